@@ -1,0 +1,119 @@
+/**
+ * What generating costs: 1, 10, 100 and 1,000 entities, against starting Node and against a bare loop that writes the same files. Each
+ * figure is from a process of its own, in this run. `npm run bench -- 1 10` measures these sizes alone; `npm run bench -- --write` puts
+ * the figures into bench/README.md.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { modelOf } from './model.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { write: { type: 'boolean', default: false } },
+});
+const sizes = positionals.length > 0 ? positionals.map(Number) : [1, 10, 100, 1000];
+const STAGES = ['read', 'load', 'migrations', 'plan', 'print', 'format', 'reconcile', 'apply'];
+
+/** What a process prints of itself at its end. */
+const USAGE = `
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  process.stdout.write(JSON.stringify({ cpu: (userCPUTime + systemCPUTime) / 1000, memory: maxRSS / 1024 }));`;
+
+interface Cost {
+  /** Milliseconds. */
+  readonly wall: number;
+  readonly cpu: number;
+  /** Peak, in megabytes. */
+  readonly memory: number;
+  readonly [other: string]: number;
+}
+
+let printed = '';
+const folder = mkdtempSync(join(tmpdir(), 'espalier-bench-'));
+try {
+  measureAll();
+  if (values.write) writePage();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function measureAll(): void {
+  print(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${process.platform}\n\n`);
+  const node = child(['-e', USAGE]);
+  row('', 'files', 'lines', 'wall s', 'CPU s', 'memory MB');
+  row('---', '---:', '---:', '---:', '---:', '---:');
+  row('`node -e 0`', '', '', seconds(node.wall), seconds(node.cpu), whole(node.memory));
+  const all = sizes.map(measure);
+  print('\nCPU of each stage in ms\n\n');
+  row('entities', ...STAGES);
+  row('---:', ...STAGES.map(() => '---:'));
+  for (const [index, { stages }] of all.entries())
+    row(String(sizes[index]), ...STAGES.map((stage) => whole(stages[stage] ?? 0)));
+  const [hundred, thousand] = [100, 1000].map((size) => all[sizes.indexOf(size)]);
+  if (hundred === undefined || thousand === undefined) return;
+  print(`\nFrom 100 to 1,000 entities: CPU × ${(thousand.made.cpu / hundred.made.cpu).toFixed(1)}, `);
+  print(`memory × ${(thousand.made.memory / hundred.made.memory).toFixed(1)}\n`);
+}
+
+function measure(size: number): { readonly made: Cost; readonly stages: Cost } {
+  const project = join(folder, `project-${size}`);
+  mkdirSync(`${project}.model`);
+  for (const [file, text] of Object.entries(modelOf(size))) writeFileSync(join(`${project}.model`, file), text);
+  const made = espalier('new', project, `${project}.model`);
+  const again = espalier('again', project);
+  const sizesOfFiles = Object.fromEntries(filesOf(project).map((path) => [path, statSync(join(project, path)).size]));
+  writeFileSync(`${project}.json`, JSON.stringify(sizesOfFiles));
+  const bare = espalier('files', `${project}.bare`, `${project}.json`);
+  rmSync(project, { recursive: true });
+  const stages = espalier('stages', project);
+  const figures = ({ wall, cpu, memory }: Cost) => [seconds(wall), seconds(cpu), whole(memory)];
+  row(`${size} entities: new`, whole(made['files'] ?? 0), whole(made['lines'] ?? 0), ...figures(made));
+  row(`${size} entities: nothing changed`, '', '', ...figures(again));
+  row(`${size} entities: bare loop`, whole(Object.keys(sizesOfFiles).length), '', ...figures(bare));
+  if (again['written'] !== 0) throw new Error('A run with nothing to do has written.');
+  return { made, stages };
+}
+
+function espalier(...args: readonly string[]): Cost {
+  return child([join(import.meta.dirname, 'child.ts'), ...args]);
+}
+
+function child(args: readonly string[]): Cost {
+  const start = performance.now();
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...args], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  return { ...JSON.parse(stdout), wall: performance.now() - start };
+}
+
+function filesOf(project: string): string[] {
+  return readdirSync(project, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(project, join(entry.parentPath, entry.name)));
+}
+
+function row(...cells: readonly string[]): void {
+  print(`| ${cells.join(' | ')} |\n`);
+}
+
+function print(text: string): void {
+  process.stdout.write(text);
+  printed += text;
+}
+
+/** The page keeps what stands above its first table. */
+function writePage(): void {
+  const page = join(import.meta.dirname, 'README.md');
+  const [introduction = ''] = readFileSync(page, 'utf8').split('## Figures\n');
+  writeFileSync(page, `${introduction}## Figures\n\n${printed}`);
+}
+
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(2);
+}
+
+function whole(count: number): string {
+  return Math.round(count).toLocaleString('en-US');
+}

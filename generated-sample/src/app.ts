@@ -1,0 +1,43 @@
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/sql';
+import Koa from 'koa';
+import { readConfig, type Config } from './config.ts';
+import { jsonParser } from './http/body.ts';
+import type { State } from './http/context.ts';
+import { deadline } from './http/deadline.ts';
+import { docsRoutes } from './http/docs.ts';
+import { healthRoutes } from './http/health.ts';
+import { log } from './http/log.ts';
+import { acceptsJson } from './http/negotiation.ts';
+import { problems } from './http/problems.ts';
+import { requestContext, requestId } from './http/request-context.ts';
+import { requestLog } from './http/request-log.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { api } from './modules/index.ts';
+
+interface Options {
+  /** Makes the EntityManager of a request. Tests give their own, inside of the test's transaction. */
+  readonly fork?: () => SqlEntityManager;
+  readonly config?: Config;
+}
+
+/** The application. It never listens: server.ts does, and so do tests. Middleware for all requests belongs here. */
+export function createApp(orm: MikroORM, options: Options = {}): Koa<State> {
+  const config = options.config ?? readConfig();
+  const app = new Koa<State>();
+  // A client that goes away before its answer is complete isn't an error of the server.
+  app.on('error', (error: Error) => log.warn({ error: error.message }, 'response not sent'));
+  app.use(requestId);
+  app.use(requestLog);
+  app.use(securityHeaders);
+  app.use(requestContext(options.fork ?? (() => orm.em.fork())));
+  app.use(problems);
+  app.use(healthRoutes(orm).routes());
+  app.use(docsRoutes().routes());
+  app.use(acceptsJson);
+  app.use(deadline(config.database.requestTimeout));
+  app.use(jsonParser(config.bodyLimit));
+
+  app.use(api.routes());
+  app.use(api.allowedMethods());
+  return app;
+}

@@ -1,0 +1,59 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { SqliteDriver } from '@mikro-orm/sqlite';
+import Database from 'better-sqlite3';
+import { SqliteAdapter, SqliteDialect, type Dialect } from 'kysely';
+import type { DatabaseConfig } from './settings.ts';
+import { Gate } from './gate.ts';
+import { guardedDialect, type Guards } from './guarded-dialect.ts';
+
+export { SqliteDriver };
+
+/** How many prepared statements are kept. A page of a list has one shape for each set of filters that clients use. */
+const STATEMENTS = 512;
+
+/** The waiting happens in Gate, which is bounded; Kysely's own queue for a single connection is not. */
+class GatedAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
+}
+
+/** Opens `sqlite:PATH`, relative to the project's root; `sqlite::memory:` lives as long as the connection. */
+export function sqliteDialect(config: DatabaseConfig, onStatement?: Guards['onStatement']): Dialect {
+  const gate = new Gate(config.acquireTimeout);
+  const dialect = new SqliteDialect({ database: () => Promise.resolve(open(config)) });
+  // A transaction that reads first and writes later would fail where another process wrote in between.
+  return guardedDialect(dialect, new GatedAdapter(), { gate, begin: 'begin immediate', onStatement });
+}
+
+function open(config: DatabaseConfig): Database.Database {
+  const path = config.url.replace(/^sqlite:/, '');
+  const memory = path === ':memory:';
+  const file = memory ? path : resolve(import.meta.dirname, '../..', path);
+  if (!memory) mkdirSync(dirname(file), { recursive: true });
+  const database = new Database(file);
+  // Another process that writes is waited for, as long as for a connection.
+  database.pragma(`busy_timeout = ${config.acquireTimeout}`);
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = NORMAL');
+  database.pragma('foreign_keys = on');
+  return withStatementCache(database);
+}
+
+/** Kysely prepares each statement anew. Only statements with parameters repeat: MikroORM writes its values into the text. */
+function withStatementCache(database: Database.Database): Database.Database {
+  const cache = new Map<string, Database.Statement>();
+  const prepare = database.prepare.bind(database);
+  const cached = (sql: string): Database.Statement => {
+    const known = cache.get(sql);
+    if (known !== undefined) return known;
+    const statement = prepare(sql);
+    if (sql.includes('?')) {
+      if (cache.size >= STATEMENTS) cache.delete(cache.keys().next().value ?? '');
+      cache.set(sql, statement);
+    }
+    return statement;
+  };
+  return Object.assign(database, { prepare: cached });
+}

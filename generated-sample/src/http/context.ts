@@ -1,0 +1,42 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import type { Middleware, ParameterizedContext } from 'koa';
+import type { Deadline } from './deadline.ts';
+
+/** What of an EntityManager a safe request needs. Writing isn't there for the compiler, and is refused by the database layer. */
+export type ReadEntityManager = Pick<
+  SqlEntityManager,
+  | 'count'
+  | 'find'
+  | 'findAndCount'
+  | 'findOne'
+  | 'findOneOrFail'
+  | 'getKysely'
+  | 'getMetadata'
+  | 'getPlatform'
+  | 'populate'
+>;
+
+interface RequestState {
+  requestId: string;
+  deadline: Deadline;
+  /** Runs `task` once the transaction is committed: mails, jobs, caches. Not at all where it is rolled back. */
+  afterCommit(task: () => void | Promise<void>): void;
+}
+
+/** The state of every request. `em` is this request's own; nothing is shared with another. */
+export interface State extends RequestState {
+  em: ReadEntityManager;
+}
+
+/** The state inside of `write`: its `em` holds the request's transaction. */
+export interface WriteState extends RequestState {
+  em: SqlEntityManager;
+}
+
+interface Params {
+  params: Record<string, string>;
+}
+
+export type AppContext = ParameterizedContext<State, Params>;
+export type WriteContext = ParameterizedContext<WriteState, Params>;
+export type AppMiddleware = Middleware<State, Params>;

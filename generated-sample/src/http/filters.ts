@@ -1,0 +1,54 @@
+/** `filter[status]=live`, `filter[price][gte]=10`: what a list can be narrowed by. */
+import type { z } from 'zod';
+import type { Filter, Operator } from '../db/conditions.ts';
+import type { Kind } from '../db/kinds.ts';
+import { badQuery } from './problem.ts';
+import { parseBoolean, storable, type Parameters } from './query-parameters.ts';
+
+export interface FilterDefinition {
+  readonly column: string;
+  readonly kind: Kind;
+  readonly operators: readonly Operator[];
+  readonly value: z.ZodType;
+}
+
+/** Operators by what a type can do; `null` comes to those of nullable ones. */
+export const EQUALITY = ['eq', 'ne', 'in', 'nin'] as const;
+export const ORDERED = [...EQUALITY, 'lt', 'lte', 'gt', 'gte'] as const;
+export const TEXT = [...ORDERED, 'contains', 'startsWith'] as const;
+
+const MOST_VALUES = 100;
+
+export function parseFilters(parameters: Parameters, filters: Readonly<Record<string, FilterDefinition>>): Filter[] {
+  return parameters.names().flatMap((parameter) => {
+    const match = /^filter\[([^\]]*)\](?:\[([^\]]*)\])?$/.exec(parameter);
+    if (match === null) return [];
+    const [, name = '', operator = 'eq'] = match;
+    const filter = Object.hasOwn(filters, name) ? filters[name] : undefined;
+    if (filter === undefined)
+      throw badQuery(parameter, `Expected one of ${Object.keys(filters).join(', ') || 'none'}.`);
+    const known = filter.operators.find((candidate) => candidate === operator);
+    if (known === undefined) throw badQuery(parameter, `Expected an operator out of ${filter.operators.join(', ')}.`);
+    const values = filterValues(parameters, parameter, known).map((text) =>
+      filterValue(parameter, text, known, filter),
+    );
+    return [{ column: filter.column, kind: filter.kind, operator: known, values }];
+  });
+}
+
+/** The values of `in` and `nin` are separated by commas; a value that holds one is given by repeating the parameter. */
+function filterValues(parameters: Parameters, parameter: string, operator: Operator): readonly string[] {
+  if (operator !== 'in' && operator !== 'nin') return [parameters.one(parameter) ?? ''];
+  const given = parameters.all(parameter);
+  const values = given.length === 1 ? given.flatMap((text) => text.split(',')) : given;
+  if (values.length > MOST_VALUES) throw badQuery(parameter, `Expected at most ${MOST_VALUES} values.`);
+  return values;
+}
+
+function filterValue(parameter: string, text: string, operator: Operator, filter: FilterDefinition): unknown {
+  if (operator === 'null') return parseBoolean(parameter, text);
+  if (operator === 'contains' || operator === 'startsWith') return storable(parameter, text);
+  const result = filter.value.safeParse(text);
+  if (!result.success) throw badQuery(parameter, result.error.issues.map((issue) => issue.message).join(' '));
+  return result.data;
+}

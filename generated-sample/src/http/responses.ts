@@ -1,0 +1,152 @@
+/** The answers of a resource's handlers. */
+import { equalCondition, linkedCondition } from '../db/conditions.ts';
+import { dialectOf } from '../db/dialect.ts';
+import type { JoinTable } from '../db/embedding.ts';
+import { keyValues, type JsonObject, type Key, type Reader } from '../db/reader.ts';
+import type { Fragment } from '../db/statement.ts';
+import type { AppContext, WriteContext } from './context.ts';
+import { encodeCursor } from './cursor.ts';
+import { etag, notModified } from './etag.ts';
+import { parseListQuery, parseReadQuery, type ListDefinition, type ListQuery } from './list-query.ts';
+import { notFound } from './problem.ts';
+
+/** Names the member that changes whenever the resource does. Null: the resource has no entity tag. */
+export type VersionMember = string | null;
+
+/** 200 with a page of the rows that fulfil `within`. */
+export async function sendPage<Columns>(
+  ctx: AppContext,
+  reader: Reader<Columns>,
+  definition: ListDefinition,
+  within: readonly Fragment[] = [],
+): Promise<void> {
+  const query = parseListQuery(ctx, definition);
+  const page = await reader.page(ctx, query, within);
+  const links = definition.page.style === 'offset' ? numbered(ctx, page.more) : cursors(query, page);
+  ctx.body = {
+    data: page.data.map((json) => pick(json, query.fields)),
+    page: { next: links.next, previous: links.previous, ...(page.total === null ? {} : { total: page.total }) },
+  };
+  setLinks(ctx, links);
+}
+
+/** How the rows of a list belong to another resource: by a foreign key, or by a join table. */
+type Within = { readonly columns: readonly string[] } | { readonly pivot: JoinTable };
+
+/** 200 with a page of what belongs to one resource; 404 where that isn't there. */
+export async function sendChildren<Parent, Columns>(
+  ctx: AppContext,
+  parent: Reader<Parent>,
+  key: Key,
+  reader: Reader<Columns>,
+  definition: ListDefinition,
+  within: Within,
+): Promise<void> {
+  if ((await parent.find(ctx, key)) === null) throw notFound();
+  const dialect = dialectOf(ctx.state.em);
+  const values = keyValues(parent.table, key, dialect);
+  const condition =
+    'columns' in within
+      ? equalCondition(within.columns, values)
+      : linkedCondition(within.pivot, reader.table.key, values, dialect);
+  await sendPage(ctx, reader, definition, [condition]);
+}
+
+/** 200 with one resource; 304 where the client has it already; 404. */
+export async function sendOne<Columns>(
+  ctx: AppContext,
+  reader: Reader<Columns>,
+  key: Key,
+  definition: ListDefinition,
+  version: VersionMember,
+): Promise<void> {
+  const { include, fields } = parseReadQuery(ctx, definition);
+  const json = await reader.find(ctx, key, include);
+  if (json === null) throw notFound();
+  // What is embedded changes without this resource's version, so only the resource by itself has an entity tag.
+  const tag = include.length === 0 ? tagOf(json, version) : null;
+  if (tag !== null && notModified(ctx, tag)) return;
+  ctx.body = pick(json, fields);
+}
+
+/** 201 with the resource as it is stored now, read back in the same transaction. */
+export async function sendCreated<Columns>(
+  ctx: WriteContext,
+  reader: Reader<Columns>,
+  key: Key,
+  version: VersionMember,
+): Promise<void> {
+  await sendStored(ctx, reader, key, version);
+  ctx.status = 201;
+  ctx.set(
+    'Location',
+    `${ctx.path.replace(/\/$/, '')}/${Object.values(key)
+      .map((part) => encodeURIComponent(String(part)))
+      .join('/')}`,
+  );
+}
+
+/** 200 with the resource as it is stored now, read back in the same transaction. */
+export async function sendStored<Columns>(
+  ctx: WriteContext,
+  reader: Reader<Columns>,
+  key: Key,
+  version: VersionMember,
+): Promise<void> {
+  const json = await reader.find(ctx, key);
+  // A scope can hide what was just written; then it must not be written.
+  if (json === null) throw notFound();
+  const tag = tagOf(json, version);
+  if (tag !== null) ctx.set('ETag', tag);
+  ctx.body = json;
+}
+
+function tagOf(json: JsonObject, version: VersionMember): string | null {
+  const value = version === null ? null : json[version];
+  return typeof value === 'number' || typeof value === 'string' ? etag(value) : null;
+}
+
+function pick(json: JsonObject, fields: readonly string[] | null): JsonObject {
+  return fields === null ? json : Object.fromEntries(Object.entries(json).filter(([name]) => fields.includes(name)));
+}
+
+interface Links {
+  readonly next: string | null;
+  readonly previous: string | null;
+  readonly parameter: { readonly next: string; readonly previous: string };
+}
+
+function cursors(query: ListQuery, page: Awaited<ReturnType<Reader['page']>>): Links {
+  const backwards = query.position.kind === 'before';
+  const started = query.position.kind === 'after' && query.position.values.length === 0;
+  const at = (values: readonly unknown[] | null): string | null => values && encodeCursor(query.order, values);
+  return {
+    next: backwards || page.more ? at(page.last) : null,
+    previous: backwards ? (page.more ? at(page.first) : null) : started ? null : at(page.first),
+    parameter: { next: 'page[after]', previous: 'page[before]' },
+  };
+}
+
+function numbered(ctx: AppContext, more: boolean): Links {
+  const number = Number(new URLSearchParams(ctx.querystring).get('page[number]') ?? 1);
+  return {
+    next: more ? String(number + 1) : null,
+    previous: number > 1 ? String(number - 1) : null,
+    parameter: { next: 'page[number]', previous: 'page[number]' },
+  };
+}
+
+/** The same list at another place, as RFC 8288 has it. */
+function setLinks(ctx: AppContext, links: Links): void {
+  const address = (parameter: string, value: string): string => {
+    const query = new URLSearchParams(ctx.querystring);
+    for (const name of ['page[after]', 'page[before]', 'page[number]']) query.delete(name);
+    query.set(parameter, value);
+    return `<${ctx.path}?${query.toString()}>`;
+  };
+  const values = [
+    ...(links.next === null ? [] : [`${address(links.parameter.next, links.next)}; rel="next"`]),
+    ...(links.previous === null ? [] : [`${address(links.parameter.previous, links.previous)}; rel="prev"`]),
+  ];
+  if (values.length > 0) ctx.set('Link', values.join(', '));
+}

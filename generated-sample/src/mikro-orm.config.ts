@@ -1,0 +1,48 @@
+// Managed by Espalier: made from the model, and made again by every run.
+import { Migrator } from '@mikro-orm/migrations';
+import type { Options } from '@mikro-orm/sql';
+import { z } from 'zod';
+import type { Guards } from './db/guarded-dialect.ts';
+import { onMetadata } from './db/discovery.ts';
+import { migrationOptions } from './db/migration-options.ts';
+import type { DatabaseConfig } from './db/settings.ts';
+import { entities } from './modules/index.ts';
+
+/** The address of the database, out of DATABASE_URL. */
+export const databaseUrl = z
+  .string()
+  .regex(/^(?:sqlite:|postgres(?:ql)?:\/\/)/, 'Expected sqlite:PATH or postgresql://USER:PASSWORD@HOST:PORT/NAME.')
+  .default('sqlite:data/app.db');
+
+/** The database is chosen by its address. */
+export async function ormOptions(config: DatabaseConfig, onStatement?: Guards['onStatement']): Promise<Options> {
+  return {
+    ...(await driverOptions(config, onStatement)),
+    entities,
+    // Whoever forgets to fork an EntityManager for a piece of work is told at once.
+    allowGlobalContext: false,
+    // A filter of one entity must not hide the rows of another that refer to it.
+    autoJoinRefsForFilters: false,
+    discovery: { onMetadata },
+    extensions: [Migrator],
+  };
+}
+
+async function driverOptions(config: DatabaseConfig, onStatement?: Guards['onStatement']): Promise<Options> {
+  if (config.url.startsWith('sqlite:')) {
+    const { SqliteDriver, sqliteDialect } = await import('./db/sqlite.ts');
+    return {
+      driver: SqliteDriver,
+      dbName: config.url,
+      driverOptions: sqliteDialect(config, onStatement),
+      migrations: migrationOptions('sqlite'),
+    };
+  }
+  const { PostgreSqlDriver, postgresqlDialect } = await import('./db/postgresql.ts');
+  return {
+    driver: PostgreSqlDriver,
+    clientUrl: config.url,
+    driverOptions: postgresqlDialect(config, onStatement),
+    migrations: migrationOptions('postgresql'),
+  };
+}

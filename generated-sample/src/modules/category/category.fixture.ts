@@ -1,0 +1,34 @@
+// Managed by Espalier: made from the model, and made again by every run.
+import type * as mikro from '@mikro-orm/sql';
+import { missing, next, wrong } from '../../../test/samples.ts';
+import { Category } from './category.entity.ts';
+
+/** There are no rows that a category must refer to. */
+export async function categoryNeeds(_em: mikro.SqlEntityManager) {
+  return {};
+}
+
+/** A body that is accepted; each number gives another one. */
+export function sampleCategory(needs: object, n = next()) {
+  return { name: `name ${n}`, position: n, ...needs };
+}
+
+/** One in the database. */
+export async function givenCategory(em: mikro.SqlEntityManager) {
+  const entity = em.create(Category, sampleCategory(await categoryNeeds(em)));
+  await em.flush();
+  return entity;
+}
+
+/** Changes to a body that is accepted, after which it is not. */
+export const invalidCategory = [
+  wrong('name', 'too long', 'x'.repeat(81)),
+  wrong('name', 'with the character NUL', 'a\u0000b'),
+  wrong('name', 'a number', 1),
+  missing('name'),
+  wrong('position', 'below the minimum', -1),
+  wrong('position', 'larger than an integer', 2147483648),
+  wrong('position', 'no whole number', 1.5),
+  wrong('parent', 'no UUID', 'no-uuid'),
+  wrong('noSuchMember', 'unknown', 1),
+];

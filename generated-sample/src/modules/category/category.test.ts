@@ -1,0 +1,265 @@
+// Managed by Espalier: made from the model, and made again by every run. Tests of your own belong into a file beside this one.
+import { describe, expect, test } from 'vitest';
+import { inTransaction, withCommits } from '../../../test/app.ts';
+import { expectProblem } from '../../../test/expect-problem.ts';
+import { expectFilter, expectRange } from '../../../test/filters.ts';
+import { json } from '../../../test/json.ts';
+import { expectPagesBothWays, walk } from '../../../test/pages.ts';
+import { addressOf, countCommitted, countStatements, keyOf, pick, rowsOf, writable } from '../../../test/rows.ts';
+import { givenProduct } from '../product/product.fixture.ts';
+import { Category } from './category.entity.ts';
+import { categoryNeeds, givenCategory, invalidCategory, sampleCategory } from './category.fixture.ts';
+
+const PATH = '/api/categories';
+/** The address of a resource that isn't there. */
+const NOWHERE = '/api/categories/00000000-0000-7000-8000-000000000000';
+
+describe('Categories', () => {
+  const app = inTransaction();
+
+  test('create: 201 with its address, and the resource as it is stored', async () => {
+    const sample = sampleCategory(await categoryNeeds(app.em));
+    const before = await app.em.count(Category);
+    const response = await app.client.post(PATH, sample);
+    const created = await json(response, 201);
+    expect(created).toMatchObject(sample);
+    expect(await app.em.count(Category)).toBe(before + 1);
+    expect(await json(await app.client.get(response.headers.get('location') ?? ''))).toEqual(created);
+  });
+
+  test.each(invalidCategory)('create: 422 for $what, and nothing is stored', async ({ pointer, change }) => {
+    const sample = sampleCategory(await categoryNeeds(app.em));
+    const before = await app.em.count(Category);
+    await expectProblem(await app.client.post(PATH, change(sample)), 422, pointer);
+    expect(await app.em.count(Category)).toBe(before);
+  });
+
+  test.each(['id'])('create: 422 for %s, which is not for clients to say', async (name) => {
+    const sample = sampleCategory(await categoryNeeds(app.em));
+    await expectProblem(await app.client.post(PATH, { ...sample, [name]: null }), 422, `/${name}`);
+  });
+
+  test('create: 400 for a body that is no JSON object, 415 for another type, 413 for too much', async () => {
+    await expectProblem(await app.client.post(PATH, '{"a":'), 400);
+    await expectProblem(await app.client.post(PATH, []), 400);
+    await expectProblem(await app.client.post(PATH, 'a=1', { 'content-type': 'text/plain' }), 415);
+    await expectProblem(await app.client.post(PATH, { a: 'x'.repeat(200_000) }), 413);
+  });
+
+  test('create: 409 where name is taken, and nothing of the request stays', async () => {
+    const first = sampleCategory(await categoryNeeds(app.em));
+    await json(await app.client.post(PATH, first), 201);
+    const second = { ...sampleCategory(await categoryNeeds(app.em)), name: first.name };
+    const before = await app.em.count(Category);
+    await expectProblem(await app.client.post(PATH, second), 409, '/name');
+    expect(await app.em.count(Category)).toBe(before);
+  });
+
+  test('create: 422 where parent does not exist, and nothing of the request stays', async () => {
+    const sample = sampleCategory(await categoryNeeds(app.em));
+    const before = await app.em.count(Category);
+    await expectProblem(
+      await app.client.post(PATH, { ...sample, parent: '00000000-0000-7000-8000-000000000000' }),
+      422,
+      '/parent',
+    );
+    expect(await app.em.count(Category)).toBe(before);
+  });
+
+  test('read: 404 where there is nothing', async () => {
+    await expectProblem(await app.client.get(NOWHERE), 404);
+  });
+
+  test('read: sends these members and no others', async () => {
+    const found = await json(await app.client.get(addressOf(PATH, await givenCategory(app.em))));
+    expect(Object.keys(found).toSorted()).toEqual(['id', 'name', 'parent', 'position']);
+  });
+
+  test.each(['', 'name', '-name'])(
+    'list: walks to its end by "%s" while rows come in, without a gap or a repeat',
+    async (sort) => {
+      const { em } = app;
+      for (let row = 0; row < 5; row += 1) {
+        await givenCategory(em);
+      }
+      await em.flush();
+      const identity = (row: object): string => JSON.stringify(pick(row, ['id']));
+      const before = (await rowsOf(app, PATH)).map((row) => identity(row));
+      const walked = await walk(app.client, PATH, {
+        sort,
+        parameter: 'page[after]',
+        between: () => givenCategory(app.em),
+      });
+      const seen = walked.map((row) => identity(row));
+      expect(new Set(seen).size).toBe(seen.length);
+      expect(seen).toEqual(expect.arrayContaining(before));
+    },
+  );
+
+  test('list: pages lead back as well, and the total counts all', async () => {
+    for (let row = 0; row < 3; row += 1) await givenCategory(app.em);
+    await expectPagesBothWays(app.client, PATH);
+  });
+
+  test.each(['name', 'parent'])('list: filter by %s', async (name) => {
+    const { em } = app;
+    for (let row = 0; row < 3; row += 1) await givenCategory(em);
+    await expectFilter(app, PATH, name);
+  });
+
+  test.each(['name'])('list: filter by a range of %s', async (name) => {
+    for (let row = 0; row < 3; row += 1) await givenCategory(app.em);
+    await expectRange(app, PATH, name);
+  });
+
+  test('list: 400 for what it does not know', async () => {
+    await expectProblem(await app.client.get(`${PATH}?nothing=1`), 400, 'nothing');
+    await expectProblem(await app.client.get(`${PATH}?filter[nothing]=1`), 400, 'filter[nothing]');
+    await expectProblem(await app.client.get(`${PATH}?sort=nothing`), 400, 'sort');
+    await expectProblem(await app.client.get(`${PATH}?include=nothing`), 400, 'include');
+    await expectProblem(await app.client.get(`${PATH}?fields=nothing`), 400, 'fields');
+    await expectProblem(await app.client.get(`${PATH}?page[size]=0`), 400, 'page[size]');
+  });
+
+  test('list: as many statements for many rows as for one', async () => {
+    const { em } = app;
+    const address = `${PATH}?include=parent`;
+    const add = async () => {
+      const entity = await givenCategory(em);
+      em.assign(entity, { parent: await givenCategory(em) });
+      await em.flush();
+    };
+    await add();
+    const forOne = await countStatements(app, address);
+    for (let row = 0; row < 4; row += 1) await add();
+    expect(await countStatements(app, address)).toBe(forOne);
+  });
+
+  test('update: changes what it is given, and nothing else', async () => {
+    const { em } = app;
+    const address = addressOf(PATH, await givenCategory(em));
+    const change = pick(sampleCategory(await categoryNeeds(em)), ['name', 'position']);
+    const updated = await json(await app.client.patch(address, change));
+    expect(updated).toMatchObject(change);
+    expect(await json(await app.client.get(address))).toEqual(updated);
+  });
+
+  test('update: an empty one changes nothing', async () => {
+    const address = addressOf(PATH, await givenCategory(app.em));
+    expect((await app.client.patch(address, {})).status).toBe(200);
+    await expectProblem(await app.client.patch(address, { nothing: 1 }), 422, '/nothing');
+  });
+
+  test.each(['id'])('update: 422 for %s, which never changes', async (name) => {
+    const address = addressOf(PATH, await givenCategory(app.em));
+    await expectProblem(await app.client.patch(address, { [name]: null }), 422, `/${name}`);
+  });
+
+  test('delete: 204, and then there is nothing', async () => {
+    const address = addressOf(PATH, await givenCategory(app.em));
+    const before = await app.em.count(Category);
+    expect((await app.client.delete(address)).status).toBe(204);
+    expect(await app.em.count(Category)).toBe(before - 1);
+    await expectProblem(await app.client.delete(address), 404);
+    await expectProblem(await app.client.get(address), 404);
+    await expectProblem(await app.client.patch(address, {}), 404);
+    expect(await rowsOf(app, PATH)).toHaveLength(before - 1);
+  });
+
+  test('delete: lets go Category.parent', async () => {
+    const { em } = app;
+    const child = await givenCategory(em);
+    const parent = await givenCategory(em);
+    em.assign(child, { parent: parent });
+    await em.flush();
+    const response = await app.client.delete(addressOf(PATH, parent));
+    expect(response.status).toBe(204);
+    const left = await app.em.findOneOrFail(Category, keyOf(child));
+    expect(left.parent).toBeNull();
+  });
+
+  test('delete: refused while Product.category', async () => {
+    const { em } = app;
+    const child = await givenProduct(em);
+    const parent = await child.category.loadOrFail();
+    const response = await app.client.delete(addressOf(PATH, parent));
+    await expectProblem(response, 409);
+    expect(await app.em.findOne(Category, keyOf(parent))).not.toBeNull();
+  });
+
+  test('/children: a list of its own, 404 without its resource', async () => {
+    const address = addressOf(PATH, await givenCategory(app.em));
+    expect(await rowsOf(app, `${address}/children`)).toEqual(expect.any(Array));
+    await expectProblem(await app.client.get(`${NOWHERE}/children`), 404);
+  });
+
+  test('/products: a list of its own, 404 without its resource', async () => {
+    const address = addressOf(PATH, await givenCategory(app.em));
+    expect(await rowsOf(app, `${address}/products`)).toEqual(expect.any(Array));
+    await expectProblem(await app.client.get(`${NOWHERE}/products`), 404);
+  });
+});
+
+describe('Categories, with commits', () => {
+  const app = withCommits();
+
+  test('a request is one transaction: all of it is there for others, or nothing', async () => {
+    const before = await countCommitted(app, Category);
+    const made = await app.post(async (ctx) => {
+      await givenCategory(ctx.state.em);
+    });
+    expect(made.status).toBe(200);
+    const between = await countCommitted(app, Category);
+    expect(between).toBeGreaterThan(before);
+
+    const failed = await app.post(async (ctx) => {
+      await givenCategory(ctx.state.em);
+      throw new Error('after the row was written');
+    });
+    await expectProblem(failed, 500);
+    expect(await countCommitted(app, Category)).toBe(between);
+  });
+
+  test('requests at the same time do not see what the others have in memory', async () => {
+    const loaded: object[] = [];
+    await app.post(async (ctx) => {
+      await givenCategory(ctx.state.em);
+    });
+    const load = () =>
+      app.get(async (ctx) => {
+        loaded.push(...(await ctx.state.em.find(Category, {}, { limit: 1 })));
+      });
+    await Promise.all([load(), load(), load()]);
+    expect(loaded).toHaveLength(3);
+    expect(new Set(loaded).size).toBe(3);
+  });
+
+  test('a GET that writes fails, and an entity is never a body', async () => {
+    const before = await countCommitted(app, Category);
+    await expectProblem(
+      await app.get(async (ctx) => {
+        await givenCategory(writable(ctx));
+      }),
+      500,
+    );
+    expect(await countCommitted(app, Category)).toBe(before);
+    await expectProblem(
+      await app.post(async (ctx) => {
+        JSON.stringify(await givenCategory(ctx.state.em));
+      }),
+      500,
+    );
+    expect(await countCommitted(app, Category)).toBe(before);
+  });
+
+  test('creates at the same time are all there afterwards', async () => {
+    const bodies: object[] = [];
+    await app.post(async (ctx) => {
+      for (let row = 0; row < 5; row += 1) bodies.push(sampleCategory(await categoryNeeds(ctx.state.em)));
+    });
+    const before = await countCommitted(app, Category);
+    const responses = await Promise.all(bodies.map((body) => app.client.post(PATH, body)));
+    expect(responses.map((response) => response.status)).toEqual(bodies.map(() => 201));
+    expect(await countCommitted(app, Category)).toBe(before + bodies.length);
+  });
+});

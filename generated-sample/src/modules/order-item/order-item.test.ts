@@ -1,0 +1,223 @@
+// Managed by Espalier: made from the model, and made again by every run. Tests of your own belong into a file beside this one.
+import { describe, expect, test } from 'vitest';
+import { inTransaction, withCommits } from '../../../test/app.ts';
+import { expectProblem } from '../../../test/expect-problem.ts';
+import { expectFilter } from '../../../test/filters.ts';
+import { json } from '../../../test/json.ts';
+import { expectPagesBothWays, walk } from '../../../test/pages.ts';
+import { addressOf, countCommitted, countStatements, pick, rowsOf, writable } from '../../../test/rows.ts';
+import { OrderItem } from './order-item.entity.ts';
+import { givenOrderItem, invalidOrderItem, orderItemNeeds, sampleOrderItem } from './order-item.fixture.ts';
+
+const PATH = '/api/order-items';
+/** The address of a resource that isn't there. */
+const NOWHERE = '/api/order-items/00000000-0000-7000-8000-000000000000/00000000-0000-7000-8000-000000000000';
+
+describe('OrderItems', () => {
+  const app = inTransaction();
+
+  test('create: 201 with its address, and the resource as it is stored', async () => {
+    const sample = sampleOrderItem(await orderItemNeeds(app.em));
+    const before = await app.em.count(OrderItem);
+    const response = await app.client.post(PATH, sample);
+    const created = await json(response, 201);
+    expect(created).toMatchObject(sample);
+    expect(await app.em.count(OrderItem)).toBe(before + 1);
+    expect(await json(await app.client.get(response.headers.get('location') ?? ''))).toEqual(created);
+  });
+
+  test.each(invalidOrderItem)('create: 422 for $what, and nothing is stored', async ({ pointer, change }) => {
+    const sample = sampleOrderItem(await orderItemNeeds(app.em));
+    const before = await app.em.count(OrderItem);
+    await expectProblem(await app.client.post(PATH, change(sample)), 422, pointer);
+    expect(await app.em.count(OrderItem)).toBe(before);
+  });
+
+  test.each([])('create: 422 for %s, which is not for clients to say', async (name) => {
+    const sample = sampleOrderItem(await orderItemNeeds(app.em));
+    await expectProblem(await app.client.post(PATH, { ...sample, [name]: null }), 422, `/${name}`);
+  });
+
+  test('create: 400 for a body that is no JSON object, 415 for another type, 413 for too much', async () => {
+    await expectProblem(await app.client.post(PATH, '{"a":'), 400);
+    await expectProblem(await app.client.post(PATH, []), 400);
+    await expectProblem(await app.client.post(PATH, 'a=1', { 'content-type': 'text/plain' }), 415);
+    await expectProblem(await app.client.post(PATH, { a: 'x'.repeat(200_000) }), 413);
+  });
+
+  test('create: 422 where order does not exist, and nothing of the request stays', async () => {
+    const sample = sampleOrderItem(await orderItemNeeds(app.em));
+    const before = await app.em.count(OrderItem);
+    await expectProblem(
+      await app.client.post(PATH, { ...sample, order: '00000000-0000-7000-8000-000000000000' }),
+      422,
+      '/order',
+    );
+    expect(await app.em.count(OrderItem)).toBe(before);
+  });
+
+  test('create: 422 where product does not exist, and nothing of the request stays', async () => {
+    const sample = sampleOrderItem(await orderItemNeeds(app.em));
+    const before = await app.em.count(OrderItem);
+    await expectProblem(
+      await app.client.post(PATH, { ...sample, product: '00000000-0000-7000-8000-000000000000' }),
+      422,
+      '/product',
+    );
+    expect(await app.em.count(OrderItem)).toBe(before);
+  });
+
+  test('read: 404 where there is nothing', async () => {
+    await expectProblem(await app.client.get(NOWHERE), 404);
+  });
+
+  test('read: sends these members and no others', async () => {
+    const found = await json(await app.client.get(addressOf(PATH, await givenOrderItem(app.em))));
+    expect(Object.keys(found).toSorted()).toEqual(['order', 'product', 'quantity', 'unitPrice']);
+  });
+
+  test.each([''])('list: walks to its end by "%s" while rows come in, without a gap or a repeat', async (sort) => {
+    const { em } = app;
+    for (let row = 0; row < 5; row += 1) {
+      await givenOrderItem(em);
+    }
+    await em.flush();
+    const identity = (row: object): string => JSON.stringify(pick(row, ['order', 'product']));
+    const before = (await rowsOf(app, PATH)).map((row) => identity(row));
+    const walked = await walk(app.client, PATH, {
+      sort,
+      parameter: 'page[after]',
+      between: () => givenOrderItem(app.em),
+    });
+    const seen = walked.map((row) => identity(row));
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toEqual(expect.arrayContaining(before));
+  });
+
+  test('list: pages lead back as well, and the total counts all', async () => {
+    for (let row = 0; row < 3; row += 1) await givenOrderItem(app.em);
+    await expectPagesBothWays(app.client, PATH);
+  });
+
+  test.each(['order', 'product'])('list: filter by %s', async (name) => {
+    const { em } = app;
+    for (let row = 0; row < 3; row += 1) await givenOrderItem(em);
+    await expectFilter(app, PATH, name);
+  });
+
+  test('list: 400 for what it does not know', async () => {
+    await expectProblem(await app.client.get(`${PATH}?nothing=1`), 400, 'nothing');
+    await expectProblem(await app.client.get(`${PATH}?filter[nothing]=1`), 400, 'filter[nothing]');
+    await expectProblem(await app.client.get(`${PATH}?sort=nothing`), 400, 'sort');
+    await expectProblem(await app.client.get(`${PATH}?include=nothing`), 400, 'include');
+    await expectProblem(await app.client.get(`${PATH}?fields=nothing`), 400, 'fields');
+    await expectProblem(await app.client.get(`${PATH}?page[size]=0`), 400, 'page[size]');
+  });
+
+  test('list: as many statements for many rows as for one', async () => {
+    const { em } = app;
+    const address = `${PATH}?include=order,product`;
+    const add = async () => {
+      await givenOrderItem(em);
+    };
+    await add();
+    const forOne = await countStatements(app, address);
+    for (let row = 0; row < 4; row += 1) await add();
+    expect(await countStatements(app, address)).toBe(forOne);
+  });
+
+  test('update: changes what it is given, and nothing else', async () => {
+    const { em } = app;
+    const address = addressOf(PATH, await givenOrderItem(em));
+    const change = pick(sampleOrderItem(await orderItemNeeds(em)), ['quantity', 'unitPrice']);
+    const updated = await json(await app.client.patch(address, change));
+    expect(updated).toMatchObject(change);
+    expect(await json(await app.client.get(address))).toEqual(updated);
+  });
+
+  test('update: an empty one changes nothing', async () => {
+    const address = addressOf(PATH, await givenOrderItem(app.em));
+    expect((await app.client.patch(address, {})).status).toBe(200);
+    await expectProblem(await app.client.patch(address, { nothing: 1 }), 422, '/nothing');
+  });
+
+  test.each(['order', 'product'])('update: 422 for %s, which never changes', async (name) => {
+    const address = addressOf(PATH, await givenOrderItem(app.em));
+    await expectProblem(await app.client.patch(address, { [name]: null }), 422, `/${name}`);
+  });
+
+  test('delete: 204, and then there is nothing', async () => {
+    const address = addressOf(PATH, await givenOrderItem(app.em));
+    const before = await app.em.count(OrderItem);
+    expect((await app.client.delete(address)).status).toBe(204);
+    expect(await app.em.count(OrderItem)).toBe(before - 1);
+    await expectProblem(await app.client.delete(address), 404);
+    await expectProblem(await app.client.get(address), 404);
+    await expectProblem(await app.client.patch(address, {}), 404);
+    expect(await rowsOf(app, PATH)).toHaveLength(before - 1);
+  });
+});
+
+describe('OrderItems, with commits', () => {
+  const app = withCommits();
+
+  test('a request is one transaction: all of it is there for others, or nothing', async () => {
+    const before = await countCommitted(app, OrderItem);
+    const made = await app.post(async (ctx) => {
+      await givenOrderItem(ctx.state.em);
+    });
+    expect(made.status).toBe(200);
+    const between = await countCommitted(app, OrderItem);
+    expect(between).toBeGreaterThan(before);
+
+    const failed = await app.post(async (ctx) => {
+      await givenOrderItem(ctx.state.em);
+      throw new Error('after the row was written');
+    });
+    await expectProblem(failed, 500);
+    expect(await countCommitted(app, OrderItem)).toBe(between);
+  });
+
+  test('requests at the same time do not see what the others have in memory', async () => {
+    const loaded: object[] = [];
+    await app.post(async (ctx) => {
+      await givenOrderItem(ctx.state.em);
+    });
+    const load = () =>
+      app.get(async (ctx) => {
+        loaded.push(...(await ctx.state.em.find(OrderItem, {}, { limit: 1 })));
+      });
+    await Promise.all([load(), load(), load()]);
+    expect(loaded).toHaveLength(3);
+    expect(new Set(loaded).size).toBe(3);
+  });
+
+  test('a GET that writes fails, and an entity is never a body', async () => {
+    const before = await countCommitted(app, OrderItem);
+    await expectProblem(
+      await app.get(async (ctx) => {
+        await givenOrderItem(writable(ctx));
+      }),
+      500,
+    );
+    expect(await countCommitted(app, OrderItem)).toBe(before);
+    await expectProblem(
+      await app.post(async (ctx) => {
+        JSON.stringify(await givenOrderItem(ctx.state.em));
+      }),
+      500,
+    );
+    expect(await countCommitted(app, OrderItem)).toBe(before);
+  });
+
+  test('creates at the same time are all there afterwards', async () => {
+    const bodies: object[] = [];
+    await app.post(async (ctx) => {
+      for (let row = 0; row < 5; row += 1) bodies.push(sampleOrderItem(await orderItemNeeds(ctx.state.em)));
+    });
+    const before = await countCommitted(app, OrderItem);
+    const responses = await Promise.all(bodies.map((body) => app.client.post(PATH, body)));
+    expect(responses.map((response) => response.status)).toEqual(bodies.map(() => 201));
+    expect(await countCommitted(app, OrderItem)).toBe(before + bodies.length);
+  });
+});

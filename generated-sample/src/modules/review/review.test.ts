@@ -1,0 +1,255 @@
+// Managed by Espalier: made from the model, and made again by every run. Tests of your own belong into a file beside this one.
+import { describe, expect, test } from 'vitest';
+import { inTransaction, withCommits } from '../../../test/app.ts';
+import { expectProblem } from '../../../test/expect-problem.ts';
+import { expectFilter, expectRange } from '../../../test/filters.ts';
+import { json } from '../../../test/json.ts';
+import { expectPagesBothWays, walk } from '../../../test/pages.ts';
+import { addressOf, countCommitted, countStatements, pick, rowsOf, writable } from '../../../test/rows.ts';
+import { Review } from './review.entity.ts';
+import { givenReview, invalidReview, reviewNeeds, sampleReview } from './review.fixture.ts';
+
+const PATH = '/api/reviews';
+/** The address of a resource that isn't there. */
+const NOWHERE = '/api/reviews/00000000-0000-7000-8000-000000000000';
+
+describe('Reviews', () => {
+  const app = inTransaction();
+
+  test('create: 201 with its address, and the resource as it is stored', async () => {
+    const sample = sampleReview(await reviewNeeds(app.em));
+    const before = await app.em.count(Review);
+    const response = await app.client.post(PATH, sample);
+    const created = await json(response, 201);
+    expect(created).toMatchObject(sample);
+    expect(await app.em.count(Review)).toBe(before + 1);
+    expect(await json(await app.client.get(response.headers.get('location') ?? ''))).toEqual(created);
+  });
+
+  test.each(invalidReview)('create: 422 for $what, and nothing is stored', async ({ pointer, change }) => {
+    const sample = sampleReview(await reviewNeeds(app.em));
+    const before = await app.em.count(Review);
+    await expectProblem(await app.client.post(PATH, change(sample)), 422, pointer);
+    expect(await app.em.count(Review)).toBe(before);
+  });
+
+  test.each(['id', 'createdAt', 'updatedAt'])('create: 422 for %s, which is not for clients to say', async (name) => {
+    const sample = sampleReview(await reviewNeeds(app.em));
+    await expectProblem(await app.client.post(PATH, { ...sample, [name]: null }), 422, `/${name}`);
+  });
+
+  test('create: 400 for a body that is no JSON object, 415 for another type, 413 for too much', async () => {
+    await expectProblem(await app.client.post(PATH, '{"a":'), 400);
+    await expectProblem(await app.client.post(PATH, []), 400);
+    await expectProblem(await app.client.post(PATH, 'a=1', { 'content-type': 'text/plain' }), 415);
+    await expectProblem(await app.client.post(PATH, { a: 'x'.repeat(200_000) }), 413);
+  });
+
+  test('create: 409 where product and author is taken, and nothing of the request stays', async () => {
+    const first = sampleReview(await reviewNeeds(app.em));
+    await json(await app.client.post(PATH, first), 201);
+    const second = { ...sampleReview(await reviewNeeds(app.em)), product: first.product, author: first.author };
+    const before = await app.em.count(Review);
+    await expectProblem(await app.client.post(PATH, second), 409, '/product');
+    expect(await app.em.count(Review)).toBe(before);
+  });
+
+  test('create: 422 where product does not exist, and nothing of the request stays', async () => {
+    const sample = sampleReview(await reviewNeeds(app.em));
+    const before = await app.em.count(Review);
+    await expectProblem(
+      await app.client.post(PATH, { ...sample, product: '00000000-0000-7000-8000-000000000000' }),
+      422,
+      '/product',
+    );
+    expect(await app.em.count(Review)).toBe(before);
+  });
+
+  test('create: 422 where author does not exist, and nothing of the request stays', async () => {
+    const sample = sampleReview(await reviewNeeds(app.em));
+    const before = await app.em.count(Review);
+    await expectProblem(
+      await app.client.post(PATH, { ...sample, author: '00000000-0000-7000-8000-000000000000' }),
+      422,
+      '/author',
+    );
+    expect(await app.em.count(Review)).toBe(before);
+  });
+
+  test('read: 404 where there is nothing', async () => {
+    await expectProblem(await app.client.get(NOWHERE), 404);
+  });
+
+  test('read: sends these members and no others', async () => {
+    const found = await json(await app.client.get(addressOf(PATH, await givenReview(app.em))));
+    expect(Object.keys(found).toSorted()).toEqual([
+      'author',
+      'createdAt',
+      'id',
+      'product',
+      'rating',
+      'text',
+      'updatedAt',
+    ]);
+  });
+
+  test('read: 304 for a client that has it already', async () => {
+    const address = addressOf(PATH, await givenReview(app.em));
+    const etag = (await app.client.get(address)).headers.get('etag') ?? '';
+    expect((await app.client.get(address, { 'if-none-match': etag })).status).toBe(304);
+    expect((await app.client.get(address, { 'if-none-match': '"another"' })).status).toBe(200);
+  });
+
+  test.each(['', 'rating', '-rating'])(
+    'list: walks to its end by "%s" while rows come in, without a gap or a repeat',
+    async (sort) => {
+      const { em } = app;
+      for (let row = 0; row < 5; row += 1) {
+        await givenReview(em);
+      }
+      await em.flush();
+      const identity = (row: object): string => JSON.stringify(pick(row, ['id']));
+      const before = (await rowsOf(app, PATH)).map((row) => identity(row));
+      const walked = await walk(app.client, PATH, {
+        sort,
+        parameter: 'page[after]',
+        between: () => givenReview(app.em),
+      });
+      const seen = walked.map((row) => identity(row));
+      expect(new Set(seen).size).toBe(seen.length);
+      expect(seen).toEqual(expect.arrayContaining(before));
+    },
+  );
+
+  test('list: pages lead back as well, and the total counts all', async () => {
+    for (let row = 0; row < 3; row += 1) await givenReview(app.em);
+    await expectPagesBothWays(app.client, PATH);
+  });
+
+  test.each(['rating', 'product', 'author'])('list: filter by %s', async (name) => {
+    const { em } = app;
+    for (let row = 0; row < 3; row += 1) await givenReview(em);
+    await expectFilter(app, PATH, name);
+  });
+
+  test.each(['rating'])('list: filter by a range of %s', async (name) => {
+    for (let row = 0; row < 3; row += 1) await givenReview(app.em);
+    await expectRange(app, PATH, name);
+  });
+
+  test('list: 400 for what it does not know', async () => {
+    await expectProblem(await app.client.get(`${PATH}?nothing=1`), 400, 'nothing');
+    await expectProblem(await app.client.get(`${PATH}?filter[nothing]=1`), 400, 'filter[nothing]');
+    await expectProblem(await app.client.get(`${PATH}?sort=nothing`), 400, 'sort');
+    await expectProblem(await app.client.get(`${PATH}?include=nothing`), 400, 'include');
+    await expectProblem(await app.client.get(`${PATH}?fields=nothing`), 400, 'fields');
+    await expectProblem(await app.client.get(`${PATH}?page[size]=0`), 400, 'page[size]');
+  });
+
+  test('list: as many statements for many rows as for one', async () => {
+    const { em } = app;
+    const address = `${PATH}?include=product,author`;
+    const add = async () => {
+      await givenReview(em);
+    };
+    await add();
+    const forOne = await countStatements(app, address);
+    for (let row = 0; row < 4; row += 1) await add();
+    expect(await countStatements(app, address)).toBe(forOne);
+  });
+
+  test('update: changes what it is given, and nothing else', async () => {
+    const { em } = app;
+    const address = addressOf(PATH, await givenReview(em));
+    const change = pick(sampleReview(await reviewNeeds(em)), ['rating', 'text']);
+    const updated = await json(await app.client.patch(address, change));
+    expect(updated).toMatchObject(change);
+    expect(await json(await app.client.get(address))).toEqual(updated);
+  });
+
+  test('update: an empty one changes nothing', async () => {
+    const address = addressOf(PATH, await givenReview(app.em));
+    expect((await app.client.patch(address, {})).status).toBe(200);
+    await expectProblem(await app.client.patch(address, { nothing: 1 }), 422, '/nothing');
+  });
+
+  test.each(['id', 'createdAt', 'updatedAt'])('update: 422 for %s, which never changes', async (name) => {
+    const address = addressOf(PATH, await givenReview(app.em));
+    await expectProblem(await app.client.patch(address, { [name]: null }), 422, `/${name}`);
+  });
+
+  test('delete: 204, and then there is nothing', async () => {
+    const address = addressOf(PATH, await givenReview(app.em));
+    const before = await app.em.count(Review);
+    expect((await app.client.delete(address)).status).toBe(204);
+    expect(await app.em.count(Review)).toBe(before - 1);
+    await expectProblem(await app.client.delete(address), 404);
+    await expectProblem(await app.client.get(address), 404);
+    await expectProblem(await app.client.patch(address, {}), 404);
+    expect(await rowsOf(app, PATH)).toHaveLength(before - 1);
+  });
+});
+
+describe('Reviews, with commits', () => {
+  const app = withCommits();
+
+  test('a request is one transaction: all of it is there for others, or nothing', async () => {
+    const before = await countCommitted(app, Review);
+    const made = await app.post(async (ctx) => {
+      await givenReview(ctx.state.em);
+    });
+    expect(made.status).toBe(200);
+    const between = await countCommitted(app, Review);
+    expect(between).toBeGreaterThan(before);
+
+    const failed = await app.post(async (ctx) => {
+      await givenReview(ctx.state.em);
+      throw new Error('after the row was written');
+    });
+    await expectProblem(failed, 500);
+    expect(await countCommitted(app, Review)).toBe(between);
+  });
+
+  test('requests at the same time do not see what the others have in memory', async () => {
+    const loaded: object[] = [];
+    await app.post(async (ctx) => {
+      await givenReview(ctx.state.em);
+    });
+    const load = () =>
+      app.get(async (ctx) => {
+        loaded.push(...(await ctx.state.em.find(Review, {}, { limit: 1 })));
+      });
+    await Promise.all([load(), load(), load()]);
+    expect(loaded).toHaveLength(3);
+    expect(new Set(loaded).size).toBe(3);
+  });
+
+  test('a GET that writes fails, and an entity is never a body', async () => {
+    const before = await countCommitted(app, Review);
+    await expectProblem(
+      await app.get(async (ctx) => {
+        await givenReview(writable(ctx));
+      }),
+      500,
+    );
+    expect(await countCommitted(app, Review)).toBe(before);
+    await expectProblem(
+      await app.post(async (ctx) => {
+        JSON.stringify(await givenReview(ctx.state.em));
+      }),
+      500,
+    );
+    expect(await countCommitted(app, Review)).toBe(before);
+  });
+
+  test('creates at the same time are all there afterwards', async () => {
+    const bodies: object[] = [];
+    await app.post(async (ctx) => {
+      for (let row = 0; row < 5; row += 1) bodies.push(sampleReview(await reviewNeeds(ctx.state.em)));
+    });
+    const before = await countCommitted(app, Review);
+    const responses = await Promise.all(bodies.map((body) => app.client.post(PATH, body)));
+    expect(responses.map((response) => response.status)).toEqual(bodies.map(() => 201));
+    expect(await countCommitted(app, Review)).toBe(before + bodies.length);
+  });
+});

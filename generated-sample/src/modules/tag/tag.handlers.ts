@@ -1,0 +1,73 @@
+// Managed by Espalier: made from the model, and made again by every run.
+import { forChange, present, requireVisible } from '../../db/change.ts';
+import { jsonBody } from '../../http/body.ts';
+import { assertMatch, ifMatch } from '../../http/etag.ts';
+import { read, write } from '../../http/request-context.ts';
+import { keyOf, resourceRoutes } from '../../http/resource.ts';
+import { sendChildren, sendCreated, sendOne, sendPage, sendStored } from '../../http/responses.ts';
+import { productList } from '../product/product.input.ts';
+import { productReader } from '../product/product.serializer.ts';
+import { Tag } from './tag.entity.ts';
+import { tagCreate, tagKey, tagList, tagUpdate } from './tag.input.ts';
+import { tagReader } from './tag.serializer.ts';
+
+const list = read((ctx) => sendPage(ctx, tagReader, tagList));
+
+const readOne = read((ctx) => sendOne(ctx, tagReader, keyOf(ctx, tagKey), tagList, null));
+
+const create = write(
+  (ctx) => jsonBody(ctx, tagCreate),
+  async (ctx, input) => {
+    const { em } = ctx.state;
+    const entity = em.create(Tag, input);
+    await em.flush();
+    await sendCreated(ctx, tagReader, { id: entity.id }, null);
+  },
+);
+
+const update = write(
+  (ctx) => ({ key: keyOf(ctx, tagKey), expected: ifMatch(ctx), input: jsonBody(ctx, tagUpdate) }),
+  async (ctx, { key, expected, input }) => {
+    const { em } = ctx.state;
+    await requireVisible(ctx, tagReader, key);
+    const entity = present(await em.findOne(Tag, { id: key.id }, forChange));
+    assertMatch(expected, null);
+    em.assign(entity, input);
+    await em.flush();
+    await sendStored(ctx, tagReader, key, null);
+  },
+);
+
+const remove = write(
+  (ctx) => ({ key: keyOf(ctx, tagKey), expected: ifMatch(ctx) }),
+  async (ctx, { key, expected }) => {
+    const { em } = ctx.state;
+    await requireVisible(ctx, tagReader, key);
+    const entity = present(await em.findOne(Tag, { id: key.id }, forChange));
+    assertMatch(expected, null);
+    em.remove(entity);
+    await em.flush();
+    ctx.status = 204;
+  },
+);
+
+const listProducts = read((ctx) =>
+  sendChildren(ctx, tagReader, keyOf(ctx, tagKey), productReader, productList, {
+    pivot: { name: 'products_tags', own: ['tag_id'], other: ['product_id'] },
+  }),
+);
+
+export const tagRoutes = resourceRoutes({
+  reader: tagReader,
+  key: '/:id',
+  operations: {
+    list,
+    read: readOne,
+    create,
+    update,
+    delete: remove,
+  },
+  children: {
+    '/products': listProducts,
+  },
+});

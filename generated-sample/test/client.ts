@@ -1,0 +1,32 @@
+/** How the tests call the application. Where it wants credentials, add them here, and every test has them. */
+export class Client {
+  readonly #base: string;
+
+  constructor(base: string) {
+    this.#base = base;
+  }
+
+  get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+    return this.#send('GET', path, headers);
+  }
+
+  post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+    return this.#send('POST', path, { 'content-type': 'application/json', ...headers }, body);
+  }
+
+  patch(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+    return this.#send('PATCH', path, { 'content-type': 'application/merge-patch+json', ...headers }, body);
+  }
+
+  delete(path: string, headers: Record<string, string> = {}): Promise<Response> {
+    return this.#send('DELETE', path, headers);
+  }
+
+  #send(method: string, path: string, headers: Record<string, string>, body?: unknown): Promise<Response> {
+    return fetch(this.#base + path, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+  }
+}

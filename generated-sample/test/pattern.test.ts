@@ -1,0 +1,155 @@
+/** The pattern of the whole application: what holds for every request, whatever the resource. */
+import type { EntityClass } from '@mikro-orm/core';
+import { describe, expect, test, vi } from 'vitest';
+import { entities } from '../src/modules/index.ts';
+import { HttpProblem } from '../src/http/problem.ts';
+import { inTransaction, withCommits } from './app.ts';
+import { expectProblem } from './expect-problem.ts';
+import { json } from './json.ts';
+
+describe('every request', () => {
+  const app = withCommits();
+
+  test('has an id, its own or the one that it came with', async () => {
+    const own = await app.client.get('/health/live');
+    expect(own.headers.get('x-request-id')).toMatch(/^[\w-]{36}$/);
+    const given = await app.client.get('/health/live', { 'x-request-id': 'abc-1' });
+    expect(given.headers.get('x-request-id')).toBe('abc-1');
+  });
+
+  test('is answered with a problem where it goes wrong', async () => {
+    await expectProblem(await app.client.get('/nowhere'), 404);
+    await expectProblem(await app.client.get('/api/nowhere'), 404);
+  });
+
+  test('says nothing of the inside of the server', async () => {
+    const response = await app.post(() => Promise.reject(new Error('secret of the inside')));
+    expect(await response.clone().text()).not.toContain('secret');
+    await expectProblem(response, 500);
+  });
+
+  test('keeps the status and the errors of a problem that it throws', async () => {
+    const errors = [{ pointer: '/name', code: 'mine', message: 'No.' }];
+    await expectProblem(await app.post(() => Promise.reject(new HttpProblem(422, { errors }))), 422, '/name');
+  });
+
+  test('carries headers that protect a browser', async () => {
+    const { headers } = await app.client.get('/health/live');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+
+  test('has an EntityManager of its own', async () => {
+    const managers = new Set<unknown>();
+    const one = (): Promise<Response> =>
+      app.get(async (ctx) => {
+        managers.add(ctx.state.em);
+      });
+    await Promise.all([one(), one(), one()]);
+    expect(managers.size).toBe(3);
+  });
+
+  test('is refused a second EntityManager while its transaction is open', async () => {
+    const response = await app.post(async () => {
+      const second = app.database.orm.em.fork();
+      await expect(second.execute('select 1')).rejects.toThrow('ctx.state.em');
+    });
+    expect(response.status).toBe(200);
+  });
+
+  test('must not use the global EntityManager', async () => {
+    const [entity]: readonly EntityClass<object>[] = entities;
+    if (entity === undefined) return;
+    await expect(app.database.orm.em.find(entity, {})).rejects.toThrow('global EntityManager');
+  });
+
+  test('runs a task after its commit, and not after a rollback', async () => {
+    const task = vi.fn();
+    await app.post(async (ctx) => ctx.state.afterCommit(task));
+    expect(task).toHaveBeenCalledTimes(1);
+    await app.post(async (ctx) => {
+      ctx.state.afterCommit(task);
+      throw new Error('fails');
+    });
+    expect(task).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('a safe request', () => {
+  const app = inTransaction();
+
+  test('writes nothing', async () => {
+    const response = await app.get(async (ctx) => {
+      const kysely = ctx.state.em.getKysely<{ anything: { id: number } }>();
+      await kysely.deleteFrom('anything').execute();
+    });
+    await expectProblem(response, 500);
+    await app.get(async (ctx) => {
+      const kysely = ctx.state.em.getKysely<{ anything: { id: number } }>();
+      await expect(kysely.deleteFrom('anything').execute()).rejects.toThrow('safe request');
+    });
+  });
+});
+
+describe('waiting is bounded', () => {
+  const app = withCommits({ poolSize: 1, acquireTimeout: 100, requestTimeout: 400 });
+
+  test('for a connection: 503 with Retry-After', async () => {
+    const busy = Promise.withResolvers<void>();
+    const entered = Promise.withResolvers<void>();
+    const first = app.post(async () => {
+      entered.resolve();
+      await busy.promise;
+    });
+    await entered.promise;
+    const second = await app.post(async () => undefined);
+    expect(second.headers.get('retry-after')).toBe('1');
+    await expectProblem(second, 503);
+    busy.resolve();
+    expect((await first).status).toBe(200);
+  });
+
+  test('for an answer: 503, and nothing is committed any more', async () => {
+    const over = Promise.withResolvers<void>();
+    const committed = vi.fn();
+    const response = await app.post(async (ctx) => {
+      ctx.state.afterCommit(committed);
+      await over.promise;
+    });
+    await expectProblem(response, 503);
+    over.resolve();
+    // The connection is free again only once the transaction has ended.
+    expect((await app.post(async () => undefined)).status).toBe(200);
+    expect(committed).not.toHaveBeenCalled();
+  });
+});
+
+describe('always there', () => {
+  const app = withCommits();
+
+  test('liveness and readiness', async () => {
+    expect((await app.client.get('/health/live')).status).toBe(200);
+    expect((await app.client.get('/health/ready')).status).toBe(200);
+  });
+
+  test('the description of the API, and a reference that needs no other host', async () => {
+    const description = await json<{ openapi: string }>(await app.client.get('/openapi.json'));
+    expect(description.openapi).toMatch(/^3\.1/);
+    const page = await (await app.client.get('/docs')).text();
+    expect(page).not.toMatch(/https?:\/\//);
+    for (const [, source] of page.matchAll(/(?:src|href)="([^"]+)"/g)) {
+      const asset = await app.client.get(source ?? '');
+      expect(asset.status).toBe(200);
+      await asset.arrayBuffer();
+    }
+  });
+});
+
+describe('the schema that the migrations make', () => {
+  const app = inTransaction();
+
+  test('has every table and column that the entities ask for', async () => {
+    const all: readonly EntityClass<object>[] = entities;
+    for (const entity of all) expect(await app.em.find(entity, {}, { limit: 1 })).toEqual([]);
+  });
+});

@@ -1,0 +1,64 @@
+/** What the tests of every resource need to say about rows. */
+import { wrap, type EntityClass, type FilterQuery } from '@mikro-orm/core';
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import type { AppContext } from '../src/http/context.ts';
+import type { Tested } from './app.ts';
+import { connect } from './databases.ts';
+import { json, type Json, type Page } from './json.ts';
+
+/** The address of an entity below the path of its resource. */
+export function addressOf(path: string, entity: object): string {
+  const key = wrap(entity, true).getPrimaryKeys(true) ?? [];
+  return `${path}/${key.map((part) => encodeURIComponent(String(part))).join('/')}`;
+}
+
+/** How many rows there are, as another connection sees them: what isn't committed doesn't count. */
+export async function countCommitted(tested: Tested, entity: EntityClass<object>): Promise<number> {
+  const orm = await connect(tested.database.config);
+  try {
+    return await orm.em.fork().count(entity);
+  } finally {
+    await orm.close(true);
+  }
+}
+
+/** How many statements a GET of that address takes. */
+export async function countStatements(tested: Tested, path: string): Promise<number> {
+  tested.database.takeStatements();
+  await json(await tested.client.get(path));
+  return tested.database.takeStatements().length;
+}
+
+/** The rows of a list's first page. */
+export async function rowsOf(
+  tested: Tested,
+  path: string,
+  query: Record<string, string> = {},
+): Promise<readonly Json[]> {
+  const search = new URLSearchParams({ 'page[size]': '100', ...query });
+  const { data } = await json<Page>(await tested.client.get(`${path}?${search.toString()}`));
+  return data;
+}
+
+/** Those members of an object. */
+export function pick(object: object, names: readonly string[]): Json {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => names.includes(name)));
+}
+
+/** The object without those members. */
+export function omit(object: object, names: readonly string[]): Json {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
+}
+
+/** The key of an entity, to find it again, or to refer to it. */
+export function keyOf<Entity extends object>(entity: Entity): FilterQuery<Entity> {
+  return wrap(entity, true).getPrimaryKey() as FilterQuery<Entity>;
+}
+
+/** The EntityManager of a safe request, as somebody would take it who goes around the types. */
+export function writable(ctx: AppContext): SqlEntityManager {
+  return ctx.state.em as SqlEntityManager;
+}
+
+/** For a change that doesn't care which version it meets. */
+export const ANY = { 'if-match': '*' };

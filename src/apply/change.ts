@@ -1,0 +1,42 @@
+import type { Owner } from '../plan/planned-file.ts';
+import type { Entry } from './manifest.ts';
+
+/**
+ * create, update, delete: what a run does. unchanged: nothing to do. keep: an owned file with changes of its owner. orphan: an owned
+ * file with changes that the model no longer asks for; it stays. conflict: a person has to decide, and nothing at all is written.
+ */
+export type Action = 'create' | 'update' | 'delete' | 'unchanged' | 'keep' | 'orphan' | 'conflict';
+
+/** Why a file isn't what the model says. */
+export type Drift =
+  | 'stale'
+  | 'edited'
+  | 'missing'
+  | 'orphan'
+  | 'unmerged'
+  | 'migration-pending'
+  | 'migration-edited'
+  | 'template-changed'
+  | 'manifest';
+
+/** What a run does with one file. */
+export interface Change {
+  readonly path: string;
+  readonly action: Action;
+  /** Half a sentence: why. */
+  readonly reason: string;
+  /** Null: the file is as the model says, or its owner's business. */
+  readonly drift: Drift | null;
+  readonly owner: Owner;
+  /** The text that stands there now, and the text after the run. Null: no file. */
+  readonly before: string | null;
+  readonly after: string | null;
+  /** The text that the templates make. Null: the model asks for no such file. */
+  readonly wanted: string | null;
+  /** What the manifest says of it after the run. Null: nothing. */
+  readonly entry: Entry | null;
+}
+
+export function writes(change: Change): boolean {
+  return change.action === 'create' || change.action === 'update' || change.action === 'delete';
+}

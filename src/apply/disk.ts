@@ -1,0 +1,102 @@
+/** What stands in a project's folder now. Nothing here follows a path out of the project. */
+import { lstatSync, readFileSync, realpathSync, type Stats } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+
+/** What stands at a path: nothing, a file, or something that keeps a file from being written there. */
+export type OnDisk =
+  | { readonly is: 'absent' }
+  | { readonly is: 'file'; readonly text: string; readonly readOnly: boolean }
+  | { readonly is: 'obstacle'; readonly reason: string };
+
+export type Disk = (path: string) => OnDisk;
+
+const ABSENT: OnDisk = { is: 'absent' };
+
+/** Reads files below `root`, each once, when it is asked for. Paths are relative to it, with forward slashes. */
+export function diskAt(root: string): Disk {
+  const look = lookBelow(root);
+  const seen = new Map<string, OnDisk>();
+  return (path) => {
+    const known = seen.get(path);
+    if (known !== undefined) return known;
+    const found = look(path);
+    seen.set(path, found);
+    return found;
+  };
+}
+
+function lookBelow(root: string): Disk {
+  const folders = new Map<string, string | null>();
+  return (path) => {
+    const full = resolve(root, path);
+    if (!isInside(resolve(root), full)) return { is: 'obstacle', reason: 'the path leads out of the project' };
+    try {
+      const obstacle = obstacleInFolder(dirname(full), root, folders);
+      return obstacle === null ? read(full, root) : { is: 'obstacle', reason: obstacle };
+    } catch (error) {
+      return { is: 'obstacle', reason: `it can't be read: ${reasonOf(error)}` };
+    }
+  };
+}
+
+function read(full: string, root: string): OnDisk {
+  const stats = stat(full);
+  if (stats === undefined) return ABSENT;
+  if (stats.isSymbolicLink()) return throughLink(full, root);
+  if (stats.isDirectory()) return { is: 'obstacle', reason: 'a folder stands where the file belongs' };
+  if (!stats.isFile()) return { is: 'obstacle', reason: 'something that is no file stands there' };
+  return { is: 'file', text: readFileSync(full, 'utf8'), readOnly: (stats.mode & 0o222) === 0 };
+}
+
+function throughLink(full: string, root: string): OnDisk {
+  const target = realPath(full);
+  if (target === null) return { is: 'obstacle', reason: 'a symbolic link to nothing stands there' };
+  const inside = isInside(realpathSync(root), target);
+  const where = inside ? 'to another file' : 'that leads out of the project';
+  return { is: 'obstacle', reason: `a symbolic link ${where} stands there` };
+}
+
+/** Why no file can be in that folder, or null. Remembered for each folder: a project has far fewer folders than files. */
+function obstacleInFolder(folder: string, root: string, known: Map<string, string | null>): string | null {
+  const remembered = known.get(folder);
+  if (remembered !== undefined) return remembered;
+  const obstacle = findObstacle(folder, root, known);
+  known.set(folder, obstacle);
+  return obstacle;
+}
+
+function findObstacle(folder: string, root: string, known: Map<string, string | null>): string | null {
+  if (folder === resolve(root)) return null;
+  const above = obstacleInFolder(dirname(folder), root, known);
+  if (above !== null) return above;
+  const stats = stat(folder);
+  if (stats === undefined || stats.isDirectory()) return null;
+  const name = relative(resolve(root), folder).split(sep).join('/');
+  if (!stats.isSymbolicLink()) return `${name} is a file, and a folder belongs there`;
+  const target = realPath(folder);
+  if (target !== null && isInside(realpathSync(root), target)) return null;
+  return `${name} is a symbolic link that leads out of the project`;
+}
+
+/** What the system says of a failed file operation, without the path and the name of the call. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.message.replace(/^\w+: /, '').replace(/, \w+( '.*)?$/s, '');
+}
+
+function isInside(root: string, path: string): boolean {
+  const way = relative(root, path);
+  return way !== '' && !isAbsolute(way) && way !== '..' && !way.startsWith(`..${sep}`);
+}
+
+function stat(path: string): Stats | undefined {
+  return lstatSync(path, { throwIfNoEntry: false });
+}
+
+function realPath(path: string): string | null {
+  try {
+    return realpathSync(path);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * `.espalier/journal.json` stands there while a run writes. It lists the texts of Espalier's own that may be found on the disk should
+ * the run be cut short: what a path held before, and what it is to hold. By it the next run tells its forerunner's work from a
+ * person's.
+ */
+import type { Change } from './change.ts';
+import { writes } from './change.ts';
+import { textHash } from './text-hash.ts';
+
+export const JOURNAL = '.espalier/journal.json';
+
+/** Path → hashes (`textHash`). */
+export type Journal = ReadonlyMap<string, readonly string[]>;
+
+export interface JournalFile {
+  /** Hash of the manifest that ends the run: when it stands there, the run was complete but for its last renames. */
+  readonly manifest: string;
+  readonly files: Journal;
+}
+
+/** The texts of all files that the run is going to change, and those of an earlier run that was cut short. */
+export function journalOf(changes: readonly Change[], earlier: Journal): Journal {
+  const journal = new Map(earlier);
+  for (const change of changes.filter(writes)) {
+    const texts = [change.before, change.after].filter((text) => text !== null);
+    journal.set(change.path, [...new Set([...(journal.get(change.path) ?? []), ...texts.map(textHash)])]);
+  }
+  return journal;
+}
+
+export function printJournal({ manifest, files }: JournalFile): string {
+  return `${JSON.stringify({ manifest, files: Object.fromEntries(files) })}\n`;
+}
+
+/** Written by one rename, so it is whole or not there. Null: the last run was not cut short. */
+export function parseJournal(text: string | null): JournalFile | null {
+  if (text === null) return null;
+  const { manifest, files }: { manifest: string; files: Record<string, string[]> } = JSON.parse(text);
+  return { manifest, files: new Map(Object.entries(files)) };
+}

@@ -1,0 +1,142 @@
+/**
+ * Rendered files against the manifest and the disk: what a run does with each. Nothing is written here.
+ *
+ * A text is *known* when Espalier wrote it: the manifest or the journal of a run that was cut short holds its hash. What isn't known
+ * was written by a person, and is never overwritten or deleted.
+ */
+import type { RenderedFile } from '../render/rendered-file.ts';
+import type { Action, Change, Drift } from './change.ts';
+import type { Disk } from './disk.ts';
+import type { Journal } from './journal.ts';
+import type { Entry, Manifest } from './manifest.ts';
+import { comparable, textHash } from './text-hash.ts';
+
+export interface Known {
+  readonly manifest: Manifest;
+  readonly journal: Journal;
+}
+
+/** The changes in the order of their paths. */
+export function reconcile(rendered: readonly RenderedFile[], known: Known, disk: Disk): Change[] {
+  const wanted = new Map(rendered.map((file) => [file.path, file]));
+  const changes = rendered.map((file) => reconcileWanted(file, known, disk));
+  for (const entry of known.manifest.values()) {
+    if (wanted.has(entry.path)) continue;
+    const change =
+      entry.owner === 'append-only' ? reconcileApplied(entry, disk) : reconcileUnwanted(entry, known, disk);
+    if (change !== null) changes.push(change);
+  }
+  for (const path of known.journal.keys()) {
+    if (wanted.has(path) || known.manifest.has(path)) continue;
+    const change = reconcileLeftover(path, known, disk);
+    if (change !== null) changes.push(change);
+  }
+  return changes.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function reconcileWanted(file: RenderedFile, known: Known, disk: Disk): Change {
+  const now = disk(file.path);
+  const entry = known.manifest.get(file.path) ?? null;
+  const as = changeOf(file, entry);
+  if (now.is === 'obstacle') return as('conflict', now.reason, 'edited', null);
+  if (now.is === 'absent') {
+    const again = file.owner === 'append-only' ? 'migration-pending' : 'missing';
+    return as('create', entry === null ? 'the model asks for it' : 'it was deleted', again, null, file.text);
+  }
+  const adopted = entry === null ? 'manifest' : null;
+  if (file.owner === 'owned') {
+    if (entry === null && same(now.text, file.text)) return as('unchanged', 'as written', adopted, now.text);
+    if (entry !== null && isKnown(file.path, now.text, known)) return as('unchanged', 'as written', null, now.text);
+    return as('keep', 'it is yours, and you changed it', adopted, now.text);
+  }
+  if (same(now.text, file.text)) return as('unchanged', 'up to date', adopted, now.text);
+  if (!isKnown(file.path, now.text, known)) {
+    const reason = entry === null ? 'another file stands there, which Espalier did not write' : 'it was edited by hand';
+    return as('conflict', reason, isUnmerged(now.text) ? 'unmerged' : 'edited', now.text);
+  }
+  if (now.readOnly) return as('conflict', 'it is to be updated, and is read-only', 'stale', now.text);
+  return as('update', 'the model or its template changed', 'stale', now.text, file.text);
+}
+
+/** A migration from an earlier run. It may have been applied to some database, so it must be there as it was written. */
+function reconcileApplied(entry: Entry, disk: Disk): Change {
+  const as = changeOf(entry, entry);
+  const now = disk(entry.path);
+  if (now.is === 'obstacle') return as('conflict', now.reason, 'migration-edited', null);
+  if (now.is === 'absent') {
+    return as(
+      'conflict',
+      'the migration was deleted; one that may have been applied never changes',
+      'migration-edited',
+      null,
+    );
+  }
+  if (textHash(now.text) === entry.hash) return as('unchanged', 'as written', null, now.text);
+  return as(
+    'conflict',
+    'the migration was edited; one that may have been applied never changes',
+    'migration-edited',
+    now.text,
+  );
+}
+
+/** A file that the model asked for once. */
+function reconcileUnwanted(entry: Entry, known: Known, disk: Disk): Change | null {
+  const as = changeOf(entry, entry);
+  const now = disk(entry.path);
+  if (now.is === 'absent') return null;
+  if (now.is === 'obstacle') return as('conflict', now.reason, 'orphan', null);
+  if (isKnown(entry.path, now.text, known)) {
+    return { ...as('delete', 'the model no longer asks for it', 'orphan', now.text), after: null, entry: null };
+  }
+  if (entry.owner === 'owned') {
+    return as(
+      'orphan',
+      'the model no longer asks for it, and you changed it: delete it, or move what you need',
+      'orphan',
+      now.text,
+    );
+  }
+  return as('conflict', 'the model no longer asks for it, but it was edited by hand', 'edited', now.text);
+}
+
+/** A file of a run that was cut short, which the model no longer asks for. */
+function reconcileLeftover(path: string, known: Known, disk: Disk): Change | null {
+  const now = disk(path);
+  if (now.is !== 'file' || !isKnown(path, now.text, known)) return null;
+  const reason = 'left by a run that was cut short';
+  const drift: Drift = 'orphan';
+  const nothing = { after: null, wanted: null, entry: null };
+  return { path, action: 'delete', reason, drift, owner: 'managed', before: now.text, ...nothing };
+}
+
+/** Makes changes of one file. A text that isn't given stays as it is. */
+function changeOf(file: RenderedFile | Entry, known: Entry | null) {
+  return (action: Action, reason: string, drift: Drift | null, before: string | null, after = before): Change => {
+    const { path, owner } = file;
+    const wanted = 'text' in file ? file.text : null;
+    return { path, action, reason, drift, owner, before, after, wanted, entry: entryOf(file, known) };
+  };
+}
+
+/** An owned file keeps the hash of its first text for ever: by it an owner's change is seen. */
+function entryOf(file: RenderedFile | Entry, known: Entry | null): Entry {
+  if (!('text' in file)) return file;
+  const { path, owner, template, source } = file;
+  if (known !== null && owner === 'owned' && known.owner === 'owned') return known;
+  const entry = { path, owner, hash: textHash(file.text), template };
+  return source === undefined || owner !== 'managed' ? entry : { ...entry, source };
+}
+
+function isKnown(path: string, text: string, { manifest, journal }: Known): boolean {
+  const hash = textHash(text);
+  return manifest.get(path)?.hash === hash || (journal.get(path)?.includes(hash) ?? false);
+}
+
+function same(a: string, b: string): boolean {
+  return a === b || comparable(a) === comparable(b);
+}
+
+function isUnmerged(text: string): boolean {
+  return /^<{7} /m.test(text) && /^>{7} /m.test(text);
+}

@@ -1,0 +1,51 @@
+/** What `.espalier/` says of a project, as the next run has to take it: with the traces of a run that was cut short counted in. */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseJournal, JOURNAL, type Journal } from './journal.ts';
+import { MANIFEST, parseManifest, type Manifest } from './manifest.ts';
+import { textHash } from './text-hash.ts';
+import { UNFINISHED } from './write-file.ts';
+
+export const SCHEMA = '.espalier/schema.json';
+export const NEXT_SCHEMA = '.espalier/schema.next.json';
+
+export interface State {
+  readonly manifest: Manifest;
+  readonly journal: Journal;
+  /** Text of the last migrated schema. Null: no migration was made yet. */
+  readonly schema: string | null;
+  /** Text of the manifest, null where there is none. */
+  readonly manifestText: string | null;
+  /** A run was cut short after its manifest was written, and before its last renames. */
+  readonly unfinished: boolean;
+}
+
+/** The state, or why the manifest can't be read. */
+export function readState(root: string): State | { readonly problem: string } {
+  const manifestText = readIfThere(root, MANIFEST);
+  const manifest = parseManifest(manifestText);
+  if ('problem' in manifest) return { problem: manifest.problem };
+  const journal = parseJournal(readIfThere(root, JOURNAL));
+  const ended = journal !== null && manifestText !== null && textHash(manifestText) === journal.manifest;
+  const schema = (ended ? readIfThere(root, NEXT_SCHEMA) : null) ?? readIfThere(root, SCHEMA);
+  const unfinished = journal !== null;
+  return { manifest, journal: ended || journal === null ? new Map() : journal.files, schema, manifestText, unfinished };
+}
+
+/**
+ * Names of the files in a folder of the project, sorted. Those of a run that was cut short are left out: the next run makes them
+ * again, or others in their place.
+ */
+export function fileNames(root: string, folder: string, { manifest, journal }: State): string[] {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !entry.name.endsWith(UNFINISHED))
+    .map((entry) => entry.name)
+    .filter((name) => !journal.has(`${folder}/${name}`) || manifest.has(`${folder}/${name}`))
+    .toSorted();
+}
+
+function readIfThere(root: string, path: string): string | null {
+  const full = join(root, path);
+  return existsSync(full) ? readFileSync(full, 'utf8') : null;
+}

@@ -1,0 +1,60 @@
+import { mkdirSync, renameSync, rmSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** The end of the name of a file that is being written. It is always the same, so that a later run finds what a killed one left. */
+export const UNFINISHED = '.espalier-tmp';
+
+/** Writes below a root so that a reader sees the old text or the new one, never a part. */
+export class Writer {
+  readonly #root: string;
+  readonly #folders = new Set<string>();
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  write(path: string, text: string): void {
+    const full = join(this.#root, path);
+    this.#makeFolder(dirname(full));
+    try {
+      writeFileSync(full + UNFINISHED, text);
+      renameSync(full + UNFINISHED, full);
+    } catch (error) {
+      rmSync(full + UNFINISHED, { force: true });
+      throw error;
+    }
+  }
+
+  rename(from: string, to: string): void {
+    renameSync(join(this.#root, from), join(this.#root, to));
+  }
+
+  /** Deletes the file, and the folders that it leaves empty. */
+  remove(path: string): void {
+    unlinkSync(join(this.#root, path));
+    for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
+      try {
+        rmdirSync(join(this.#root, folder));
+      } catch {
+        return;
+      }
+    }
+  }
+
+  /** Deletes what may or may not be there. */
+  clear(path: string): void {
+    rmSync(join(this.#root, path), { force: true });
+    rmSync(join(this.#root, path) + UNFINISHED, { force: true });
+  }
+
+  /** Deletes what a killed run left half written. */
+  clearUnfinished(path: string): void {
+    rmSync(join(this.#root, path) + UNFINISHED, { force: true });
+  }
+
+  #makeFolder(folder: string): void {
+    if (this.#folders.has(folder)) return;
+    mkdirSync(folder, { recursive: true });
+    this.#folders.add(folder);
+  }
+}

@@ -1,0 +1,65 @@
+/** The `espalier` command. Exit status: 0 done, 1 the user has something to do, 2 wrong usage, 70 a bug of Espalier. */
+import { readFileSync } from 'node:fs';
+import { readCommandLine, UsageError, type CommandLine } from './cli/arguments.ts';
+import { check, generate, validate } from './cli/commands.ts';
+import { helpText } from './cli/help.ts';
+import { makeNew } from './cli/new.ts';
+import { print, say } from './cli/output.ts';
+
+const RUN: Readonly<Record<string, (line: CommandLine) => number | Promise<number>>> = {
+  new: makeNew,
+  generate,
+  validate,
+  check,
+};
+
+async function main(args: readonly string[]): Promise<number> {
+  const line = readCommandLine(args);
+  if (line.flag('version')) return done(`${version()}\n`);
+  if (line.flag('help')) return done(helpText(line.command));
+  if (line.command === null) throw new UsageError(`Say what to do.\n\n${helpText(null)}`);
+  goTo(line.value('cwd'));
+  const run = RUN[line.command];
+  if (run === undefined) throw new Error(`The command ${line.command} is a word without a deed.`);
+  return run(line);
+}
+
+function done(text: string): number {
+  print(text);
+  return 0;
+}
+
+function goTo(folder: string | null): void {
+  if (folder === null) return;
+  try {
+    process.chdir(folder);
+  } catch {
+    throw new UsageError(`There is no folder ${folder} to work in.`);
+  }
+}
+
+function version(): string {
+  const { version: number }: { version: string } = JSON.parse(
+    readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+  );
+  return number;
+}
+
+function failed(error: unknown): number {
+  if (error instanceof UsageError) {
+    say(`${error.message}\n${error.message.includes('\n') ? '' : 'See `espalier --help`.\n'}`);
+    return 2;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  say(
+    `This is a bug of Espalier ${version()}, and not your mistake. Please report it with the lines below and, if you can, the model.\n\n${stack}\n`,
+  );
+  return 70;
+}
+
+// A reader that has seen enough (`espalier --help | head -1`) is no mistake.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+process.exitCode = await main(process.argv.slice(2)).catch(failed);

@@ -1,0 +1,93 @@
+import { parseArgs } from 'node:util';
+import { nearest } from '../index.ts';
+import { COMMANDS, COMMON, LATER_COMMANDS, type CommandWord } from './words.ts';
+
+/** A command line that can't be understood. Its message says how to put it right. */
+export class UsageError extends Error {}
+
+export interface CommandLine {
+  /** Null: only options stood there. */
+  readonly command: string | null;
+  readonly operands: readonly string[];
+  readonly flag: (name: string) => boolean;
+  readonly value: (name: string) => string | null;
+}
+
+/** Reads the command line. Throws a UsageError. */
+export function readCommandLine(args: readonly string[]): CommandLine {
+  const { tokens } = parseArgs({
+    args: [...args],
+    strict: false,
+    tokens: true,
+    allowPositionals: true,
+    options: parseOptions(),
+  });
+  const words = tokens.flatMap((token) => (token.kind === 'positional' ? token.value : []));
+  const [command = null, ...operands] = words;
+  const word = command === null ? null : commandWord(command);
+  const values = new Map<string, string | null>();
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    values.set(token.name, optionValue(token.name, token.rawName, token.value, command, word));
+  }
+  const line = {
+    command,
+    operands,
+    flag: (name: string) => values.has(name),
+    value: (name: string) => values.get(name) ?? null,
+  };
+  if (command !== null && word !== null && !line.flag('help') && !line.flag('version'))
+    checkOperands(command, word, operands);
+  return line;
+}
+
+/** Every option of every command, so that `--model PATH` takes PATH wherever it stands. */
+function parseOptions(): Record<string, { type: 'string' | 'boolean' }> {
+  const all = [COMMON, ...Object.values(COMMANDS).map(({ options }) => options)].flatMap((options) =>
+    Object.entries(options),
+  );
+  return Object.fromEntries(all.map(([name, { value }]) => [name, { type: value === null ? 'boolean' : 'string' }]));
+}
+
+function commandWord(command: string): CommandWord {
+  const word = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
+  if (word !== undefined) return word;
+  if (LATER_COMMANDS.includes(command)) throw new UsageError(`The command ${command} is not supported yet.`);
+  throw new UsageError(`There is no command ${command}.${hint(command, Object.keys(COMMANDS))}`);
+}
+
+function optionValue(
+  name: string,
+  raw: string,
+  value: string | undefined,
+  command: string | null,
+  word: CommandWord | null,
+): string | null {
+  const known = { ...COMMON, ...word?.options };
+  const option = Object.hasOwn(known, name) ? known[name] : undefined;
+  if (option === undefined) {
+    if (word?.later.includes(name) === true) throw new UsageError(`The option --${name} is not supported yet.`);
+    const names = Object.keys(known).map((each) => `--${each}`);
+    const of = command === null ? 'There is no option' : `The command ${command} has no option`;
+    throw new UsageError(`${of} ${raw}.${hint(raw, names)}`);
+  }
+  if (option.value === null && value !== undefined) throw new UsageError(`The option --${name} takes no value.`);
+  if (option.value !== null && (value === undefined || value === ''))
+    throw new UsageError(`The option --${name} needs a value: --${name} ${option.value}.`);
+  return value ?? null;
+}
+
+function checkOperands(command: string, { operands, atLeast, atMost }: CommandWord, given: readonly string[]): void {
+  if (given.length < atLeast)
+    throw new UsageError(`The command ${command} needs ${operands}: \`espalier ${command} ${operands}\`.`);
+  const extra = given[atMost];
+  if (extra !== undefined)
+    throw new UsageError(
+      `The command ${command} takes ${operands === '' ? 'no operand' : `only ${operands}`}; ${extra} is one too many.`,
+    );
+}
+
+function hint(word: string, candidates: readonly string[]): string {
+  const near = nearest(word, candidates);
+  return near === null ? ` There are: ${candidates.join(', ')}.` : ` Did you mean ${near}?`;
+}

@@ -1,0 +1,39 @@
+import type { Action, Change } from '../index.ts';
+
+/** The changes as a person reads them: one line for each file that isn't as it was, then the sum. */
+export function textOfChanges(changes: readonly Change[], { dryRun }: { readonly dryRun: boolean }): string {
+  const lines = changes
+    .filter(({ action }) => SHOWN.has(action))
+    .map(({ action, path, reason }) => `${action.padEnd(8)}  ${path}${action === 'create' ? '' : `  (${reason})`}\n`);
+  return `${lines.join('')}${sum(changes, dryRun)}\n`;
+}
+
+const SHOWN: ReadonlySet<Action> = new Set(['create', 'update', 'delete', 'orphan', 'conflict']);
+
+const DONE: Readonly<Partial<Record<Action, string>>> = {
+  create: 'created',
+  update: 'updated',
+  delete: 'deleted',
+  orphan: 'no longer needed, but yours',
+  conflict: 'in conflict',
+};
+
+function sum(changes: readonly Change[], dryRun: boolean): string {
+  const counts = Object.entries(DONE).flatMap(([action, word]) => {
+    const count = changes.filter((change) => change.action === action).length;
+    return count === 0 ? [] : `${count} ${word}`;
+  });
+  const files = `${changes.length} files`;
+  if (counts.length === 0) return `${files}: everything is up to date.`;
+  const conflict = changes.some(({ action }) => action === 'conflict');
+  return `${files}: ${counts.join(', ')}${dryRun || conflict ? '. Nothing was written.' : '.'}`;
+}
+
+/** What to do where files are in conflict. */
+export function conflictHelp(changes: readonly Change[]): string {
+  if (!changes.some(({ action }) => action === 'conflict')) return '';
+  return (
+    'Espalier never overwrites what a person wrote. Move your change into an owned file or into the model, take the file back with\n' +
+    '`git checkout -- FILE` or move it away, and run the command again.\n'
+  );
+}

@@ -1,0 +1,65 @@
+import {
+  checkProject,
+  findRoot,
+  generateProject,
+  githubFindingsOf,
+  jsonOfDiagnostics,
+  validateProject,
+} from '../index.ts';
+import { UsageError, type CommandLine } from './arguments.ts';
+import { conflictHelp, textOfChanges } from './changes.ts';
+import { diffOfChanges } from './diff.ts';
+import { print, printJson, progress, say, sayDiagnostics } from './output.ts';
+
+/** Each gives the exit status: 0 done, 1 the user has something to do. */
+
+export async function generate(line: CommandLine): Promise<number> {
+  const dryRun = line.flag('dry-run') || line.flag('diff');
+  const { onStage, done } = progress();
+  const { ok, changes, diagnostics } = await generateProject({
+    root: findRoot(),
+    dryRun,
+    name: line.value('name'),
+    onStage,
+  });
+  done();
+  if (line.flag('json')) {
+    const shown = changes.map(({ path, action, reason }) => ({ path, action, reason }));
+    printJson({ ok, changes: shown, diagnostics: jsonOfDiagnostics(diagnostics).diagnostics });
+  } else {
+    sayDiagnostics(diagnostics);
+    if (line.flag('diff')) print(diffOfChanges(changes));
+    else if (changes.length > 0) print(textOfChanges(changes, { dryRun }));
+    say(conflictHelp(changes));
+  }
+  return ok ? 0 : 1;
+}
+
+export function validate(line: CommandLine): number {
+  const { ok, diagnostics } = validateProject({ root: findRoot(), paths: line.operands });
+  if (line.flag('json')) printJson(jsonOfDiagnostics(diagnostics));
+  else {
+    sayDiagnostics(diagnostics);
+    if (ok) print('The model is sound.\n');
+  }
+  return ok ? 0 : 1;
+}
+
+export async function check(line: CommandLine): Promise<number> {
+  const format = line.value('format');
+  if (format !== null && format !== 'github') throw new UsageError(`There is no format ${format}. There is: github.`);
+  if (format !== null && line.flag('json')) throw new UsageError('Give --json or --format, not both.');
+  const { ok, findings, diagnostics } = await checkProject({ root: findRoot() });
+  if (line.flag('json')) printJson({ ok, findings });
+  else if (format === 'github') print(githubFindingsOf(findings));
+  else {
+    sayDiagnostics(diagnostics);
+    for (const { path, reason, message, help } of findings) print(`${path}: ${reason}: ${message}\n  ${help}\n`);
+    print(
+      ok
+        ? 'Everything is what the model says.\n'
+        : `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}\n`,
+    );
+  }
+  return ok ? 0 : 1;
+}

@@ -1,0 +1,28 @@
+/** Where the command prints. With --json standard output holds one document and nothing else; whatever is said goes to standard error. */
+import type { Diagnostic } from '../index.ts';
+import { textOfDiagnostics } from '../index.ts';
+
+export function print(text: string): void {
+  process.stdout.write(text);
+}
+
+export function printJson(document: object): void {
+  print(`${JSON.stringify(document, null, 2)}\n`);
+}
+
+export function say(text: string): void {
+  process.stderr.write(text);
+}
+
+export function sayDiagnostics(diagnostics: readonly Diagnostic[]): void {
+  say(textOfDiagnostics(diagnostics, { color: process.stderr.hasColors?.() ?? false }));
+}
+
+/** Shows on a terminal what is being done, on one line that goes away again. Elsewhere it shows nothing. */
+export function progress(): { readonly onStage: (stage: string) => void; readonly done: () => void } {
+  const terminal = process.stderr.isTTY && process.env['TERM'] !== 'dumb';
+  const show = (text: string): void => {
+    if (terminal) say(`\r\u001B[K${text}`);
+  };
+  return { onStage: (stage) => show(`${stage} …`), done: () => show('') };
+}

@@ -1,0 +1,73 @@
+/** The words of the command line: every command with its options. Help, parsing and hints are all made from this. */
+
+export interface OptionWord {
+  /** How the value is called in the help. Null: the option takes none. */
+  readonly value: string | null;
+  readonly does: string;
+}
+
+export interface CommandWord {
+  /** What stands behind the command's name: `DIR`, `[PATH…]`. */
+  readonly operands: string;
+  readonly atLeast: number;
+  readonly atMost: number;
+  readonly does: string;
+  readonly options: Readonly<Record<string, OptionWord>>;
+  /** Words that are promised for later: they are refused, never taken in silence. */
+  readonly later: readonly string[];
+}
+
+const flag = (does: string): OptionWord => ({ value: null, does });
+const json = flag('print one JSON document, and nothing else');
+
+export const COMMON: Readonly<Record<string, OptionWord>> = {
+  cwd: { value: 'DIR', does: 'work as if started there' },
+  help: flag('say what the command does'),
+  version: flag('print the version'),
+};
+
+export const COMMANDS: Readonly<Record<string, CommandWord>> = {
+  new: {
+    operands: 'DIR',
+    atLeast: 1,
+    atMost: 1,
+    does: 'make a project in DIR, which is empty or not there yet',
+    options: {
+      model: { value: 'PATH', does: 'the model: a file, or a folder of *.yaml files. Without it you are asked' },
+      'no-install': flag('leave `npm install` out; nothing then uses the network'),
+      espalier: { value: 'SPEC', does: 'make Espalier a development dependency: a version, a path, a tarball' },
+    },
+    later: [],
+  },
+  generate: {
+    operands: '',
+    atLeast: 0,
+    atMost: 0,
+    does: 'bring every file of the project up to its model',
+    options: {
+      'dry-run': flag('only say what would be done'),
+      diff: flag('only show how the files would change'),
+      name: { value: 'NAME', does: 'name of the migration, where one is made' },
+      json,
+    },
+    later: ['accept-data-loss', 'discard-edits'],
+  },
+  validate: {
+    operands: '[PATH…]',
+    atLeast: 0,
+    atMost: Number.POSITIVE_INFINITY,
+    does: "check a model: the project's own, or the one at these paths",
+    options: { json },
+    later: [],
+  },
+  check: {
+    operands: '',
+    atLeast: 0,
+    atMost: 0,
+    does: 'exit with 0 when the project is exactly what its model says, else with 1 and the reasons',
+    options: { json, format: { value: 'github', does: 'print annotations for a pull request' } },
+    later: [],
+  },
+};
+
+export const LATER_COMMANDS = ['eject', 'templates', 'migration'];

@@ -1,0 +1,79 @@
+/**
+ * Every code that a model can get, with the room that reports it. Each has an entry in docs/diagnostics.md. Codes are stable: scripts
+ * and editors match on them, so a message may be worded anew while its code stays.
+ */
+export const modelCodes = [
+  // Reading files
+  'no-such-path',
+  'unreadable-path',
+  'file-too-large',
+  'model-too-large',
+  'link-loop',
+  'not-utf-8',
+  'no-model',
+  // YAML
+  'yaml-syntax',
+  'yaml-feature',
+  'duplicate-key',
+  'nested-too-deeply',
+  'too-many-values',
+  'alias-bomb',
+  'unknown-alias',
+  'value-cut-in-two',
+  // The words of the language
+  'unknown-word',
+  'missing-word',
+  'wrong-value',
+  'not-an-identifier',
+  'credential',
+  // Types and literals
+  'malformed-type',
+  'unknown-type',
+  'type-argument',
+  'contradiction',
+  'word-not-for-type',
+  'wrong-literal',
+  'bad-pattern',
+  'bounds-crossed',
+  // Names
+  'name-used-twice',
+  'property-used-twice',
+  'mixins-disagree',
+  'file-used-twice',
+  'table-used-twice',
+  'column-used-twice',
+  'path-used-twice',
+  'database-name-used-twice',
+  'database-name-too-long',
+  'database-name-reserved',
+  // What refers to something
+  'unknown-mixin',
+  'unknown-target',
+  'unknown-property',
+  'mixin-inverse',
+  // Enums, keys, relations
+  'enum-values',
+  'bad-key',
+  'key-cycle',
+  'bad-columns',
+  'bad-references',
+  'bad-relation',
+  'set-null-on-required',
+  'set-null-falls-back',
+  'required-cycle',
+  // Access and offers
+  'required-without-default',
+  'offer-on-unsent',
+  'offer-without-index',
+  'text-without-index',
+  'sort-not-offered',
+  'include-not-possible',
+  'nothing-to-update',
+  'bad-api-path',
+  'page-size',
+  'renamed-from',
+  'leaves-project',
+  'not-supported-yet',
+] as const;
+
+export type ModelCode = (typeof modelCodes)[number];

@@ -1,0 +1,19 @@
+/**
+ * Espalier as a library: what the command line, Plop and the tests call. Every mistake of a user is in a result's `diagnostics`; an
+ * exception is a bug of Espalier.
+ */
+export { addToProject, validateAddition, type Addition } from './project/add-file.ts';
+export { checkProject, type CheckResult, type Finding } from './project/check.ts';
+export { findRoot } from './project/find-root.ts';
+export { generateProject, type GenerateOptions, type GenerateResult } from './project/generate.ts';
+export { githubFindingsOf } from './project/github.ts';
+export { installDependencies } from './project/install.ts';
+export { newProject, type NewOptions } from './project/new.ts';
+export { validateProject, validateTexts, type ValidateOptions, type ValidateResult } from './project/validate.ts';
+export type { Action, Change, Drift } from './apply/change.ts';
+export type { Diagnostic } from './diagnostics/diagnostic.ts';
+export { githubAnnotationsOf } from './diagnostics/github.ts';
+export { jsonOfDiagnostics, type JsonDiagnostic } from './diagnostics/json.ts';
+export { nearest } from './diagnostics/nearest.ts';
+export { textOfDiagnostics } from './diagnostics/text.ts';
+export { kebabCase } from './naming/case.ts';

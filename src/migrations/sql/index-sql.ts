@@ -1,0 +1,46 @@
+import type { Database } from '../../model/index.ts';
+import type { Index, IndexPart, Table, Unique } from '../schema.ts';
+import { isConstraint } from './constraint-sql.ts';
+import { quoted, quotedList, quotedTable } from './quote.ts';
+import type { Script } from './script.ts';
+
+/** The indexes of a table as statements of their own, the uniques that are indexes first. */
+export function indexScripts(table: Table, database: Database): Script[] {
+  return [
+    ...table.uniques
+      .filter((unique) => !isConstraint(unique, database))
+      .flatMap((unique) => uniqueIndexScript(table, unique, database) ?? []),
+    ...table.indexes.flatMap((index) => indexScript(table, index, database) ?? []),
+  ];
+}
+
+/** Null where the database has no such index. */
+export function indexScript(table: Table, index: Index, database: Database): Script | null {
+  if (index.only !== null && index.only !== database) return null;
+  const parts = index.parts.map((part) => partSql(part, database));
+  if (parts.includes(null)) return null;
+  const using = index.using !== null && database === 'postgresql' ? ` using ${index.using}` : '';
+  const where = index.where[database] === null ? '' : ` where ${index.where[database]}`;
+  const create = `create index ${quoted(index.name)} on ${quotedTable(table, database)}${using} (${parts.join(', ')})${where}`;
+  return { up: [create], down: [dropIndex(table, index.name, database)] };
+}
+
+/** Null where the database lacks the condition: a unique without it would refuse rows that the model allows. */
+export function uniqueIndexScript(table: Table, { name, columns, where }: Unique, database: Database): Script | null {
+  if (where !== null && where[database] === null) return null;
+  const condition = where === null ? '' : ` where ${where[database]}`;
+  const create = `create unique index ${quoted(name)} on ${quotedTable(table, database)} (${quotedList(columns)})${condition}`;
+  return { up: [create], down: [dropIndex(table, name, database)] };
+}
+
+function partSql(part: IndexPart, database: Database): string | null {
+  if ('column' in part) return `${quoted(part.column)}${part.descending ? ' desc' : ''}`;
+  const expression = part.expression[database];
+  return expression === null ? null : `(${expression})`;
+}
+
+/** PostgreSQL keeps an index in its table's schema. */
+function dropIndex({ schema }: Table, name: string, database: Database): string {
+  const prefix = schema !== null && database === 'postgresql' ? `${quoted(schema)}.` : '';
+  return `drop index ${prefix}${quoted(name)}`;
+}

@@ -1,0 +1,53 @@
+import { tableName } from '../../model/index.ts';
+import type { Column, Table } from '../schema.ts';
+import { createTableSql } from './create-tables.ts';
+import { fillSql } from './fill-sql.ts';
+import { indexScripts } from './index-sql.ts';
+import { quoted, quotedList, quotedTable, quotedText } from './quote.ts';
+
+/**
+ * Writes a SQLite table anew: a new one is made beside it, the rows are copied, the old one is dropped and the new one takes its name.
+ * Foreign keys must be off on the connection, outside the transaction, or dropping the old table deletes or refuses on behalf of its
+ * children; whoever runs the migrations sees to that, and checks all foreign keys afterwards.
+ */
+export function rebuildTable(before: Table, after: Table): string[] {
+  const name = tableName(after, 'sqlite');
+  const made = quoted(newName(name));
+  const kept = after.columns.filter(
+    (column) => isStored(column) && before.columns.some((was) => was.name === column.name),
+  );
+  const filled = after.columns.filter((column) => !kept.includes(column) && fillSql(column, 'sqlite') !== null);
+  const targets = quotedList([...kept, ...filled].map((column) => column.name));
+  const values = [
+    ...kept.map((column) => quoted(column.name)),
+    ...filled.map((column) => fillSql(column, 'sqlite')),
+  ].join(', ');
+  return [
+    createTableSql(after, 'sqlite', new Set(), made),
+    `insert into ${made} (${targets})\n select ${values}\n from ${quotedTable(before, 'sqlite')}`,
+    ...(after.columns.some(({ identity }) => identity) ? keepSequence(name) : []),
+    `drop table ${quotedTable(before, 'sqlite')}`,
+    // Otherwise a view on the table, which for the moment has none, stops the renaming.
+    'pragma legacy_alter_table = on',
+    `alter table ${made} rename to ${quotedTable(after, 'sqlite')}`,
+    'pragma legacy_alter_table = off',
+    ...indexScripts(after, 'sqlite').flatMap(({ up }) => up),
+  ];
+}
+
+/** A number that was given once isn't given again, also where its row is gone. */
+function keepSequence(name: string): string[] {
+  const made = quotedText(newName(name));
+  return [
+    `delete from "sqlite_sequence" where "name" = ${made}`,
+    `insert into "sqlite_sequence" ("name", "seq")\n select ${made}, "seq" from "sqlite_sequence" where "name" = ${quotedText(name)}`,
+  ];
+}
+
+function newName(name: string): string {
+  return `new__${name}`;
+}
+
+function isStored({ generated }: Column): boolean {
+  return generated.sqlite === null;
+}

@@ -1,0 +1,41 @@
+/**
+ * Names in other cases. Words are split between lower and upper case and before the last capital of a run (`OAuthToken` is
+ * o-auth-token, `isAISmart` is_ai_smart), never before a digit (`address1`, `address1Line` is address1_line).
+ */
+
+/** snake_case. Underscores that stand in the name stay where they are, and the plural of an acronym is one word (`APIs` is apis). */
+export function snakeCase(name: string): string {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z])([A-Z](?!s(?![a-z]))[a-z])/g, '$1_$2')
+    .toLowerCase();
+}
+
+export function kebabCase(name: string): string {
+  return wordsOf(name).join('-');
+}
+
+/** camelCase: `APIKey` is apiKey. */
+export function camelCase(name: string): string {
+  return wordsOf(name)
+    .map((word, index) => (index === 0 ? word : capitalized(word)))
+    .join('');
+}
+
+/** The words of a name in lower case. A name of underscores alone is its own only word. */
+export function wordsOf(name: string): readonly string[] {
+  const words = snakeCase(name)
+    .split('_')
+    .filter((word) => word !== '');
+  return words.length === 0 ? [name] : words;
+}
+
+/** Where the last word of a name starts: its plural ends the plural of the whole name. */
+export function startOfLastWord(name: string): number {
+  const lastWord = /(?:[A-Z]+(?![a-z])|[A-Z]?[a-z]+)[0-9]*$/.exec(name);
+  return lastWord === null ? 0 : lastWord.index;
+}
+
+export function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

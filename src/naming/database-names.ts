@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+
+/** PostgreSQL cuts longer identifiers in silence, and two may then be one. */
+export const maxNameBytes = 63;
+
+export type NameKind = 'foreign' | 'unique' | 'index' | 'check';
+
+/** Name of an index or constraint: `products_category_id_foreign`, cut and hashed where it is too long. */
+export function derivedName(table: string, parts: readonly string[], kind: NameKind): string {
+  return fitted([table, ...parts].join('_'), `_${kind}`);
+}
+
+/** Name of a join table: the owner's table, `_`, the property. */
+export function joinTableName(ownerTable: string, property: string): string {
+  return fitted(`${ownerTable}_${property}`, '');
+}
+
+/** The name with a hash of what it stands for, within 63 bytes: for one that is too long, or that something else has already. */
+export function hashedName(stem: string, ending: string, identity = stem + ending): string {
+  const hash = createHash('sha256').update(identity).digest('hex').slice(0, 8);
+  const room = maxNameBytes - byteLength(ending) - hash.length - 1;
+  return `${cutAtBytes(stem, room)}_${hash}${ending}`;
+}
+
+export function byteLength(name: string): number {
+  return Buffer.byteLength(name, 'utf8');
+}
+
+function fitted(stem: string, ending: string): string {
+  return byteLength(stem + ending) <= maxNameBytes ? stem + ending : hashedName(stem, ending);
+}
+
+/** Cuts between characters, never inside one. */
+function cutAtBytes(text: string, bytes: number): string {
+  let cut = '';
+  for (const character of text) {
+    if (byteLength(cut + character) > bytes) break;
+    cut += character;
+  }
+  return cut;
+}

@@ -1,0 +1,102 @@
+import { startOfLastWord } from './case.ts';
+
+/** Plural of a name in the name's own style, by the English rule for its last word: `OrderItem` is OrderItems, `SalesPerson` SalesPeople. */
+export function pluralOf(name: string): string {
+  const start = startOfLastWord(name);
+  return name.slice(0, start) + pluralOfWord(name.slice(start));
+}
+
+/** Plural of one English word; its capital stays. A word that already is a plural stays as it is. */
+export function pluralOfWord(word: string): string {
+  // An acronym takes a bare s: APIs, SKUs.
+  if (word.length > 1 && /^[A-Z0-9]+$/.test(word)) return word.endsWith('S') ? word : `${word}s`;
+  const lower = word.toLowerCase();
+  if (sameInPlural.some((ending) => lower.endsWith(ending)) || wholeWordsSameInPlural.has(lower)) return word;
+  if (lower === 'ox') return `${word}en`;
+  for (const [singular, plural] of irregular) {
+    if (lower.endsWith(plural)) return word;
+    if (lower.endsWith(singular)) return withEnding(word, singular, plural);
+  }
+  for (const [pattern, replacement] of rules) {
+    if (pattern.test(lower)) return word.replace(new RegExp(pattern.source, 'i'), replacement);
+  }
+  return `${word}s`;
+}
+
+/** Replaces the ending, and keeps a capital that stood at its start (`Person` is People). */
+function withEnding(word: string, singular: string, plural: string): string {
+  const stem = word.slice(0, word.length - singular.length);
+  const isCapital = word.charAt(stem.length) !== word.charAt(stem.length).toLowerCase();
+  return stem + (isCapital ? plural.charAt(0).toUpperCase() + plural.slice(1) : plural);
+}
+
+const wholeWordsSameInPlural = new Set(
+  (
+    'advice equipment feedback homework information knowledge luggage mail money music news police research rice ' +
+    'sales software hardware firmware staff stuff traffic weather cattle goods'
+  ).split(' '),
+);
+
+/** Also as the end of a longer word: metadata, spacecraft. */
+const sameInPlural = [
+  'data',
+  'series',
+  'species',
+  'sheep',
+  'deer',
+  'fish',
+  'aircraft',
+  'spacecraft',
+  'ware',
+  'chassis',
+  'means',
+  'headquarters',
+  'people',
+  'children',
+  'media',
+];
+
+/** Endings, the longer before those that they end with. */
+const irregular: readonly (readonly [string, string])[] = [
+  ['person', 'people'],
+  ['child', 'children'],
+  ...['human', 'german', 'roman', 'shaman', 'talisman', 'ottoman'].map((word) => [word, `${word}s`] as const),
+  ['man', 'men'],
+  ['foot', 'feet'],
+  ['tooth', 'teeth'],
+  ['goose', 'geese'],
+  ['mouse', 'mice'],
+  ['louse', 'lice'],
+  ['datum', 'data'],
+  ['medium', 'media'],
+  ['curriculum', 'curricula'],
+  ['bacterium', 'bacteria'],
+  ['criterion', 'criteria'],
+  ['phenomenon', 'phenomena'],
+  ['alumnus', 'alumni'],
+  ['stimulus', 'stimuli'],
+  ['radius', 'radii'],
+  ['nucleus', 'nuclei'],
+  ['vertex', 'vertices'],
+  ['matrix', 'matrices'],
+  ['appendix', 'appendices'],
+  ['quiz', 'quizzes'],
+  ...['alias', 'canvas', 'atlas', 'bias', 'gas', 'lens', 'chaos', 'cosmos'].map((word) => [word, `${word}es`] as const),
+  ...['stomach', 'monarch', 'epoch'].map((word) => [word, `${word}s`] as const),
+  ...['hero', 'echo', 'veto', 'potato', 'tomato', 'torpedo', 'cargo', 'embargo', 'volcano'].map(
+    (word) => [word, `${word}es`] as const,
+  ),
+  ...['leaf', 'loaf', 'shelf', 'half', 'calf', 'self', 'wolf', 'thief', 'scarf', 'wharf'].map(
+    (word) => [word, `${word.slice(0, -1)}ves`] as const,
+  ),
+  ...['knife', 'life', 'wife'].map((word) => [word, `${word.slice(0, -2)}ves`] as const),
+];
+
+const rules: readonly (readonly [RegExp, string])[] = [
+  [/ics$/, 'ics'],
+  [/([^aeiou]|qu)y$/, '$1ies'],
+  [/is$/, 'es'],
+  [/(ss|us|x|z|ch|sh)$/, '$1es'],
+  // What else ends in s is a plural already: Settings, Options.
+  [/s$/, 's'],
+];

@@ -1,0 +1,96 @@
+import type { Report } from '../diagnostics/report.ts';
+import type { Place } from '../source/source.ts';
+import type { YamlEntry, YamlNode } from './yaml-node.ts';
+
+/** Secrets and connection addresses never stand in a file of the model: it is committed. Each is an error, and nothing else is said about it. */
+export function refuseCredentials(
+  root: YamlNode,
+  { isSettings }: { readonly isSettings: boolean },
+  report: Report,
+): void {
+  const seen = new Set<YamlNode>();
+
+  const reportAt = (place: Place, covered: Place, what: string): void => {
+    report.errorCovering(
+      covered,
+      'credential',
+      place,
+      `${what} stands in a file of the model, which is committed.`,
+      'Remove it, and change it if it was ever shared. Addresses and credentials come from the environment alone: DATABASE_URL and .env.',
+    );
+  };
+
+  const visit = (node: YamlNode, keysCount: boolean): void => {
+    // What stands behind an alias is looked at where it is written.
+    if (seen.has(node)) return;
+    seen.add(node);
+    if (node.kind === 'scalar') {
+      const what = secretIn(node.text);
+      if (what !== null) reportAt(node.place, node.place, what);
+    } else if (node.kind === 'list') {
+      for (const item of node.items) visit(item, keysCount);
+    } else {
+      for (const entry of node.entries) visitEntry(entry, keysCount);
+    }
+  };
+
+  const visitEntry = ({ key, keyPlace, value }: YamlEntry, keysCount: boolean): void => {
+    const isSecret = (keysCount && secretKeys.has(normalized(key))) || connectionKeys.has(normalized(key));
+    if (isSecret && value.kind === 'scalar') {
+      seen.add(value);
+      const place = value.text === '' ? keyPlace : value.place;
+      reportAt(
+        place,
+        { file: keyPlace.file, start: keyPlace.start, end: Math.max(keyPlace.end, value.place.end) },
+        `A credential or connection address (\`${key}\`)`,
+      );
+      return;
+    }
+    visit(value, keysCount);
+  };
+
+  if (root.kind !== 'map') visit(root, false);
+  else {
+    for (const entry of root.entries) {
+      // In a model the names are the user's own: a field may well be called password.
+      if (modelParts.has(entry.key)) visit(entry.value, false);
+      else visitEntry(entry, isSettings);
+    }
+  }
+}
+
+const modelParts: ReadonlySet<string> = new Set(['entities', 'enums', 'mixins']);
+
+const normalized = (key: string): string => key.toLowerCase().replaceAll(/[-_]/g, '');
+
+const secretKeys: ReadonlySet<string> = new Set(
+  (
+    'password passwd passphrase pwd secret secrets secretkey clientsecret token accesstoken apitoken apikey accesskey accesskeyid privatekey ' +
+    'credential credentials url uri databaseuri dburl dburi databasepassword dbpassword'
+  ).split(' '),
+);
+
+const connectionKeys: ReadonlySet<string> = new Set([
+  'databaseurl',
+  'connectionstring',
+  'connectionurl',
+  'connectionuri',
+  'dsn',
+  'testdatabaseurl',
+]);
+
+function secretIn(text: string): string | null {
+  if (/-----BEGIN [A-Z ]*PRIVATE KEY/.test(text)) return 'A private key';
+  if (/\b(AKIA|ASIA)[A-Z0-9]{16}\b/.test(text)) return 'An AWS access key';
+  if (
+    /\b(gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{22}|xox[abprs]-[A-Za-z0-9-]{10}|[sr]k_live_[A-Za-z0-9]{16}|npm_[A-Za-z0-9]{36}\b|glpat-[A-Za-z0-9_-]{20})/.test(
+      text,
+    )
+  )
+    return 'An access token';
+  if (/\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/@:]{0,200}:[^\s/@]{1,200}@[^\s/]/i.test(text))
+    return 'An address with a password';
+  if (/^\s*(postgres(ql)?|mysql|mariadb|mongodb(\+srv)?|rediss?|amqps?|mssql|sqlserver|jdbc:[a-z]+):\/\/\S/i.test(text))
+    return 'A connection address';
+  return null;
+}

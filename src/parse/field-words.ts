@@ -1,0 +1,101 @@
+import type { Kind, WordsOf } from './kind.ts';
+import { byForm, count, flag, literal, mapped, text } from './kinds.ts';
+import { sql } from './sql.ts';
+import { databaseName, newPropertyName, prose } from './texts.ts';
+import { typeNotation } from './type-notation.ts';
+import type { TypeNotation } from './type-notation.ts';
+import { word, words } from './words.ts';
+
+const columnType = text('the type of a column in SQL');
+
+/** The words that also describe the fields which Espalier adds: createdAt, updatedAt, deletedAt and version. */
+const addedFieldWords = {
+  column: word(databaseName, "The column's name.", { default: 'snake_case of the name' }),
+  columnType: word(
+    words(
+      { what: 'column types' },
+      {
+        postgresql: word(columnType, 'The type on PostgreSQL.'),
+        sqlite: word(columnType, 'The type on SQLite.'),
+      },
+    ),
+    'A type of the column for one database instead of the own one of the field type, such as `{ postgresql: citext }`.',
+  ),
+  index: word(
+    flag,
+    '`true` makes an index. `false` beside filter or sort offers them without one; `indexReason` says why.',
+    { default: 'false' },
+  ),
+  indexReason: word(prose, 'Why filter or sort is offered without an index.'),
+  hidden: word(flag, 'Neither accepted from a client nor sent.', { default: 'false' }),
+  filter: word(flag, 'The list endpoint offers it as a filter, served by an index.', { default: 'false' }),
+  sort: word(flag, 'The list endpoint offers it as an order, served by an index.', { default: 'false' }),
+  renamedFrom: word(newPropertyName, "The field's former name: its column is renamed and its values stay."),
+  description: word(prose, 'For readers of the code and of OpenAPI.'),
+  example: word(literal, 'A value for readers of OpenAPI. Generated samples start from it.'),
+};
+
+export const fieldWords = {
+  type: word(typeNotation, 'The type: `base` or `base(arguments)`, then `[]` for an array, then `?` for nullable.', {
+    required: true,
+  }),
+  length: word(count(1, 10_485_760), 'Length of a string or char, in characters.', { default: '255 for string' }),
+  precision: word(count(1, 1000), 'Digits of a decimal in all.'),
+  scale: word(count(0, 1000), 'Digits of a decimal after the point.'),
+  array: word(flag, 'An array of the type. Its items are never null.', { default: 'false' }),
+  nullable: word(flag, 'May be null.', { default: 'false' }),
+  unique: word(flag, 'No two rows have the same value.', { default: 'false' }),
+  default: word(literal, 'A literal of the type, `now` on date and time types, or `uuid` on uuid, string and text.'),
+  min: word(literal, 'The least value.'),
+  max: word(literal, 'The greatest value.'),
+  minLength: word(count(0, 10_485_760), 'The least number of characters.'),
+  maxLength: word(count(1, 10_485_760), 'The greatest number of characters.', { default: "the type's length" }),
+  pattern: word(text('a regular expression'), 'An ECMAScript regular expression (flag u) that the text matches.'),
+  readOnly: word(flag, 'Never accepted from a client. A required one has a default.', { default: 'false' }),
+  writeOnly: word(flag, 'Accepted and never sent.', { default: 'false' }),
+  immutable: word(flag, 'Accepted on create alone.', { default: 'false' }),
+  search: word(flag, 'The `search` parameter of the list endpoint looks here.', { default: 'false' }),
+  generated: word(sql, 'SQL expression of a stored generated column.'),
+  backfill: word(sql, 'SQL expression that fills existing rows when the column becomes required.'),
+  ...addedFieldWords,
+};
+
+export type FieldWords = WordsOf<typeof fieldWords>;
+export type AddedFieldWords = WordsOf<typeof addedFieldWords>;
+
+/** `name: TYPE` or `name: { type: TYPE, … }`. */
+export const field: Kind<FieldWords> = byForm(
+  'a type, or a type with other words',
+  'Write `name: string(40)`, or `name: { type: string(40), … }`.',
+  {
+    scalar: mapped(typeNotation, (notation) => fieldOfType(notation)),
+    map: words({ what: 'a field' }, fieldWords),
+  },
+);
+
+function fieldOfType(notation: TypeNotation): FieldWords {
+  return {
+    ...nothingSaid(fieldWords),
+    type: { value: notation, place: notation.place, word: notation.place },
+    place: notation.place,
+    broken: new Set(),
+    unknown: false,
+  };
+}
+
+/** `true`, or the words of the field that is added. */
+export const addedField: Kind<boolean | AddedFieldWords> = byForm(
+  'true or words of a field',
+  'Write `true`, or words such as `{ column: deleted_at }`.',
+  {
+    scalar: flag,
+    map: words({ what: 'a field that Espalier adds' }, addedFieldWords),
+  },
+);
+
+/** Each word of a table as one that isn't said. */
+export function nothingSaid<W extends object>(table: W): { readonly [K in keyof W]: null } {
+  const said: Partial<Record<keyof W, null>> = {};
+  for (const key of Object.keys(table)) Object.assign(said, { [key]: null });
+  return said as { readonly [K in keyof W]: null };
+}

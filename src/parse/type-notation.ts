@@ -1,0 +1,87 @@
+import type { Place } from '../source/source.ts';
+import type { Kind } from './kind.ts';
+import { quotedYaml, shown } from './shown.ts';
+
+/** A type as it is written: `string(40)?`. Whether there is such a type, and takes these arguments, is not known yet. */
+export interface TypeNotation {
+  readonly base: string;
+  readonly arguments: readonly string[];
+  readonly array: boolean;
+  readonly nullable: boolean;
+  readonly place: Place;
+}
+
+/** `base` or `base(arguments)`, then `[]`, then `?`. */
+export const typeNotation: Kind<TypeNotation> = {
+  shape: { kind: 'type' },
+  read(node, name, report) {
+    if (node.kind !== 'scalar' || node.type === 'null') {
+      report.error(
+        'malformed-type',
+        node.place,
+        `\`${name}\` is a type, not ${shown(node)}.`,
+        'Write a type such as `string(40)`, `integer?` or `decimal(10,2)`.',
+      );
+      return undefined;
+    }
+    const notation = notationIn(node.text, node.place);
+    if (node.cut && notation?.base !== 'enum') {
+      report.error(
+        'value-cut-in-two',
+        node.place,
+        'YAML ends a plain value inside braces at a comma or a bracket, so the type is cut in two.',
+        notation === null
+          ? `Put it in quotes: ${quotedYaml(node.text)}.`
+          : `Write \`${inWords(notation)}\`, or put it in quotes: ${quotedYaml(node.text)}.`,
+      );
+      return undefined;
+    }
+    if (notation === null) {
+      report.error('malformed-type', node.place, `${shown(node)} is not written like a type.`, helpFor(node.text));
+      return undefined;
+    }
+    return notation;
+  },
+};
+
+function notationIn(text: string, place: Place): TypeNotation | null {
+  const match = /^\s*([A-Za-z_][\w-]*)\s*(?:\(([^()]*)\))?\s*(\[\s*\])?\s*(\?)?\s*$/.exec(text);
+  const base = match?.[1];
+  if (match === null || base === undefined) return null;
+  const inside = match[2]?.trim() ?? '';
+  return {
+    base,
+    arguments: inside === '' ? [] : inside.split(',').map((argument) => argument.trim()),
+    array: match[3] !== undefined,
+    nullable: match[4] !== undefined,
+    place,
+  };
+}
+
+/** The same type by words, as it can stand inside braces. */
+function inWords(notation: TypeNotation): string {
+  const [first, second] = notation.arguments;
+  const argumentWords =
+    first === undefined
+      ? []
+      : second === undefined
+        ? [`length: ${first}`]
+        : [`precision: ${first}`, `scale: ${second}`];
+  return [
+    `type: ${notation.base}`,
+    ...argumentWords,
+    ...(notation.array ? ['array: true'] : []),
+    ...(notation.nullable ? ['nullable: true'] : []),
+  ].join(', ');
+}
+
+function helpFor(text: string): string {
+  if (/\?\s*\[\s*\]/.test(text))
+    return 'The `?` comes last, and says that the whole array may be null: `string(30)[]?`. The items of an array are never null.';
+  if (/\]\s*\[/.test(text)) return 'Arrays of arrays are not possible; use the type json.';
+  if (/^[^(]*</.test(text)) return 'An array is written `string(30)[]`.';
+  if (/[|]/.test(text)) return 'A choice of values is an enum: declare it under `enums`, and write its name here.';
+  if (/\s/.test(text.trim()))
+    return 'A type is one word, with its arguments in parentheses: `decimal(10,2)?`. Everything else is said by words: `{ type: string, unique: true }`.';
+  return 'Write a type such as `string(40)`, `integer?`, `decimal(10,2)` or `string(30)[]`.';
+}

@@ -1,0 +1,142 @@
+import type { Report } from '../diagnostics/report.ts';
+import { foreignWordHelp } from './foreign-words.ts';
+import type { Kind, Named, Said, Shape, Word, WordShape, WordsOf, WordTable } from './kind.ts';
+import { readValue } from './kinds.ts';
+import { shown } from './shown.ts';
+import type { YamlEntry, YamlMap, YamlNode } from './yaml-node.ts';
+
+/** A word with its kind and its doc text; optional, without a default unless one is given. */
+export function word<T>(
+  kind: Kind<T>,
+  doc: string,
+  { default: fallback = null, required = false }: { default?: string | null; required?: boolean } = {},
+): Word<T> {
+  return { kind, doc, default: fallback, required };
+}
+
+export interface WordsOptions {
+  /** What the words describe, with its article: `a field`. */
+  readonly what: string;
+  /** An empty value (`Category:` with nothing below it) says none of the words, instead of being a mistake. */
+  readonly mayBeEmpty?: boolean;
+  /** Help where a text stands in place of words. */
+  readonly example?: ((name: string, text: string) => string) | null;
+}
+
+/** A map of words. An unknown word never passes in silence. */
+export function words<W extends WordTable>(
+  { what, mayBeEmpty = false, example = null }: WordsOptions,
+  table: W,
+): Kind<WordsOf<W>> {
+  return {
+    shape: { kind: 'words', what, words: shapesOf(table) },
+    read(node, name, report) {
+      const entries =
+        node.kind === 'map' ? node.entries : mayBeEmpty && node.kind === 'scalar' && node.type === 'null' ? [] : null;
+      if (entries === null) {
+        const help =
+          node.kind === 'scalar' && example !== null
+            ? example(name, node.text)
+            : `Write words such as \`${Object.keys(table)[0]}: …\`.`;
+        report.error('wrong-value', node.place, `${subject(name)} is ${what} by its words, not ${shown(node)}.`, help);
+        return undefined;
+      }
+      return readWords(what, table, entries, node, name, report);
+    },
+  };
+}
+
+function readWords<W extends WordTable>(
+  what: string,
+  table: W,
+  entries: readonly YamlEntry[],
+  node: YamlNode,
+  name: string,
+  report: Report,
+): WordsOf<W> {
+  const values = new Map<string, Said<unknown>>();
+  const broken = new Set<string>();
+  let unknown = false;
+  for (const { key, keyPlace, value } of entries) {
+    const known = Object.hasOwn(table, key) ? table[key] : undefined;
+    if (known === undefined) {
+      unknown = true;
+      report.error(
+        'unknown-word',
+        keyPlace,
+        `\`${key}\` is no word of ${what}.`,
+        helpForUnknown(what, key, value, Object.keys(table), report),
+      );
+      continue;
+    }
+    const read = readValue(known.kind, value, key, report);
+    if (read === undefined) broken.add(key);
+    else values.set(key, { value: read, place: value.place, word: keyPlace });
+  }
+  for (const [key, { required }] of Object.entries(table)) {
+    if (!required || values.has(key) || broken.has(key)) continue;
+    broken.add(key);
+    // An unknown word has been reported, and is probably this one.
+    if (unknown) continue;
+    report.error('missing-word', node.place, `${subject(name)} has no \`${key}\`.`, `Add \`${key}: …\`.`);
+  }
+  const said = Object.fromEntries(Object.keys(table).map((key) => [key, values.get(key) ?? null]));
+  // The table's own keys were just given the values that its own kinds have read, which the compiler can't follow through a loop.
+  return { ...said, place: node.place, broken, unknown } as WordsOf<W>;
+}
+
+function helpForUnknown(what: string, key: string, value: YamlNode, known: readonly string[], report: Report): string {
+  const foreign = foreignWordHelp(what, key, value);
+  if (foreign !== null) return foreign;
+  const near = report.nearest(key, known);
+  return near === null ? `The words of ${what}: ${known.join(', ')}.` : `Did you mean \`${near}\`?`;
+}
+
+export interface NameRule {
+  readonly pattern: RegExp;
+  /** `the name of an entity`. */
+  readonly what: string;
+  readonly help: string;
+}
+
+/** A map from names of the user's to values. A name that breaks the rule is reported, and is still known to the rest of the model. */
+export function named<T>(rule: NameRule, kind: Kind<T>): Kind<readonly Named<T>[]> {
+  return {
+    shape: { kind: 'named', what: rule.what, of: kind.shape },
+    read(node, name, report) {
+      if (node.kind === 'scalar' && node.type === 'null') return [];
+      if (node.kind !== 'map') {
+        report.error(
+          'wrong-value',
+          node.place,
+          `\`${name}\` has names and what each is, not ${shown(node)}.`,
+          `Write one \`name: …\` a line below \`${name}:\`.`,
+        );
+        return undefined;
+      }
+      return namesIn(node, rule, kind, report);
+    },
+  };
+}
+
+function namesIn<T>(map: YamlMap, rule: NameRule, kind: Kind<T>, report: Report): readonly Named<T>[] {
+  return map.entries.map(({ key, keyPlace, value }) => {
+    if (!rule.pattern.test(key)) {
+      report.error('not-an-identifier', keyPlace, `\`${key}\` can't be ${rule.what}.`, rule.help);
+    }
+    return { name: key, place: keyPlace, value: readValue(kind, value, key, report) ?? null };
+  });
+}
+
+function shapesOf(table: WordTable): Readonly<Record<string, WordShape>> {
+  return Object.fromEntries(
+    Object.entries(table).map(([name, { kind, doc, default: fallback, required }]): [string, WordShape] => [
+      name,
+      { shape: kind.shape satisfies Shape, doc, default: fallback, required },
+    ]),
+  );
+}
+
+/** A word in ticks; a phrase starts the sentence. */
+const subject = (name: string): string =>
+  name.includes(' ') ? name.charAt(0).toUpperCase() + name.slice(1) : `\`${name}\``;

@@ -1,0 +1,55 @@
+import { modelDocument } from '../views/model-document.ts';
+import { openapiDocument } from '../views/openapi/document.ts';
+import { configView, enumsView, modulesView, packageView, samplesView } from '../views/project.ts';
+import { resourceTestView } from '../views/resource-test.ts';
+import { fixtureView } from '../views/fixture.ts';
+import { handlersView } from '../views/handlers.ts';
+import { inputView } from '../views/input.ts';
+import { namesView } from '../views/names.ts';
+import { schemaView } from '../views/schema.ts';
+import { serializerView } from '../views/serializer.ts';
+import {
+  copied,
+  copiedFolder,
+  copiedFrom,
+  perEntity,
+  perProject,
+  perResource,
+  withPostgresql,
+  withSqlite,
+  type Row,
+} from './row.ts';
+
+const OWNED = ['src/app.ts', 'src/config.ts', 'src/server.ts', 'src/db/seed.ts', 'test/client.ts'];
+const SQLITE = ['src/db/sqlite.ts', 'src/db/gate.ts'];
+const POSTGRESQL = ['src/db/postgresql.ts', 'test/postgresql.ts', 'test/embedded-server.ts'];
+
+/** Every file of a generated project but its migrations: who owns it, where it goes, and when it is made. */
+export const FILES: readonly Row[] = [
+  perProject('owned', 'package.json', packageView),
+  copied('owned', ['README.md', 'tsconfig.json', 'vitest.config.ts']),
+  copiedFrom('owned', 'oxlintrc.json', '.oxlintrc.json'),
+  copiedFrom('owned', 'oxfmtrc.json', '.oxfmtrc.json'),
+  copiedFrom('owned', 'gitignore', '.gitignore'),
+  copiedFrom('owned', 'gitattributes', '.gitattributes'),
+  copiedFrom('owned', 'env.example', '.env.example'),
+  copied('owned', OWNED),
+  perProject('managed', 'src/mikro-orm.config.ts', configView),
+  copiedFolder('managed', 'src', { except: [...OWNED, ...SQLITE, ...POSTGRESQL] }),
+  copied('managed', SQLITE, { when: withSqlite }),
+  perProject('managed', 'src/modules/index.ts', modulesView),
+  perProject('managed', 'src/modules/enums.ts', enumsView),
+  perProject('managed', 'src/modules/samples.ts', samplesView),
+  perProject('managed', 'openapi.json', openapiDocument),
+  perProject('managed', 'docs/model.md', modelDocument),
+  perEntity('managed', 'schema', schemaView),
+  perEntity('owned', 'entity', namesView),
+  perEntity('managed', 'serializer', serializerView),
+  perEntity('managed', 'fixture', fixtureView),
+  perResource('managed', 'input', inputView),
+  perResource('managed', 'handlers', handlersView),
+  perResource('owned', 'routes', namesView),
+  perResource('managed', 'test', resourceTestView),
+  copiedFolder('managed', 'test', { except: [...OWNED, ...POSTGRESQL] }),
+  copied('managed', POSTGRESQL, { when: withPostgresql }),
+];

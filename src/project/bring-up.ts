@@ -1,0 +1,79 @@
+/** The way from a sound model to what has to change in a project's folder. Nothing is written here. */
+import type { Change } from '../apply/change.ts';
+import { diskAt, type Disk } from '../apply/disk.ts';
+import { MANIFEST } from '../apply/manifest.ts';
+import { reconcile } from '../apply/reconcile.ts';
+import { fileNames, readState, type State } from '../apply/state.ts';
+import { textHash } from '../apply/text-hash.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { planMigrations } from '../migrations/plan-migrations.ts';
+import { parseSchema, printSchema } from '../migrations/schema-file.ts';
+import type { Model } from '../model/index.ts';
+import { planFiles } from '../plan/plan.ts';
+import { renderFiles } from '../render/render.ts';
+import type { RenderedFile } from '../render/rendered-file.ts';
+import { hasError, problem } from './problem.ts';
+
+export interface BringUpOptions {
+  /** Name of the migration, where one is made. */
+  readonly name?: string | null;
+  /** False: every file is formatted anew, and no text is taken over from an earlier run. */
+  readonly remember?: boolean;
+  /** Changes rendered files before they are compared. */
+  readonly adjust?: (files: readonly RenderedFile[]) => Promise<readonly RenderedFile[]>;
+  /** Told what is being done. */
+  readonly onStage?: (stage: string) => void;
+}
+
+/** What a run would do. Null: it can't be said, and the diagnostics say why. */
+export interface BringUp {
+  readonly state: State;
+  readonly changes: readonly Change[];
+  /** Text of `.espalier/schema.json` after the run. */
+  readonly schema: string;
+}
+
+export async function bringUp(
+  root: string,
+  model: Model,
+  { name = null, remember = true, adjust = async (files) => files, onStage = () => undefined }: BringUpOptions,
+): Promise<{ readonly result: BringUp | null; readonly diagnostics: readonly Diagnostic[] }> {
+  const state = readState(root);
+  if ('problem' in state) return { result: null, diagnostics: [unreadableManifest(state.problem)] };
+  onStage('migrations');
+  const migrations = await planMigrations({
+    before: state.schema === null ? null : parseSchema(state.schema),
+    model,
+    existing: {
+      sqlite: fileNames(root, 'migrations/sqlite', state),
+      postgresql: fileNames(root, 'migrations/postgresql', state),
+    },
+    name,
+  });
+  if (hasError(migrations.diagnostics)) return { result: null, diagnostics: migrations.diagnostics };
+  onStage('files');
+  const disk = diskAt(root);
+  const planned = planFiles(model);
+  const rendered = await adjust(await renderFiles(planned, remember ? { remembered: rememberedBy(state, disk) } : {}));
+  onStage('comparing');
+  const changes = reconcile([...rendered, ...migrations.files], state, disk);
+  return { result: { state, changes, schema: printSchema(migrations.schema) }, diagnostics: migrations.diagnostics };
+}
+
+/** The text on the disk is the one that the same source gave before; and an owned file is its owner's, whatever its source gives. */
+function rememberedBy({ manifest }: State, disk: Disk): (path: string, source: string) => string | null {
+  return (path, source) => {
+    const entry = manifest.get(path);
+    if (entry === undefined) return null;
+    const now = disk(path);
+    if (now.is !== 'file') return null;
+    if (entry.owner === 'owned') return now.text;
+    return entry.source === source && entry.hash === textHash(now.text) ? now.text : null;
+  };
+}
+
+function unreadableManifest(reason: string): Diagnostic {
+  const help =
+    'After a merge keep the lines of both sides, each path once. Or take the file of the last commit back: `git checkout -- .espalier`.';
+  return problem('manifest', MANIFEST, `The list of generated files can't be read: ${reason}.`, help);
+}

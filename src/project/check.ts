@@ -1,0 +1,104 @@
+import { resolve } from 'node:path';
+import type { Change, Drift } from '../apply/change.ts';
+import { MANIFEST, printManifest } from '../apply/manifest.ts';
+import { SCHEMA } from '../apply/state.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { positionAt } from '../source/position.ts';
+import { bringUp, type BringUp } from './bring-up.ts';
+import { packageNeeds } from './package-needs.ts';
+import { loadProjectModel } from './read-model.ts';
+
+/** One way in which the project isn't what its model says. */
+export interface Finding {
+  readonly path: string;
+  readonly reason: Drift;
+  readonly message: string;
+  readonly help: string;
+  /** From 1, where the finding has a line. */
+  readonly line?: number;
+}
+
+export interface CheckResult {
+  readonly ok: boolean;
+  readonly findings: readonly Finding[];
+  /** Warnings of the model, and its errors, which stand among the findings too. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Says whether the project is exactly what its model says. Writes nothing. */
+export async function checkProject({ root }: { readonly root: string }): Promise<CheckResult> {
+  const loaded = loadProjectModel(root);
+  if (loaded.model === null) return failed(loaded.diagnostics, 'stale');
+  const { result, diagnostics: later } = await bringUp(resolve(root), loaded.model, { remember: false });
+  const diagnostics = [...loaded.diagnostics, ...later];
+  if (result === null)
+    return failed(diagnostics, later.some(({ code }) => code === 'manifest') ? 'manifest' : 'migration-pending');
+  const findings = [...result.changes.flatMap(findingOf), ...stateFindings(result), ...packageNeeds(result.changes)];
+  return { ok: findings.length === 0, findings, diagnostics };
+}
+
+function failed(diagnostics: readonly Diagnostic[], reason: Drift): CheckResult {
+  const findings = diagnostics
+    .filter(({ severity }) => severity === 'error')
+    .map(({ place: { file, start }, message, help }): Finding => {
+      const finding = { path: file.path, reason, message, help };
+      return file.text === '' ? finding : { ...finding, line: positionAt(file, start).line };
+    });
+  return { ok: false, findings, diagnostics };
+}
+
+const GENERATE = 'Run `espalier generate`, and commit what it writes.';
+
+const HELP: Readonly<Record<Drift, string>> = {
+  stale: GENERATE,
+  missing: GENERATE,
+  manifest: GENERATE,
+  'migration-pending': GENERATE,
+  'template-changed': GENERATE,
+  orphan: 'Run `espalier generate`: it deletes what nobody changed. What you changed is yours to delete or to move.',
+  edited:
+    'Move the change into an owned file, or into the model; then take the file back as it was: `git checkout -- FILE`.',
+  unmerged: 'Take either side of the merge, then run `espalier generate`: the file is made from the model.',
+  'migration-edited':
+    'Take the migration back as it was: `git checkout -- FILE`. What has to change goes into a new one.',
+};
+
+function findingOf({ path, drift, reason }: Change): Finding[] {
+  if (drift === null) return [];
+  return [
+    { path, reason: drift, message: `${MESSAGE[drift]}: ${reason}.`, help: HELP[drift].replaceAll('FILE', path) },
+  ];
+}
+
+const MESSAGE: Readonly<Record<Drift, string>> = {
+  stale: 'The file is not what the model says',
+  missing: 'The file is missing',
+  manifest: 'The file is not in the manifest',
+  'migration-pending': 'The model has changes that no migration makes yet',
+  'template-changed': 'The template has changed',
+  orphan: 'The file has no place in the model',
+  edited: 'The file is not as Espalier wrote it',
+  unmerged: 'The file holds the marks of an unfinished merge',
+  'migration-edited': 'The migration is not as it was made',
+};
+
+/** What `.espalier/` itself says, where no file gives it away already. */
+function stateFindings({ state, changes, schema }: BringUp): Finding[] {
+  const findings: Finding[] = [];
+  const drifted = changes.some(({ drift }) => drift !== null);
+  if (state.unfinished) {
+    findings.push({ path: MANIFEST, reason: 'manifest', message: 'A run of Espalier was cut short.', help: GENERATE });
+  } else if (!drifted && printManifest(changes.flatMap(({ entry }) => entry ?? [])) !== state.manifestText) {
+    findings.push({
+      path: MANIFEST,
+      reason: 'manifest',
+      message: 'The manifest is not as the last run wrote it.',
+      help: GENERATE,
+    });
+  }
+  if (!changes.some(({ drift }) => drift === 'migration-pending') && schema !== state.schema) {
+    const message = 'The schema of the last migration is not as the last run wrote it.';
+    findings.push({ path: SCHEMA, reason: 'migration-pending', message, help: GENERATE });
+  }
+  return findings;
+}

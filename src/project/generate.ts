@@ -1,0 +1,70 @@
+import { resolve } from 'node:path';
+import { apply } from '../apply/apply.ts';
+import type { Change } from '../apply/change.ts';
+import { LOCK, lockProject } from '../apply/lock.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Model } from '../model/index.ts';
+import { bringUp, type BringUpOptions } from './bring-up.ts';
+import { hasError, problem } from './problem.ts';
+import { loadProjectModel } from './read-model.ts';
+
+export interface GenerateOptions extends BringUpOptions {
+  /** Folder of the project. */
+  readonly root: string;
+  /** True: nothing is written, and the changes say what would be. */
+  readonly dryRun?: boolean;
+}
+
+export interface GenerateResult {
+  /** False: nothing was written (a conflict, an error), or not everything (a disk that refuses; the next run goes on). */
+  readonly ok: boolean;
+  /** One for each file of the model, in the order of the paths. */
+  readonly changes: readonly Change[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Brings a project up to its model. */
+export async function generateProject(options: GenerateOptions): Promise<GenerateResult> {
+  options.onStage?.('model');
+  const { model, diagnostics } = loadProjectModel(options.root);
+  if (model === null) return { ok: false, changes: [], diagnostics };
+  const result = await generateFrom(model, options);
+  return { ...result, diagnostics: [...diagnostics, ...result.diagnostics] };
+}
+
+/** The same with a model that is loaded already. */
+export async function generateFrom(model: Model, options: GenerateOptions): Promise<GenerateResult> {
+  const root = resolve(options.root);
+  if (options.dryRun === true) return generateUnlocked(root, model, options);
+  const lock = lockProject(root);
+  if (!('release' in lock)) return { ok: false, changes: [], diagnostics: [notLocked(lock)] };
+  try {
+    return await generateUnlocked(root, model, options);
+  } finally {
+    lock.release();
+  }
+}
+
+async function generateUnlocked(root: string, model: Model, options: GenerateOptions): Promise<GenerateResult> {
+  const { result, diagnostics } = await bringUp(root, model, options);
+  if (result === null) return { ok: false, changes: [], diagnostics };
+  const { state, changes, schema } = result;
+  const ok = changes.every(({ action }) => action !== 'conflict') && !hasError(diagnostics);
+  if (!ok || options.dryRun === true) return { ok, changes, diagnostics };
+  options.onStage?.('writing');
+  const failure = apply(root, state, changes, schema);
+  if (failure === null) return { ok, changes, diagnostics };
+  return { ok: false, changes, diagnostics: [...diagnostics, notWritten(failure)] };
+}
+
+function notWritten({ path, reason }: { path: string; reason: string }): Diagnostic {
+  const help = 'No file is half written. Run the command again when the cause is removed: it goes on from here.';
+  return problem('not-written', path, `${path} could not be written: ${reason}.`, help);
+}
+
+function notLocked(lock: { readonly heldBy: number } | { readonly failed: string }): Diagnostic {
+  if ('failed' in lock) return notWritten({ path: LOCK, reason: lock.failed });
+  const message = `Process ${lock.heldBy} is writing in this project.`;
+  const help = `Wait until it is done. If no such run is there, delete ${LOCK}.`;
+  return problem('locked', LOCK, message, help);
+}

@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { loadModel, type LoadedModel } from '../load.ts';
+import { readModelFiles, settingsFileName } from '../source/read-model-files.ts';
+import type { SourceFile } from '../source/source.ts';
+import { problem } from './problem.ts';
+
+export const MODELS = 'models';
+
+export interface ModelFiles {
+  readonly settings: SourceFile | null;
+  readonly models: readonly SourceFile[];
+  readonly failures: readonly Diagnostic[];
+}
+
+/**
+ * The model of the project in `root`: espalier.yaml, what stands in models/, and a file that is about to be added. Files are named as
+ * seen from the project's folder.
+ */
+export function loadProjectModel(root: string, added: readonly SourceFile[] = []): LoadedModel {
+  const from = relative(process.cwd(), resolve(root));
+  if (!existsSync(join(root, settingsFileName))) {
+    const message = `There is no ${settingsFileName} in ${from === '' ? 'this folder' : from}, so it is no project of Espalier.`;
+    const help = 'Go to the folder of a project, name it with --cwd, or make one with `espalier new DIR`.';
+    return { model: null, diagnostics: [problem('no-project', settingsFileName, message, help)] };
+  }
+  const settings = readModelFiles(join(from, settingsFileName));
+  const models = existsSync(join(root, MODELS)) ? readModelFiles(join(from, MODELS)) : NOTHING;
+  const named = (file: SourceFile): SourceFile => ({
+    path: relative(from, file.path).replaceAll('\\', '/'),
+    text: file.text,
+  });
+  const files = {
+    settings: settings.settings === null ? null : named(settings.settings),
+    models: [...models.models.map(named), ...added],
+    // A project may say all in espalier.yaml, or have no entity yet.
+    failures: [...settings.failures, ...models.failures.filter(({ code }) => code !== 'no-model')],
+  };
+  return loadFiles(files, basename(resolve(root)));
+}
+
+/** The model at some paths as `validate` and `new` take them: files, and folders of files. A file that is named twice counts once. */
+export function readPaths(paths: readonly string[]): ModelFiles {
+  const read = paths.map((path) => readModelFiles(path));
+  const [settings = null, ...others] = unique(read.flatMap((files) => files.settings ?? []));
+  const twice = others.map(({ path }) => {
+    const message = `${settings?.path} and ${path} are both the settings of a project.`;
+    return problem('two-settings', path, message, 'Name one project, or the one settings file that counts.');
+  });
+  const failures = [...read.flatMap((files) => files.failures), ...twice];
+  return { settings, models: unique(read.flatMap(({ models }) => models)), failures };
+}
+
+function unique(files: readonly SourceFile[]): SourceFile[] {
+  return [...new Map(files.map((file) => [resolve(file.path), file])).values()];
+}
+
+/** A model that isn't on the disk yet: texts by their paths in the project. */
+export function filesOf(texts: Readonly<Record<string, string>>): ModelFiles {
+  const files = Object.entries(texts).map(([path, text]) => ({ path, text }));
+  const isSettings = ({ path }: SourceFile) => path === settingsFileName;
+  return { settings: files.find(isSettings) ?? null, models: files.filter((file) => !isSettings(file)), failures: [] };
+}
+
+/** What could not be read comes first: the other mistakes may follow from it. */
+export function loadFiles({ settings, models, failures }: ModelFiles, defaultName: string): LoadedModel {
+  if (failures.length > 0) return { model: null, diagnostics: failures };
+  return loadModel({ settings, models }, { defaultName });
+}
+
+const NOTHING: ReturnType<typeof readModelFiles> = { settings: null, models: [], failures: [] };

@@ -1,0 +1,31 @@
+import { createRequire } from 'node:module';
+import type { FormatConfig } from 'oxfmt';
+
+/** The options of the generated project's own .oxfmtrc.json, so that its formatter finds nothing to change. */
+export const FORMAT_OPTIONS: FormatConfig = {
+  printWidth: 120,
+  singleQuote: true,
+  trailingComma: 'all',
+  sortPackageJson: false,
+};
+
+const FORMATTED = /\.(ts|js|json|md)$/;
+
+export function isFormatted(path: string): boolean {
+  return FORMATTED.test(path);
+}
+
+/** Names the formatter and its options: the same source under another name may be formatted in another way. */
+export function formatterName(): string {
+  const { version }: { version: string } = createRequire(import.meta.url)('oxfmt/package.json');
+  return `oxfmt ${version} ${JSON.stringify(FORMAT_OPTIONS)}`;
+}
+
+/** The formatted text. What the formatter can't read is our own bug: it throws, with the formatter's words. */
+export async function formatText(path: string, text: string): Promise<string> {
+  // Loaded here, since a run that changes nothing formats nothing.
+  const { format } = await import('oxfmt');
+  const { code, errors } = await format(path, text, FORMAT_OPTIONS);
+  if (errors.length > 0) throw new Error(errors.map((error) => error.codeframe ?? error.message).join('\n'));
+  return code;
+}

@@ -1,0 +1,89 @@
+import { propertyName } from '../naming/typescript-names.ts';
+import type { Access, Default, Field, FieldType, Role } from '../model/index.ts';
+import { fieldWords, nothingSaid } from '../parse/field-words.ts';
+import type { AddedFieldWords, FieldWords } from '../parse/field-words.ts';
+import type { Said } from '../parse/kind.ts';
+import type { Place } from '../source/source.ts';
+import type { Context, EntityDraft } from './draft.ts';
+import { columnOf } from './entity-names.ts';
+import { columnTypesOf } from './fields.ts';
+import { resolveLiteral } from './literal.ts';
+
+/** createdAt, updatedAt, deletedAt and version, after the declared fields. */
+export function addKeptFields(draft: EntityDraft, context: Context): void {
+  const { timestamps, softDelete, version } = draft.content;
+  if (timestamps !== null && timestamps.value !== false) {
+    const words = timestamps.value === true ? null : timestamps.value;
+    add(draft, 'createdAt', words?.createdAt ?? { ...timestamps, value: true }, context);
+    add(draft, 'updatedAt', words?.updatedAt ?? { ...timestamps, value: true }, context);
+  }
+  add(draft, 'deletedAt', softDelete, context);
+  add(draft, 'version', version, context);
+}
+
+function add(draft: EntityDraft, role: KeptRole, said: Said<boolean | AddedFieldWords> | null, context: Context): void {
+  if (said === null || said.value === false) return;
+  const words = said.value === true ? null : said.value;
+  draft.fields.push(addedField({ name: role, place: said.word, words, ...kept[role], role }, context));
+}
+
+type KeptRole = 'createdAt' | 'updatedAt' | 'deletedAt' | 'version';
+
+interface AddedField {
+  readonly name: string;
+  readonly place: Place;
+  readonly words: AddedFieldWords | null;
+  readonly type: FieldType;
+  readonly nullable: boolean;
+  readonly access: Access;
+  readonly default: Default | null;
+  readonly role: Role;
+}
+
+const sent: Access = { create: false, update: false, send: true };
+const unsent: Access = { create: false, update: false, send: false };
+
+const kept: Readonly<Record<KeptRole, Pick<AddedField, 'type' | 'nullable' | 'access' | 'default'>>> = {
+  createdAt: { type: { base: 'datetime' }, nullable: false, access: sent, default: { kind: 'now' } },
+  updatedAt: { type: { base: 'datetime' }, nullable: false, access: sent, default: { kind: 'now' } },
+  deletedAt: { type: { base: 'datetime' }, nullable: true, access: unsent, default: null },
+  version: { type: { base: 'integer' }, nullable: false, access: sent, default: { kind: 'literal', value: 1 } },
+};
+
+/** A field that stands in no list of fields: kept by the ORM, or the key that is made. */
+export function addedField({ words, ...given }: AddedField, context: Context): Field {
+  const type = { type: given.type, array: false, nullable: given.nullable };
+  const isHidden = words?.hidden?.value ?? false;
+  const field: Field = {
+    kind: 'field',
+    name: given.name,
+    property: propertyName(given.name),
+    column: words?.column?.value ?? columnOf(given.name, context.conventions),
+    ...type,
+    default: given.default,
+    min: null,
+    max: null,
+    minLength: null,
+    maxLength: null,
+    pattern: null,
+    access: isHidden ? unsent : given.access,
+    filter: words?.filter?.value ?? false,
+    sort: words?.sort?.value ?? false,
+    search: false,
+    columnType: columnTypesOf(words?.columnType ?? null),
+    generated: null,
+    backfill: null,
+    renamedFrom: words?.renamedFrom?.value ?? null,
+    description: words?.description?.value ?? null,
+    example: words?.example == null ? null : resolveLiteral('example', words.example.value, type, context),
+    role: given.role,
+    place: given.place,
+  };
+  context.written.fields.set(field, wordsOf(words, given.place));
+  return field;
+}
+
+function wordsOf(words: AddedFieldWords | null, place: Place): FieldWords {
+  const nothing = { ...nothingSaid(fieldWords), place, broken: new Set<string>(), unknown: false };
+  return words === null ? nothing : { ...nothing, ...words };
+}

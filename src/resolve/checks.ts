@@ -1,0 +1,27 @@
+import type { Check, Field } from '../model/index.ts';
+import { derivedName } from '../naming/database-names.ts';
+import type { Context, EntityDraft } from './draft.ts';
+import { onBoth, quotedColumn, quotedText } from './sql-text.ts';
+
+/** A check for each enum field, and those that are declared, as they are. */
+export function resolveChecks(draft: EntityDraft, _context: Context): void {
+  for (const field of draft.fields) {
+    const expression = enumExpression(field);
+    if (expression === null) continue;
+    draft.checks.push({ name: field.column, constraint: constraintOf(draft, field.column), expression, ofEnum: true });
+  }
+  for (const { name, value } of draft.content.checks) {
+    if (value !== null)
+      draft.checks.push({ name, constraint: constraintOf(draft, name), expression: value, ofEnum: false });
+  }
+}
+
+const constraintOf = (draft: EntityDraft, name: string): string => derivedName(draft.names.stem, [name], 'check');
+
+/** An array's items can be checked by PostgreSQL alone: SQLite takes no subquery in a check. */
+function enumExpression({ type, array, column }: Field): Check['expression'] | null {
+  if (type.base !== 'enum') return null;
+  const values = type.enum.values.map(quotedText).join(', ');
+  if (!array) return onBoth(`${quotedColumn(column)} in (${values})`);
+  return { sqlite: null, postgresql: `${quotedColumn(column)} <@ array[${values}]::text[]` };
+}

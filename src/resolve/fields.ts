@@ -1,0 +1,91 @@
+import { propertyName } from '../naming/typescript-names.ts';
+import type { Access, Field, PerDatabase } from '../model/index.ts';
+import type { FieldWords } from '../parse/field-words.ts';
+import type { Named, Said } from '../parse/kind.ts';
+import { definitionOf } from '../types/index.ts';
+import type { Context, EntityDraft } from './draft.ts';
+import { columnOf } from './entity-names.ts';
+import { resolveFieldType } from './field-type.ts';
+import { resolveBound, resolveDefault, resolveLiteral } from './literal.ts';
+
+/** The declared fields, as written. */
+export function resolveFields(draft: EntityDraft, context: Context): void {
+  for (const declared of draft.content.fields) {
+    const field = fieldOf(declared, context);
+    if (field === null) draft.broken.add(declared.name);
+    else draft.fields.push(field);
+  }
+}
+
+function fieldOf({ name, place, value: words }: Named<FieldWords>, context: Context): Field | null {
+  if (words === null) return null;
+  const resolved = resolveFieldType(name, words, context);
+  if (resolved === null) return null;
+  const { allows, maxLength } = definitionOf(resolved.type);
+  refuseWordsNotForType(resolved.type.base, allows, words, context);
+  const ownLength = maxLength(resolved.type);
+  const saidLength = allows.text ? (words.maxLength?.value ?? null) : null;
+  const field: Field = {
+    kind: 'field',
+    name,
+    property: propertyName(name),
+    column: words.column?.value ?? columnOf(name, context.conventions),
+    ...resolved,
+    default: words.default === null ? null : resolveDefault(words.default.value, resolved, context),
+    min: words.min === null || !allows.bounds ? null : resolveBound('min', words.min.value, resolved, context),
+    max: words.max === null || !allows.bounds ? null : resolveBound('max', words.max.value, resolved, context),
+    minLength: allows.text ? (words.minLength?.value ?? null) : null,
+    maxLength: ownLength === null ? saidLength : Math.min(ownLength, saidLength ?? ownLength),
+    pattern: allows.text ? (words.pattern?.value ?? null) : null,
+    access: accessOf(words),
+    filter: words.filter?.value ?? false,
+    sort: words.sort?.value ?? false,
+    search: words.search?.value ?? false,
+    columnType: columnTypesOf(words.columnType),
+    generated: words.generated?.value ?? null,
+    backfill: words.backfill?.value ?? null,
+    renamedFrom: words.renamedFrom?.value ?? null,
+    description: words.description?.value ?? null,
+    example: words.example === null ? null : resolveLiteral('example', words.example.value, resolved, context),
+    role: 'plain',
+    place,
+  };
+  context.written.fields.set(field, words);
+  return field;
+}
+
+export function columnTypesOf(said: FieldWords['columnType']): PerDatabase {
+  return { sqlite: said?.value.sqlite?.value ?? null, postgresql: said?.value.postgresql?.value ?? null };
+}
+
+function accessOf(words: FieldWords): Access {
+  const says = (word: Said<boolean> | null): boolean => word?.value ?? false;
+  const closed = says(words.readOnly) || says(words.hidden) || words.generated !== null;
+  return {
+    create: !closed,
+    update: !closed && !says(words.immutable),
+    send: !says(words.hidden) && !says(words.writeOnly),
+  };
+}
+
+function refuseWordsNotForType(
+  base: string,
+  allows: ReturnType<typeof definitionOf>['allows'],
+  words: FieldWords,
+  { report }: Context,
+): void {
+  const refuse = (word: 'min' | 'max' | 'minLength' | 'maxLength' | 'pattern', help: string): void => {
+    const said = words[word];
+    if (said !== null)
+      report.error('word-not-for-type', said.word, `\`${word}\` means nothing on the type ${base}.`, help);
+  };
+  if (!allows.bounds) {
+    refuse('min', allows.text ? 'Write `minLength` for the least number of characters.' : 'Remove it.');
+    refuse('max', allows.text ? 'Write `maxLength` for the greatest number of characters.' : 'Remove it.');
+  }
+  if (!allows.text) {
+    refuse('minLength', allows.bounds ? 'Write `min` for the least value.' : 'Remove it.');
+    refuse('maxLength', allows.bounds ? 'Write `max` for the greatest value.' : 'Remove it.');
+    refuse('pattern', 'A pattern checks text: remove it.');
+  }
+}

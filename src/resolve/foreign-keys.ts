@@ -1,0 +1,158 @@
+import type { Said } from '../parse/kind.ts';
+import type { RelationWords } from '../parse/relation-words.ts';
+import type { Context, EntityDraft } from './draft.ts';
+import { columnOf } from './entity-names.ts';
+import { referenceProblem } from './references.ts';
+import { relationKindOf } from './relation-kind.ts';
+
+/** The columns of a to-one relation, and what they refer to. */
+export interface ForeignKey {
+  readonly columns: readonly string[];
+  readonly references: readonly string[];
+  readonly referencedProperties: readonly string[];
+}
+
+/** Works out columns of keys and foreign keys, which depend on each other in any order. */
+export interface ColumnsOf {
+  /** Null where the key, or something that it consists of, can't be resolved. */
+  key(draft: EntityDraft): readonly string[] | null;
+  /** Null where the relation can't be resolved. */
+  foreignKey(draft: EntityDraft, relation: string): ForeignKey | null;
+  /** Columns of a field or to-one relation; null where there is none, or it can't be resolved. */
+  property(draft: EntityDraft, name: string): readonly string[] | null;
+}
+
+export function createColumnsOf(context: Context): ColumnsOf {
+  const keys = new Map<EntityDraft, readonly string[] | null>();
+  const foreignKeys = new Map<string, ForeignKey | null>();
+  const trail: { readonly draft: EntityDraft; readonly part: string }[] = [];
+
+  const key = (draft: EntityDraft): readonly string[] | null => {
+    const known = keys.get(draft);
+    if (known !== undefined) return known;
+    const columns = draft.keyIsBroken ? null : keyColumns(draft);
+    keys.set(draft, columns);
+    return columns;
+  };
+
+  const keyColumns = (draft: EntityDraft): readonly string[] | null => {
+    const all: string[] = [];
+    for (const part of draft.key.properties) {
+      trail.push({ draft, part });
+      const columns = property(draft, part);
+      trail.pop();
+      if (columns === null) return null;
+      all.push(...columns);
+    }
+    return all;
+  };
+
+  const property = (draft: EntityDraft, name: string): readonly string[] | null => {
+    const field = draft.fields.find((candidate) => candidate.name === name);
+    return field === undefined ? (foreignKey(draft, name)?.columns ?? null) : [field.column];
+  };
+
+  const foreignKey = (draft: EntityDraft, name: string): ForeignKey | null => {
+    const identity = `${draft.name}.${name}`;
+    const known = foreignKeys.get(identity);
+    if (known !== undefined) return known;
+    const result = computeForeignKey(draft, name);
+    foreignKeys.set(identity, result);
+    return result;
+  };
+
+  const computeForeignKey = (draft: EntityDraft, name: string): ForeignKey | null => {
+    const declared = draft.content.relations.find((relation) => relation.name === name);
+    const words = declared?.value ?? null;
+    const kind = words === null ? null : relationKindOf(words);
+    const target = kind === null ? undefined : context.drafts.get(kind.target.value);
+    if (declared === undefined || words === null || kind === null || kind.kind === 'manyToMany' || target === undefined)
+      return null;
+    if (trail.some((step) => step.draft === target) && words.references === null) {
+      const path = [
+        ...trail.slice(trail.findIndex((step) => step.draft === target)),
+        { draft: target, part: null },
+      ].map((step) => step.draft.name);
+      context.report.error(
+        'key-cycle',
+        declared.place,
+        `The keys consist of each other: ${path.join(' → ')}.`,
+        'Give one of these entities a key of its own, such as `key: uuid`.',
+      );
+      for (const step of trail) step.draft.keyIsBroken = true;
+      return null;
+    }
+    const referenced = words.references === null ? referencedKey(target) : referencedUnique(target, words.references);
+    return referenced === null ? null : withColumns(name, words, referenced);
+  };
+
+  const referencedKey = (target: EntityDraft): Omit<ForeignKey, 'columns'> | null => {
+    const references = key(target);
+    return references === null ? null : { references, referencedProperties: target.key.properties };
+  };
+
+  const referencedUnique = (
+    target: EntityDraft,
+    said: NonNullable<RelationWords['references']>,
+  ): Omit<ForeignKey, 'columns'> | null => {
+    const names = said.value.map(({ value }) => value);
+    if (names.some((name) => target.broken.has(name))) return null;
+    const problem = referenceProblem(target, names, said, context.report);
+    if (problem === null) {
+      const columns = names.map((name) => property(target, name));
+      return columns.some((column) => column === null)
+        ? null
+        : { references: columns.flatMap((column) => column ?? []), referencedProperties: names };
+    }
+    context.report.error('bad-references', said.place, problem.message, problem.help);
+    return null;
+  };
+
+  const withColumns = (
+    name: string,
+    words: RelationWords,
+    referenced: Omit<ForeignKey, 'columns'>,
+  ): ForeignKey | null => {
+    if (words.broken.has('column') || words.broken.has('columns')) return null;
+    const { column, columns } = words;
+    if (column !== null && columns !== null) {
+      context.report.error(
+        'contradiction',
+        columns.word,
+        '`column` and `columns` say the same.',
+        'Remove one of them.',
+      );
+      return null;
+    }
+    const given: Said<readonly string[]> | null =
+      columns === null
+        ? column === null
+          ? null
+          : { ...column, value: [column.value] }
+        : { ...columns, value: columns.value.map(({ value }) => value) };
+    if (given !== null && given.value.length !== referenced.references.length) {
+      context.report.error(
+        'bad-columns',
+        given.place,
+        `The foreign key has ${counted(referenced.references.length)} (${referenced.references.join(', ')}), and here ${given.value.length === 1 ? 'is' : 'are'} ${given.value.length}.`,
+        `Write \`columns: [${foreignKeyColumns(name, referenced.references, context).join(', ')}]\`.`,
+      );
+      return null;
+    }
+    return { ...referenced, columns: given?.value ?? foreignKeyColumns(name, referenced.references, context) };
+  };
+
+  return { key, foreignKey, property };
+}
+
+/** Property, `_`, and the key's column; or the key's column alone where it begins with the property already (`artist` and `artist_id`). */
+export function foreignKeyColumns(
+  property: string,
+  references: readonly string[],
+  { conventions }: Context,
+): readonly string[] {
+  const stem = columnOf(property, conventions);
+  return references.map((column) => (column === stem || column.startsWith(`${stem}_`) ? column : `${stem}_${column}`));
+}
+
+const counted = (count: number): string => `${count} column${count === 1 ? '' : 's'}`;

@@ -1,0 +1,71 @@
+import type { PerDatabase, Unique } from '../model/index.ts';
+import { derivedName } from '../naming/database-names.ts';
+import type { UniqueWords } from '../parse/entity-words.ts';
+import type { Said } from '../parse/kind.ts';
+import type { Context, EntityDraft } from './draft.ts';
+import type { ColumnsOf } from './foreign-keys.ts';
+import { both, onBoth, quotedColumn } from './sql-text.ts';
+import { reportUnknownProperty } from './unknown-property.ts';
+
+/** Uniques of fields, of one-to-one relations, and those that are declared. With softDelete they hold among the living. */
+export function resolveUniques(draft: EntityDraft, context: Context, columnsOf: ColumnsOf): void {
+  const living = livingOf(draft);
+  const add = (columns: readonly string[], properties: readonly string[], words: UniqueWords | null): void => {
+    if (columns.length === 0) return;
+    const where = both(words?.where?.value ?? null, living);
+    if (isServed(draft, columns, where)) return;
+    const unique: Unique = {
+      name: words?.name?.value ?? derivedName(draft.names.stem, columns, 'unique'),
+      columns,
+      properties,
+      where,
+    };
+    draft.uniques.push(unique);
+    if (words !== null) context.written.uniques.set(unique, words);
+  };
+  for (const field of draft.fields) {
+    if (context.written.fields.get(field)?.unique?.value === true) add([field.column], [field.name], null);
+  }
+  for (const relation of draft.relations) {
+    if (relation.kind === 'oneToOne') add(relation.columns, [relation.name], null);
+  }
+  for (const { value: words } of draft.content.uniques) {
+    const columns = words.properties === null ? null : columnsOfAll(draft, words.properties.value, context, columnsOf);
+    if (columns !== null && words.properties !== null)
+      add(
+        columns,
+        words.properties.value.map(({ value }) => value),
+        words,
+      );
+  }
+}
+
+/** Columns of all these properties; null where one is missing or broken. All that are missing are reported. */
+function columnsOfAll(
+  draft: EntityDraft,
+  names: readonly Said<string>[],
+  context: Context,
+  columnsOf: ColumnsOf,
+): readonly string[] | null {
+  const found = names.map((name) => {
+    const columns = columnsOf.property(draft, name.value);
+    if (columns === null) reportUnknownProperty(draft, name, context);
+    return columns;
+  });
+  return found.length === 0 || found.some((columns) => columns === null)
+    ? null
+    : found.flatMap((columns) => columns ?? []);
+}
+
+/** The key is unique already, and so is what is said twice. */
+function isServed(draft: EntityDraft, columns: readonly string[], where: PerDatabase | null): boolean {
+  if (columns.join() === draft.key.columns.join()) return true;
+  return draft.uniques.some(
+    (unique) => unique.columns.join() === columns.join() && JSON.stringify(unique.where) === JSON.stringify(where),
+  );
+}
+
+function livingOf(draft: EntityDraft): PerDatabase | null {
+  const deletedAt = draft.fields.find(({ role }) => role === 'deletedAt');
+  return deletedAt === undefined ? null : onBoth(`${quotedColumn(deletedAt.column)} is null`);
+}

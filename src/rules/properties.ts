@@ -1,0 +1,103 @@
+import type { Entity } from '../model/index.ts';
+import type { Place } from '../source/source.ts';
+import type { Resolved } from '../resolve/resolve.ts';
+import { eachEntity } from './rule.ts';
+import type { Rule } from './rule.ts';
+
+interface Claim {
+  readonly name: string;
+  readonly property: string;
+  readonly what: string;
+  readonly help: string;
+  readonly place: Place;
+}
+
+/** An entity has one property of a name: fields, relations, inverses, and what its key, timestamps, softDelete and version add. */
+export const propertiesHaveOneName: Rule = eachEntity((entity, _draft, report, resolved) => {
+  const taken = new Map<string, Claim>();
+  for (const claim of claims(entity, resolved)) {
+    const other = taken.get(claim.name) ?? taken.get(claim.property);
+    if (other !== undefined) {
+      report.error(
+        'property-used-twice',
+        claim.place,
+        `\`${claim.name}\` of \`${entity.name}\` is ${other.what} already.`,
+        claim.help,
+      );
+    }
+    for (const name of [claim.name, claim.property]) if (!taken.has(name)) taken.set(name, claim);
+  }
+});
+
+/** What Espalier adds stands first: it is what the user wrote that has to give way. Inverses stand last. */
+function claims(entity: Entity, { written }: Resolved): readonly Claim[] {
+  const added = entity.fields.filter(({ role }) => role !== 'plain');
+  const declared = entity.fields.filter(({ role }) => role === 'plain');
+  const rename = 'Give it another name.';
+  return [
+    ...added.map((field) => ({
+      ...field,
+      what: field.role === 'id' ? "the property of the entity's key" : `a property that \`${wordOf(field.role)}\` adds`,
+      help: rename,
+    })),
+    ...declared.map((field) => ({ ...field, what: 'a field', help: helpForField(entity, field.name) })),
+    ...entity.relations.map((relation) => ({ ...relation, what: 'a relation', help: rename })),
+    ...entity.inverses.map((inverse) => ({
+      ...inverse,
+      what: `the inverse of \`${inverse.source}.${inverse.relation}\``,
+      help: `Give the inverse another name, or leave it out: \`${entity.name}\` then doesn't see the relation.`,
+      place: written.inverses.get(inverse) ?? entity.place,
+    })),
+  ];
+}
+
+const wordOf = (role: string): string =>
+  role === 'deletedAt' ? 'softDelete' : role === 'version' ? 'version' : 'timestamps';
+
+function helpForField(entity: Entity, name: string): string {
+  const added = entity.fields.find((field) => field.name === name && field.role !== 'plain');
+  if (added?.role === 'id')
+    return `Remove the field, since the key makes it; or write \`key: ${name}\`, and clients give it.`;
+  return added === undefined
+    ? 'Give it another name.'
+    : `Remove the field, since \`${wordOf(added.role)}\` adds it; or remove that word.`;
+}
+
+/** A column belongs to one property. SQLite doesn't tell capitals apart. */
+export const columnsBelongToOne: Rule = eachEntity((entity, _draft, report, { written }) => {
+  const taken = new Map<string, string>();
+  const claim = (column: string, owner: string, place: Place): void => {
+    const other = taken.get(column.toLowerCase());
+    if (other === undefined) taken.set(column.toLowerCase(), owner);
+    // Properties of one name are reported as such.
+    else if (other !== owner)
+      report.error(
+        'column-used-twice',
+        place,
+        `The column \`${column}\` of \`${owner}\` is the column of \`${other}\` already.`,
+        `Write another \`column\` for \`${owner}\`.`,
+      );
+  };
+  for (const field of entity.fields)
+    claim(field.column, field.name, written.fields.get(field)?.column?.place ?? field.place);
+  for (const relation of entity.relations) {
+    const words = written.relations.get(relation);
+    if (relation.kind === 'manyToMany') {
+      const columns = [...relation.pivot.ownColumns, ...relation.pivot.otherColumns];
+      const twice = columns.find(
+        (column, index) => columns.findIndex((other) => other.toLowerCase() === column.toLowerCase()) !== index,
+      );
+      if (twice !== undefined) {
+        report.error(
+          'column-used-twice',
+          words?.pivot?.value.columns?.place ?? relation.place,
+          `The join table of \`${relation.name}\` has the column \`${twice}\` twice.`,
+          'Write `pivot: { columns: [own, other] }` with different names.',
+        );
+      }
+    } else {
+      for (const column of relation.columns)
+        claim(column, relation.name, words?.columns?.place ?? words?.column?.place ?? relation.place);
+    }
+  }
+});

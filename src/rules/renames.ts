@@ -1,0 +1,36 @@
+import type { Said } from '../parse/kind.ts';
+import { eachEntity } from './rule.ts';
+import type { Rule } from './rule.ts';
+
+/** A former name is gone, and one thing alone had it. */
+export const formerEntityNamesAreGone: Rule = ({ model, drafts }, report) => {
+  const taken = new Map<string, string>();
+  for (const { name } of model.entities) {
+    const said = drafts.get(name)?.content.own?.renamedFrom ?? null;
+    if (said === null) continue;
+    const problem = problemOf(name, said.value, drafts.has(said.value), taken.get(said.value));
+    if (problem !== null)
+      report.error('renamed-from', said.place, problem, 'Write the name that it had before, or remove `renamedFrom`.');
+    taken.set(said.value, name);
+  }
+};
+
+export const formerPropertyNamesAreGone: Rule = eachEntity((entity, _draft, report, { written }) => {
+  const taken = new Map<string, string>();
+  const names = new Set([...entity.fields, ...entity.relations].map(({ name }) => name));
+  const check = (name: string, said: Said<string> | null | undefined): void => {
+    if (said == null) return;
+    const problem = problemOf(name, said.value, names.has(said.value), taken.get(said.value));
+    if (problem !== null)
+      report.error('renamed-from', said.place, problem, 'Write the name that it had before, or remove `renamedFrom`.');
+    taken.set(said.value, name);
+  };
+  for (const field of entity.fields) check(field.name, written.fields.get(field)?.renamedFrom);
+  for (const relation of entity.relations) check(relation.name, written.relations.get(relation)?.renamedFrom);
+});
+
+function problemOf(name: string, former: string, isStillThere: boolean, other: string | undefined): string | null {
+  if (former === name) return `\`${name}\` can't be renamed from itself.`;
+  if (isStillThere) return `\`${name}\` was renamed from \`${former}\`, and \`${former}\` is still there.`;
+  return other === undefined ? null : `\`${name}\` and \`${other}\` were both renamed from \`${former}\`.`;
+}

@@ -1,0 +1,25 @@
+import type { Rule } from './rule.ts';
+
+/** Folders of templates stand in the project: it has to be whole wherever it is checked out. */
+export const templatesStandInTheProject: Rule = ({ document }, report) => {
+  for (const { value, place } of document.settings?.templates?.value ?? []) {
+    if (!leavesProject(value)) continue;
+    report.error(
+      'leaves-project',
+      place,
+      `\`${value}\` leads out of the project.`,
+      'Write a path inside the project, such as `templates`, or the name of an installed package.',
+    );
+  }
+};
+
+export function leavesProject(path: string): boolean {
+  if (/^([/\\~]|[A-Za-z]:)/.test(path)) return true;
+  let depth = 0;
+  for (const segment of path.split(/[/\\]/)) {
+    if (segment === '..') depth--;
+    else if (segment !== '.' && segment !== '') depth++;
+    if (depth < 0) return true;
+  }
+  return false;
+}

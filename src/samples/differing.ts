@@ -1,0 +1,29 @@
+import type { Entity, Field, Unique } from '../model/index.ts';
+import { distinctValues } from './shape.ts';
+import { fieldShapes } from './shapes/field-shapes.ts';
+
+/** The fields whose samples have to differ from row to row, so that every unique (and a key that clients give) holds. */
+export function differingFields(entity: Entity, given: readonly Field[]): ReadonlySet<Field> {
+  const differing = new Set<Field>();
+  const groups = [...entity.uniques, ...(entity.key.origin === 'client' ? [entity.key] : [])];
+  for (const { columns } of groups.toSorted((a, b) => a.columns.length - b.columns.length)) {
+    const members = given.filter((field) => columns.includes(field.column));
+    if (members.length === 0 || members.some((field) => differing.has(field)) || differsAnyway(entity, columns)) continue;
+    const [best] = members.map((field) => ({ field, count: mostValues(field) })).toSorted((a, b) => b.count - a.count);
+    if (best !== undefined) differing.add(best.field);
+  }
+  return differing;
+}
+
+/** A new row of another entity stands behind it, the key is made, or it is null: rows with null never are alike. */
+function differsAnyway(entity: Entity, columns: Unique['columns']): boolean {
+  return (
+    entity.relations.some((relation) => relation.kind !== 'manyToMany' && relation.columns.some((column) => columns.includes(column))) ||
+    entity.fields.some(({ column, role, access, default: given }) => columns.includes(column) && (role === 'id' || (!access.create && given === null)))
+  );
+}
+
+function mostValues(field: Field): number {
+  const [first] = fieldShapes(field, true);
+  return first === undefined ? 0 : distinctValues(first);
+}

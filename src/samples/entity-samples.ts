@@ -1,0 +1,110 @@
+/**
+ * Rows that a model accepts, for the tests of a generated project. Each field takes its most natural sample; those that checks speak of
+ * are searched for together.
+ */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Check, Entity, Field, Model } from '../model/index.ts';
+import { checkHolds, knownChecks, type KnownCheck } from './checks.ts';
+import { differingFields } from './differing.ts';
+import { hintsOf } from './hints.ts';
+import { unsolvedCheck, unsolvedField } from './no-sample.ts';
+import { firstThatHolds, samplesAt, type Chosen } from './search.ts';
+import { constant, distinctValues, type Shape } from './shape.ts';
+import { anyShape, fieldShapes } from './shapes/field-shapes.ts';
+
+export interface SampleMember {
+  readonly field: Field;
+  readonly shape: Shape;
+}
+
+export interface EntitySamples {
+  /** A value for every field that a client may give on create, as written in the model. */
+  readonly members: readonly SampleMember[];
+  /** Warnings, code `no-sample`: fields and checks for which no sample was found. */
+  readonly unsolved: readonly Diagnostic[];
+}
+
+/** So many shapes of a field in a check are tried. */
+const MOST_SHAPES = 60;
+
+export function entitySamples(model: Model, entity: Entity): EntitySamples {
+  const given = givenFields(entity);
+  const differing = differingFields(entity, given);
+  const natural = new Map(given.map((field) => [field.name, naturalShape(field, differing.has(field))]));
+  const unsolved = given.flatMap((field) => (natural.get(field.name) === null ? [unsolvedField(field)] : []));
+  const begin: Chosen = new Map(given.map((field) => [field.name, natural.get(field.name) ?? makeshift(field)]));
+
+  const { known, unknown } = knownChecks(model, entity, given);
+  const computable = known.filter((check) => checkHolds(check, samplesAt(begin, 1), 1) !== null);
+  const failed = new Set<Check>([...unknown, ...known.filter((check) => !computable.includes(check)).map(({ check }) => check)]);
+  const chosen = new Map(begin);
+  for (const group of connected(computable)) {
+    const solution = solutionOf(group, given, differing);
+    if (solution === null) for (const { check } of group) failed.add(check);
+    else for (const [name, shape] of solution) chosen.set(name, shape);
+  }
+  const warnings = [...failed].flatMap((check) => unsolvedCheck(model, entity, given, check));
+  return {
+    members: given.map((field) => ({ field, shape: chosen.get(field.name) ?? makeshift(field) })),
+    unsolved: [...unsolved, ...warnings],
+  };
+}
+
+/** The fields of a body that creates the entity. */
+export function givenFields(entity: Entity): readonly Field[] {
+  return entity.fields.filter((field) => field.access.create && field.generated === null);
+}
+
+/** Null where nothing was found that the field accepts, or nothing that differs where it has to. Null itself never is a value twice. */
+function naturalShape(field: Field, differ: boolean): Shape | null {
+  const [first] = bestFirst(differ, fieldShapes(field, differ));
+  return first ?? (field.nullable ? constant(null) : null);
+}
+
+/** The next best: it breaks a rule, but the generated project compiles. */
+function makeshift(field: Field): Shape {
+  const [first = anyShape(field)] = fieldShapes(field, false);
+  return first;
+}
+
+/** Where samples have to differ, those that differ most come first. */
+function* bestFirst(differ: boolean, shapes: Iterable<Shape>): Generator<Shape> {
+  if (!differ) return yield* shapes;
+  const repeating: { readonly shape: Shape; readonly count: number }[] = [];
+  for (const shape of shapes) {
+    const count = distinctValues(shape);
+    if (count === 1000) yield shape;
+    else if (count > 1) repeating.push({ shape, count });
+  }
+  yield* repeating.toSorted((a, b) => b.count - a.count).map(({ shape }) => shape);
+}
+
+function solutionOf(group: readonly KnownCheck[], given: readonly Field[], differing: ReadonlySet<Field>): Chosen | null {
+  const hints = hintsOf(group.map(({ expression }) => expression));
+  const fields = given.filter((field) => group.some((check) => check.fields.includes(field.name)));
+  const unknowns = fields.map((field) => {
+    const differ = differing.has(field);
+    return { field, shapes: firstFew(bestFirst(differ, fieldShapes(field, differ, hints))) };
+  });
+  return firstThatHolds(unknowns, group);
+}
+
+function firstFew(shapes: Iterable<Shape>): Shape[] {
+  const few: Shape[] = [];
+  for (const shape of shapes) {
+    if (few.push(shape) === MOST_SHAPES) break;
+  }
+  return few;
+}
+
+/** Checks that share a field are solved together. */
+function connected(checks: readonly KnownCheck[]): KnownCheck[][] {
+  const groups: KnownCheck[][] = [];
+  for (const check of checks) {
+    const touching = groups.filter((group) => group.some(({ fields }) => fields.some((name) => check.fields.includes(name))));
+    const merged = [...touching.flat(), check];
+    for (const group of touching) groups.splice(groups.indexOf(group), 1);
+    groups.push(merged);
+  }
+  return groups;
+}

@@ -1,0 +1,50 @@
+import type { Field } from '../model/index.ts';
+import { checkHolds, type KnownCheck } from './checks.ts';
+import { solvingShapes } from './solve.ts';
+import type { Shape } from './shape.ts';
+
+/** Shapes by the names of their fields. */
+export type Chosen = ReadonlyMap<string, Shape>;
+
+export interface Unknown {
+  readonly field: Field;
+  /** The most natural first. */
+  readonly shapes: readonly Shape[];
+}
+
+/** Rows that stand for all others. */
+const ROWS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 20, 30, 100, 1000, 12_345, 999_999];
+
+/** So many choices are tried at most: no model may keep the generator busy for more than about a second. */
+const MOST_TRIALS = 30_000;
+
+/** The first combination of shapes for which every check holds, the natural ones first; null where none was found. */
+export function firstThatHolds(unknowns: readonly Unknown[], checks: readonly KnownCheck[]): Chosen | null {
+  let trials = 0;
+  const chosen = new Map<string, Shape>();
+  const place = (index: number): boolean => {
+    const unknown = unknowns[index];
+    if (unknown === undefined) return true;
+    const { field } = unknown;
+    const open = new Set(unknowns.slice(index + 1).map((one) => one.field.name));
+    const decided = checks.filter(({ fields }) => fields.includes(field.name) && !fields.some((name) => open.has(name)));
+    for (const shape of [...unknown.shapes, ...solvingShapes(field, chosen, decided)]) {
+      trials += 1;
+      if (trials > MOST_TRIALS) return false;
+      chosen.set(field.name, shape);
+      if (decided.every((check) => holdsInRows(check, chosen)) && place(index + 1)) return true;
+    }
+    chosen.delete(field.name);
+    return false;
+  };
+  // A check without any of the unknowns holds, or no choice would make it.
+  return checks.every((check) => check.fields.length > 0 || holdsInRows(check, chosen)) && place(0) ? chosen : null;
+}
+
+export function holdsInRows(check: KnownCheck, chosen: Chosen): boolean {
+  return ROWS.every((n) => checkHolds(check, samplesAt(chosen, n), n) === true);
+}
+
+export function samplesAt(chosen: Chosen, n: number): ReadonlyMap<string, ReturnType<Shape['at']>> {
+  return new Map([...chosen].map(([name, shape]) => [name, shape.at(n)]));
+}

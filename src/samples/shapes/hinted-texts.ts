@@ -1,0 +1,44 @@
+import type { Field } from '../../model/index.ts';
+import type { Hints } from '../hints.ts';
+import { patternShapes } from '../pattern/generate.ts';
+import { NUMBER, text, type Shape, type TextShape } from '../shape.ts';
+import { textShapes, wordOfLength } from './text-shapes.ts';
+
+/** No check asks for longer texts than a sample should be. */
+const MOST = 200;
+
+/** Texts that checks ask for: their literals, what `like` and regular expressions describe, certain lengths, other cases. */
+export function* hintedTexts(field: Field, differ: boolean, hints: Hints): Generator<Shape> {
+  if (!differ) yield* hints.texts.map((value) => text(value));
+  yield* hints.texts.flatMap((value) => [text('a', value, 'a', NUMBER), text(value, NUMBER)]);
+  for (const like of hints.likes) yield* likeShapes(like, differ);
+  for (const pattern of hints.patterns) yield* patternShapes(pattern, differ);
+  if (!hints.checked) return;
+  for (const shape of textShapes(field, differ)) yield* otherCases(shape);
+  for (const length of lengths(hints)) yield* wordOfLength(field, length, differ);
+}
+
+/** `SKU-%` is `SKU-${n}`, and a `_` stands for one character. */
+function* likeShapes(like: string, differ: boolean): Generator<Shape> {
+  const fixed = like.replaceAll('_', 'a');
+  const open = fixed.lastIndexOf('%');
+  const before = fixed.slice(0, open).replaceAll('%', '');
+  if (open >= 0) yield* [text(before, NUMBER, fixed.slice(open + 1)), text(before, 'a', NUMBER, fixed.slice(open + 1))];
+  if (!differ) yield text(fixed.replaceAll('%', 'a'));
+}
+
+/** Whole numbers of a check may be lengths; then a length beside may be right as well. */
+function lengths({ numbers }: Hints): number[] {
+  const near = numbers.flatMap((value) => [Number(value), Number(value) + 1, Number(value) - 1]);
+  return [...new Set(near)].filter((length) => Number.isInteger(length) && length > 0 && length <= MOST);
+}
+
+/** Without blanks, in small and in capital letters. */
+function* otherCases({ parts }: TextShape): Generator<Shape> {
+  const compact = parts.map((part) => (typeof part === 'string' ? part.replaceAll(' ', '') : part));
+  for (const same of [parts, compact]) {
+    for (const change of [(part: string) => part, (part: string) => part.toLowerCase(), (part: string) => part.toUpperCase()]) {
+      yield text(...same.map((part) => (typeof part === 'string' ? change(part) : part)));
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Where Espalier's own templates stand. The folder lies beside src/ in the repository and beside dist/ in the package. */
+export const TEMPLATES = new URL('../../templates/', import.meta.url);
+
+/** Paths of the files below a folder, relative to it, with forward slashes, sorted. A folder that isn't there has none. */
+export function filesBelow(folder: URL): string[] {
+  if (!existsSync(folder)) return [];
+  const root = fileURLToPath(folder);
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
+    .toSorted();
+}

@@ -1,0 +1,27 @@
+/** Expressions of TypeScript, put together from literals and names. Whatever comes from the model goes through `literal`. */
+import { literal } from '../render/literal.ts';
+
+/** `.length(40)`; without arguments `.primary()`. */
+export function call(name: string, ...values: readonly unknown[]): string {
+  return `.${name}(${values.map((value) => literal(value)).join(', ')})`;
+}
+
+/** Text that is code already: a name, or an expression made here. */
+export function callWith(name: string, ...code: readonly string[]): string {
+  return `.${name}(${code.join(', ')})`;
+}
+
+/** The member of an object: as it is where it is an identifier, quoted where it isn't. */
+export function memberKey(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) && name !== '__proto__' ? name : `[${literal(name)}]`;
+}
+
+/** `row.name`, or `row["na me"]`. */
+export function memberOf(object: string, name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) && name !== '__proto__' ? `${object}.${name}` : `${object}[${literal(name)}]`;
+}
+
+/** A regular expression of the flag u. Written by its constructor, since a pattern may hold what ends a literal. */
+export function regularExpression(pattern: string): string {
+  return `new RegExp(${literal(pattern)}, 'u')`;
+}

@@ -1,0 +1,267 @@
+/** `order-item.handlers.ts`: the operations of a resource. */
+import {
+  entityNamed,
+  fieldWithRole,
+  propertyNamed,
+  type Api,
+  type Entity,
+  type Inverse,
+  type Model,
+  type Relation,
+} from '../model/index.ts';
+import { literal } from '../render/literal.ts';
+import { memberKey, memberOf } from './code.ts';
+import { keyParts, referencedParts } from './key-parts.ts';
+import { entityNames, moduleFile, type EntityNames } from './names.ts';
+
+interface ReferenceView {
+  readonly target: string;
+  /** Columns of the target, where the relation doesn't refer to its key. */
+  readonly columns: string | null;
+  readonly given: string;
+}
+
+interface ChildrenView {
+  /** Name of the handler: `listItems`. */
+  readonly handler: string;
+  /** The path below the resource, and the same as a literal. */
+  readonly address: string;
+  readonly path: string;
+  readonly reader: string;
+  readonly list: string;
+  readonly within: string;
+}
+
+export interface HandlersView {
+  readonly entity: EntityNames;
+  readonly list: boolean;
+  readonly read: boolean;
+  readonly create: boolean;
+  readonly update: boolean;
+  readonly remove: boolean;
+  readonly createFrom: string;
+  readonly createdKey: string;
+  /** False: the new key stands in the body, so nobody needs the entity. */
+  readonly createdKeyInEntity: boolean;
+  readonly assignFrom: string;
+  readonly where: string;
+  readonly keyPath: string;
+  /** Reads `If-Match`, which the version makes a must. */
+  readonly ifMatch: string;
+  readonly version: string;
+  /** The entity's tag as an expression; `null` where it has none. */
+  readonly currentTag: string;
+  readonly softDelete: boolean;
+  readonly references: readonly ReferenceView[];
+  /** Those that can be changed: a relation in the key can't. */
+  readonly updateReferences: readonly ReferenceView[];
+  readonly collections: readonly { readonly member: string; readonly property: string }[];
+  readonly versionedCollections: boolean;
+  readonly hasVersion: boolean;
+  readonly children: readonly ChildrenView[];
+  readonly imports: readonly { readonly names: string; readonly from: string }[];
+}
+
+export function handlersView(model: Model, entity: Entity, api: Api): HandlersView {
+  const operations = new Set(api.operations);
+  const names = entityNames(entity);
+  const references = entity.relations.map((relation) => referenceView(model, relation));
+  const collections = entity.relations
+    .filter((relation) => relation.kind === 'manyToMany')
+    .map((relation) => ({ member: memberOf('input', relation.name), property: memberOf('entity', relation.property) }));
+  const version = fieldWithRole(entity, 'version') ?? fieldWithRole(entity, 'updatedAt');
+  const view = {
+    entity: names,
+    list: operations.has('list'),
+    read: operations.has('read'),
+    create: operations.has('create'),
+    update: operations.has('update'),
+    remove: operations.has('delete'),
+    createFrom: renamed(entity, 'create'),
+    createdKey: createdKey(model, entity),
+    createdKeyInEntity: createdKey(model, entity).includes('entity'),
+    assignFrom: renamed(entity, 'update'),
+    where: whereKey(model, entity),
+    keyPath: keyParts(model, entity)
+      .map((part) => `/:${part.name}`)
+      .join(''),
+    ifMatch: fieldWithRole(entity, 'version') === null ? 'ifMatch' : 'requiredIfMatch',
+    version: literal(version?.name ?? null),
+    currentTag: version === null ? 'null' : `etag(${memberOf('entity', version.property)})`,
+    softDelete: entity.softDelete,
+    references,
+    updateReferences: entity.relations
+      .filter((relation) => relation.kind === 'manyToMany' || !relation.inKey)
+      .map((relation) => referenceView(model, relation)),
+    collections,
+    versionedCollections: collections.length > 0 && version !== null,
+    hasVersion: fieldWithRole(entity, 'version') !== null,
+    children: childLists(model, entity),
+  };
+  return { ...view, imports: imports(model, entity, view) };
+}
+
+/** The members of a body as properties of the entity: the same, but where the platform can't bear a name. */
+function renamed(entity: Entity, operation: 'create' | 'update'): string {
+  const others = [...entity.fields, ...entity.relations].filter(
+    (one) => one.property !== one.name && (one.kind !== 'field' || one.access[operation]),
+  );
+  if (others.length === 0) return 'input';
+  const taken = others.map((one) => `${memberKey(one.name)}: ${one.property}`);
+  return `(({ ${taken.join(', ')}, ...others }) => ({ ...others, ${others.map((one) => one.property).join(', ')} }))(input)`;
+}
+
+/** Where the values of the new resource's key are: in the entity, once it is flushed, or in the body. */
+function createdKey(model: Model, entity: Entity): string {
+  const parts = keyParts(model, entity).map((part) => {
+    const own = entity.fields.find((field) => field.column === part.column);
+    const value = own === undefined ? bodyPart(model, entity, part.column) : memberOf('entity', own.property);
+    return `${part.name}: ${value}`;
+  });
+  return `{ ${parts.join(', ')} }`;
+}
+
+function bodyPart(model: Model, entity: Entity, column: string): string {
+  for (const relation of entity.relations) {
+    if (relation.kind === 'manyToMany' || !relation.columns.includes(column)) continue;
+    const member = memberOf('input', relation.name);
+    const parts = referencedParts(model, relation);
+    return parts.length === 1 ? member : memberOf(member, parts[relation.columns.indexOf(column)]?.name ?? '');
+  }
+  throw new Error(`${entity.name} has no property for the column ${column}.`);
+}
+
+/** The condition that selects the entity by its key: `{ id: key.id }`. */
+function whereKey(model: Model, entity: Entity): string {
+  const parts = keyParts(model, entity);
+  const members = entity.key.properties.map((name) => {
+    const { property } = propertyNamed(entity, name);
+    const values = parts.filter((part) => part.property === property).map((part) => `key.${part.name}`);
+    return `${memberKey(property)}: ${values.length === 1 ? values[0] : `[${values.join(', ')}]`}`;
+  });
+  return `{ ${members.join(', ')} }`;
+}
+
+function referenceView(model: Model, relation: Relation): ReferenceView {
+  const target = entityNamed(model, relation.target);
+  const pointer = `/${relation.name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const many = relation.kind === 'manyToMany';
+  const toKey = many || relation.references.join('\0') === target.key.columns.join('\0');
+  return {
+    target: entityNames(target).reader,
+    columns: toKey || many ? null : literal(relation.references),
+    given: `${many ? 'references' : 'reference'}(${literal(pointer)}, ${memberOf('input', relation.name)})`,
+  };
+}
+
+/** Lists of what stands on the other side of a relation: `/orders/:id/items`, `/products/:id/tags`. */
+export function childLists(model: Model, entity: Entity): ChildrenView[] {
+  const views = [
+    ...entity.inverses.flatMap((inverse) => inverseChildren(model, entity, inverse)),
+    ...entity.relations.flatMap((relation) => {
+      if (relation.kind !== 'manyToMany') return [];
+      const { ownColumns, otherColumns } = relation.pivot;
+      return [child(model, relation.name, relation.target, pivotCondition(relation.pivot, ownColumns, otherColumns))];
+    }),
+  ];
+  return views.flatMap((view) => (view === null ? [] : [view]));
+}
+
+function inverseChildren(model: Model, entity: Entity, inverse: Inverse): (ChildrenView | null)[] {
+  const relation = propertyNamed(entityNamed(model, inverse.source), inverse.relation);
+  if (inverse.kind === 'oneToOne' || relation.kind === 'field') return [];
+  if (relation.kind === 'manyToMany') {
+    const { ownColumns, otherColumns } = relation.pivot;
+    return [child(model, inverse.name, inverse.source, pivotCondition(relation.pivot, otherColumns, ownColumns))];
+  }
+  if (relation.references.join('\0') !== entity.key.columns.join('\0')) return [];
+  return [child(model, inverse.name, inverse.source, `{ columns: ${literal(relation.columns)} }`)];
+}
+
+function pivotCondition(
+  { table, schema }: { readonly table: string; readonly schema: string | null },
+  own: readonly string[],
+  other: readonly string[],
+): string {
+  return `{ pivot: ${literal({ name: table, ...(schema === null ? {} : { schema }), own, other })} }`;
+}
+
+/** Null: the other entity shows no list. */
+function child(model: Model, name: string, otherName: string, within: string): ChildrenView | null {
+  const other = entityNamed(model, otherName);
+  if (other.api === null || !other.api.operations.includes('list')) return null;
+  const { reader, list } = entityNames(other);
+  const address = `/${encodeURIComponent(name)}`;
+  return { handler: handlerName(name), address, path: literal(address), reader, list, within };
+}
+
+function handlerName(name: string): string {
+  const word = name.replaceAll(/\W/g, '_');
+  return `list${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+}
+
+function imports(model: Model, entity: Entity, view: Omit<HandlersView, 'imports'>): { names: string; from: string }[] {
+  const names = view.entity;
+  const changes = view.update || view.remove;
+  const references = view.references.length > 0 && (view.create || (view.update && view.updateReferences.length > 0));
+  const given = new Set(view.references.map((one) => one.given.slice(0, one.given.indexOf('('))));
+  const shown = [
+    ...(view.list ? ['sendPage'] : []),
+    ...(view.read ? ['sendOne'] : []),
+    ...(view.create ? ['sendCreated'] : []),
+    ...(view.update ? ['sendStored'] : []),
+    ...(view.children.length > 0 ? ['sendChildren'] : []),
+  ];
+  const input = [
+    ...(view.create ? [names.create] : []),
+    ...(view.update ? [names.update] : []),
+    ...(view.read || changes || view.children.length > 0 ? [names.key] : []),
+    ...(view.list || view.read ? [names.list] : []),
+  ];
+  const fixed: [readonly string[], string][] = [
+    [
+      [
+        ...(changes ? ['forChange', 'present', 'requireVisible'] : []),
+        ...(view.update && view.versionedCollections ? ['flushWithCollections'] : []),
+      ],
+      '../../db/change.ts',
+    ],
+    [references ? [...given, 'requireReferences'] : [], '../../db/references.ts'],
+    [view.remove && view.softDelete ? ['softDelete'] : [], '../../db/soft-delete.ts'],
+    [view.create || view.update ? ['jsonBody'] : [], '../../http/body.ts'],
+    [
+      changes ? ['assertMatch', view.ifMatch, ...(view.currentTag === 'null' ? [] : ['etag'])] : [],
+      '../../http/etag.ts',
+    ],
+    [
+      [
+        ...(view.list || view.read || view.children.length > 0 ? ['read'] : []),
+        ...(view.create || changes ? ['write'] : []),
+      ],
+      '../../http/request-context.ts',
+    ],
+    [['resourceRoutes', ...(input.includes(names.key) ? ['keyOf'] : [])], '../../http/resource.ts'],
+    [shown, '../../http/responses.ts'],
+  ];
+  const others = new Map<string, Set<string>>();
+  const add = (other: Entity, kind: string, name: string): void => {
+    const from = other === entity ? `./${entity.file}.${kind}.ts` : moduleFile(other, kind);
+    others.set(from, (others.get(from) ?? new Set()).add(name));
+  };
+  for (const one of model.entities) {
+    const { reader, list } = entityNames(one);
+    if (references && view.references.some((reference) => reference.target === reader)) add(one, 'serializer', reader);
+    if (view.children.some((childView) => childView.reader === reader)) {
+      add(one, 'serializer', reader);
+      add(one, 'input', list);
+    }
+  }
+  if (view.create || changes) add(entity, 'entity', names.name);
+  for (const name of input) add(entity, 'input', name);
+  add(entity, 'serializer', names.reader);
+  const sorted = (set: Iterable<string>): string => [...new Set(set)].toSorted().join(', ');
+  return [
+    ...fixed.filter(([list]) => list.length > 0).map(([list, from]) => ({ names: sorted(list), from })),
+    ...[...others].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([from, list]) => ({ names: sorted(list), from })),
+  ];
+}

@@ -1,0 +1,178 @@
+/** `order-item.input.ts`: what clients may send: bodies, keys in addresses, and the query of the list. */
+import {
+  propertyNamed,
+  toOneRelations,
+  type Api,
+  type Entity,
+  type Field,
+  type Model,
+  type Relation,
+} from '../model/index.ts';
+import { literal } from '../render/literal.ts';
+import { memberKey } from './code.ts';
+import { kindOf } from './kinds.ts';
+import { keyParts, referencedParts } from './key-parts.ts';
+import { bodyValue, referenceValue, textValue, type MemberNeeds } from './members.ts';
+import { entityNames, type EntityNames } from './names.ts';
+
+interface MemberView {
+  readonly name: string;
+  readonly expression: string;
+}
+
+export interface InputView {
+  readonly entity: EntityNames;
+  readonly create: readonly MemberView[] | null;
+  readonly update: readonly MemberView[] | null;
+  /** Members whose property has another name: `constructor` → `constructor_`. */
+  readonly key: readonly MemberView[];
+  readonly filters: readonly MemberView[];
+  readonly sorts: readonly MemberView[];
+  readonly search: string;
+  readonly include: string;
+  readonly fields: string;
+  readonly keyColumns: string;
+  readonly defaultSort: string;
+  readonly page: string;
+  readonly memberImports: string | null;
+  readonly filterImports: string;
+  readonly enumImports: string | null;
+}
+
+export function inputView(model: Model, entity: Entity, api: Api): InputView {
+  const needs: MemberNeeds = { members: new Set(), enums: new Set() };
+  const operators = new Set<string>();
+  const key = keyParts(model, entity).map((part) => ({ name: part.name, expression: textValue(part.field, needs) }));
+  const create = api.operations.includes('create') ? createMembers(model, entity, needs) : null;
+  const update = api.operations.includes('update') ? updateMembers(model, entity, needs) : null;
+  const filters = filterMembers(model, entity, needs, operators);
+  const names = (set: ReadonlySet<string>): string | null => (set.size === 0 ? null : [...set].toSorted().join(', '));
+  return {
+    entity: entityNames(entity),
+    create,
+    update,
+    key,
+    filters,
+    sorts: sortMembers(entity),
+    search: literal(entity.fields.filter((field) => field.search).map((field) => field.column)),
+    include: literal(includable(entity)),
+    fields: literal(sentNames(entity)),
+    keyColumns: literal(entity.key.columns),
+    defaultSort: literal(api.sort.flatMap((part) => sortParts(entity, part.property, part.descending))),
+    page: literal(api.page),
+    memberImports: names(needs.members),
+    filterImports: [...operators].toSorted().join(', '),
+    enumImports: names(needs.enums),
+  };
+}
+
+/** Names of the relations, on either side, that may be embedded. */
+export function includable(entity: Entity): string[] {
+  return [
+    ...entity.relations.filter((relation) => relation.include).map((relation) => relation.name),
+    ...entity.inverses
+      .filter((inverse) => inverse.include && inverse.kind === 'oneToOne')
+      .map((inverse) => inverse.name),
+  ];
+}
+
+/** Names of the members that a resource is sent with. */
+export function sentNames(entity: Entity): string[] {
+  return [
+    ...entity.fields.filter((field) => field.access.send).map((field) => field.name),
+    ...entity.relations.map((relation) => relation.name),
+  ];
+}
+
+function createMembers(model: Model, entity: Entity, needs: MemberNeeds): MemberView[] {
+  return [
+    ...entity.fields
+      .filter((field) => field.access.create)
+      .map((field) => member(field, bodyValue(field, needs), field.nullable || field.default !== null)),
+    ...entity.relations.map((relation) =>
+      member(relation, referenceValue(model, relation, needs), relation.kind === 'manyToMany' || relation.nullable),
+    ),
+  ];
+}
+
+function updateMembers(model: Model, entity: Entity, needs: MemberNeeds): MemberView[] {
+  return [
+    ...entity.fields
+      .filter((field) => field.access.update)
+      .map((field) => member(field, bodyValue(field, needs), true)),
+    ...entity.relations
+      .filter((relation) => relation.kind === 'manyToMany' || !relation.inKey)
+      .map((relation) => member(relation, referenceValue(model, relation, needs), true)),
+  ];
+}
+
+function member(property: Field | Relation, expression: string, optional: boolean): MemberView {
+  const nullable = property.kind !== 'manyToMany' && property.nullable;
+  return {
+    name: memberKey(property.name),
+    expression: `${expression}${nullable ? '.nullable()' : ''}${optional ? '.exactOptional()' : ''}`,
+  };
+}
+
+function filterMembers(model: Model, entity: Entity, needs: MemberNeeds, operators: Set<string>): MemberView[] {
+  const view = (name: string, column: string, field: Field, nullable: boolean): MemberView => {
+    const group = operatorsOf(field);
+    operators.add(group);
+    const value = textValue(field, needs);
+    const known = nullable ? `[...${group}, 'null']` : group;
+    return {
+      name: memberKey(name),
+      expression: `{ column: ${literal(column)}, kind: ${literal(kindOf(field))}, operators: ${known}, value: ${value} }`,
+    };
+  };
+  return [
+    ...entity.fields
+      .filter((field) => field.filter)
+      .map((field) => view(field.name, field.column, field, field.nullable)),
+    ...toOneRelations(entity)
+      .filter((relation) => relation.filter && relation.columns.length === 1)
+      .flatMap((relation) =>
+        referencedParts(model, relation).map((part) =>
+          view(relation.name, relation.columns[0] ?? '', part.field, relation.nullable),
+        ),
+      ),
+  ];
+}
+
+/** The operators that a type allows, `null` apart. */
+export function operatorsOf(field: Field): 'EQUALITY' | 'ORDERED' | 'TEXT' {
+  switch (field.type.base) {
+    case 'uuid':
+    case 'boolean':
+    case 'enum':
+      return 'EQUALITY';
+    case 'string':
+    case 'char':
+    case 'text':
+    case 'email':
+    case 'url':
+      return 'TEXT';
+    default:
+      return 'ORDERED';
+  }
+}
+
+function sortParts(entity: Entity, name: string, descending: boolean) {
+  const property = propertyNamed(entity, name);
+  if (property.kind === 'manyToMany') throw new Error(`${entity.name} can't be sorted by ${name}.`);
+  const columns = property.kind === 'field' ? [property.column] : property.columns;
+  return columns.map((column) => ({ column, nullable: property.nullable, descending }));
+}
+
+function sortMembers(entity: Entity): MemberView[] {
+  const view = (name: string, columns: readonly string[], nullable: boolean): MemberView => ({
+    name: memberKey(name),
+    expression: literal(columns.map((column) => ({ column, nullable }))),
+  });
+  return [
+    ...entity.fields.filter((field) => field.sort).map((field) => view(field.name, [field.column], field.nullable)),
+    ...toOneRelations(entity)
+      .filter((relation) => relation.sort)
+      .map((relation) => view(relation.name, relation.columns, relation.nullable)),
+  ];
+}

@@ -1,0 +1,84 @@
+/** `filter[price]=…` and `filter[price][gte]=…`: a parameter for each operator that the type allows. */
+import { toOneRelations, type Entity, type Field } from '../../model/index.ts';
+import { operatorsOf } from '../input.ts';
+import { referencedParts } from '../key-parts.ts';
+import type { Context } from './context.ts';
+import type { Parameter, Schema } from './openapi.ts';
+import { textSchema } from './value-schema.ts';
+import { pluralWords } from './words.ts';
+
+type Operator = 'eq' | 'ne' | 'in' | 'nin' | 'null' | 'lt' | 'lte' | 'gt' | 'gte' | 'contains' | 'startsWith';
+
+/** As http/filters.ts of a generated project has them; `null` is for what is nullable. */
+const EQUALITY: readonly Operator[] = ['eq', 'ne', 'in', 'nin'];
+const ORDERED: readonly Operator[] = [...EQUALITY, 'lt', 'lte', 'gt', 'gte'];
+const OPERATORS = { EQUALITY, ORDERED, TEXT: [...ORDERED, 'contains', 'startsWith'] } as const;
+
+const MOST_VALUES = 100;
+
+const WORDS: Readonly<Record<Operator, string>> = {
+  eq: 'is the value',
+  ne: 'is neither the value nor null',
+  in: 'is one of the values. They are separated by commas; where a value holds a comma, repeat the parameter instead',
+  nin: 'is none of the values, and not null. They are separated by commas; where a value holds a comma, repeat the parameter instead',
+  null: 'is null (true) or has a value (false)',
+  lt: 'is less than the value',
+  lte: 'is the value or less',
+  gt: 'is greater than the value',
+  gte: 'is the value or greater',
+  contains: 'contains the text, whatever the case of A to Z',
+  startsWith: 'starts with the text, whatever the case of A to Z',
+};
+
+interface Filter {
+  readonly name: string;
+  readonly field: Field;
+  readonly nullable: boolean;
+}
+
+export function filterParameters(context: Context, entity: Entity): Parameter[] {
+  return filtersOf(context, entity).flatMap((filter) =>
+    parametersOf(filter, textSchema(context, filter.field), entity),
+  );
+}
+
+function parametersOf({ name, field, nullable }: Filter, value: Schema, entity: Entity): Parameter[] {
+  const parameter = (word: string, operator: Operator): Parameter => {
+    const description = `Only ${pluralWords(entity)} whose \`${name}\` ${WORDS[operator]}.`;
+    return filterParameter(`filter[${name}]${word}`, description, operand(operator, value));
+  };
+  const operators: readonly Operator[] = nullable
+    ? [...OPERATORS[operatorsOf(field)], 'null']
+    : OPERATORS[operatorsOf(field)];
+  return [parameter('', 'eq'), ...operators.map((operator) => parameter(`[${operator}]`, operator))];
+}
+
+/** Fields, and the relations that have one column. */
+function filtersOf({ model }: Context, entity: Entity): Filter[] {
+  const relations = toOneRelations(entity).filter((relation) => relation.filter && relation.columns.length === 1);
+  return [
+    ...entity.fields
+      .filter((field) => field.filter)
+      .map((field) => ({ name: field.name, field, nullable: field.nullable })),
+    ...relations.flatMap((relation) =>
+      referencedParts(model, relation).map(({ field }) => ({
+        name: relation.name,
+        field,
+        nullable: relation.nullable,
+      })),
+    ),
+  ];
+}
+
+function filterParameter(name: string, description: string, schema: Schema): Parameter {
+  const list = schema.type === 'array' ? ({ style: 'form', explode: false } as const) : {};
+  return { name, in: 'query', description, ...list, schema };
+}
+
+function operand(operator: Operator, value: Schema): Schema {
+  if (operator === 'null') return { type: 'boolean' };
+  if (operator === 'contains' || operator === 'startsWith') return { type: 'string' };
+  if (operator === 'in' || operator === 'nin')
+    return { type: 'array', items: value, minItems: 1, maxItems: MOST_VALUES };
+  return value;
+}

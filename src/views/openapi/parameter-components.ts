@@ -1,0 +1,69 @@
+/** Parameters that stand in several operations: each is a component, and operations refer to it. */
+import { fieldWithRole, type Entity } from '../../model/index.ts';
+import type { Context } from './context.ts';
+import type { Parameter, Reference } from './openapi.ts';
+import { listParameters, shapeParameters } from './query-parameters.ts';
+import { hasEntityTag } from './success.ts';
+import { plainName } from './unique-names.ts';
+
+/** Parameters of the headers of conditional requests (RFC 9110). */
+const CONDITIONS: Readonly<Record<string, Parameter>> = {
+  IfNoneMatch: {
+    name: 'If-None-Match',
+    in: 'header',
+    description: 'Entity tags of what the client has; 304 where it still is like that. Not with `include`.',
+    schema: { type: 'string' },
+  },
+  IfMatch: {
+    name: 'If-Match',
+    in: 'header',
+    description: 'The entity tag of the resource as it was read; 412 where it has changed since.',
+    schema: { type: 'string' },
+  },
+  RequiredIfMatch: {
+    name: 'If-Match',
+    in: 'header',
+    description:
+      'The entity tag of the resource as it was read; 412 where it has changed since. `*` for whatever is there.',
+    required: true,
+    schema: { type: 'string' },
+  },
+};
+
+/** All of them, by their components' names. Those that nothing refers to are left out of the document later. */
+export function parameterComponents(context: Context): Record<string, Parameter> {
+  const named = context.model.entities.flatMap((entity) =>
+    entity.api === null
+      ? []
+      : listParameters(context, entity, entity.api).map((one) => [componentName(context, entity, one), one] as const),
+  );
+  return { ...Object.fromEntries(named), ...CONDITIONS };
+}
+
+export function listQuery(context: Context, entity: Entity): Reference[] {
+  if (entity.api === null) throw new Error(`${entity.name} has no API.`);
+  return listParameters(context, entity, entity.api).map((one) => parameterRef(componentName(context, entity, one)));
+}
+
+export function readQuery(context: Context, entity: Entity): Reference[] {
+  return [
+    ...shapeParameters(entity).map((one) => parameterRef(componentName(context, entity, one))),
+    ...(hasEntityTag(entity) ? [parameterRef('IfNoneMatch')] : []),
+  ];
+}
+
+/** What an update or a delete says of the resource as the client knows it. */
+export function changeCondition(entity: Entity): Reference[] {
+  if (fieldWithRole(entity, 'version') !== null) return [parameterRef('RequiredIfMatch')];
+  return hasEntityTag(entity) ? [parameterRef('IfMatch')] : [];
+}
+
+/** `Product.filter.price.gte` for `filter[price][gte]`: a name between dots can hold none. */
+function componentName({ schemaName }: Context, entity: Entity, { name }: Parameter): string {
+  const parts = name.split(/\]\[|[[\]]/).filter((part) => part !== '');
+  return [schemaName('sent', entity.name), ...parts.map(plainName)].join('.');
+}
+
+function parameterRef(name: string): Reference {
+  return { $ref: `#/components/parameters/${name}` };
+}

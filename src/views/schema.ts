@@ -1,0 +1,225 @@
+/** `order-item.schema.ts`: the entity for MikroORM. */
+import {
+  entityNamed,
+  propertyNamed,
+  toOneRelations,
+  type Entity,
+  type Field,
+  type Index,
+  type Inverse,
+  type ManyToMany,
+  type Model,
+  type ToOne,
+  type Unique,
+} from '../model/index.ts';
+import { literal } from '../render/literal.ts';
+import { call, memberKey } from './code.ts';
+import { columnBuilder, type BuilderNeeds } from './column-builder.ts';
+import { entityNames, moduleFile, type EntityNames } from './names.ts';
+
+interface PropertyView {
+  readonly name: string;
+  readonly expression: string;
+  readonly description: string | null;
+}
+
+export interface SchemaView {
+  readonly entity: EntityNames;
+  readonly description: string | null;
+  readonly options: readonly { readonly name: string; readonly value: string }[];
+  readonly properties: readonly PropertyView[];
+  readonly imports: readonly { readonly names: string; readonly from: string }[];
+}
+
+export function schemaView(model: Model, entity: Entity): SchemaView {
+  const needs: BuilderNeeds = { types: new Set(), defaults: new Set(), enums: new Set() };
+  const properties = [
+    ...entity.fields.map((field) => fieldProperty(entity, field, needs)),
+    ...entity.relations.map((relation) =>
+      relation.kind === 'manyToMany' ? manyToMany(relation) : toOne(model, entity, relation),
+    ),
+    ...entity.inverses.map((inverse) => inverseProperty(model, inverse)),
+  ];
+  const orderedByKey = keyFirst(entity, properties);
+  return {
+    entity: entityNames(entity),
+    description: entity.description,
+    options: tableOptions(entity),
+    properties: orderedByKey,
+    imports: imports(model, entity, needs),
+  };
+}
+
+/** MikroORM takes the order of a composite key from the order of the properties. */
+function keyFirst(entity: Entity, properties: readonly PropertyView[]): readonly PropertyView[] {
+  const all = [...entity.fields, ...entity.relations];
+  const keys = entity.key.properties.map((name) => memberKey(all.find((one) => one.name === name)?.property ?? name));
+  const first = keys.flatMap((key) => properties.filter((property) => property.name === key));
+  return [...first, ...properties.filter((property) => !first.includes(property))];
+}
+
+function fieldProperty(entity: Entity, field: Field, needs: BuilderNeeds): PropertyView {
+  const key = entity.key.properties.includes(field.name) ? primary(entity, field) : '';
+  return {
+    name: memberKey(field.property),
+    expression: `p${columnBuilder(field, needs)}${key}`,
+    description: field.description,
+  };
+}
+
+/** SQLite would count an integer key up by itself. */
+function primary(entity: Entity, field: Field): string {
+  const counted = ['smallint', 'integer', 'bigint'].includes(field.type.base);
+  return call('primary') + (counted && entity.key.origin === 'client' ? call('autoincrement', false) : '');
+}
+
+function toOne(model: Model, entity: Entity, relation: ToOne): PropertyView {
+  const target = entityNamed(model, relation.target);
+  const chain = [
+    relation.kind === 'oneToOne' ? `.oneToOne(${target.name})${call('owner')}` : `.manyToOne(${target.name})`,
+    relation.inKey ? call('primary') : '',
+    call('ref'),
+    relation.nullable ? call('nullable') : '',
+    relation.inverse === null ? '' : call('inversedBy', inverseName(target, entity, relation)),
+    relation.columns.length === 1 ? call('joinColumn', relation.columns[0]) : call('joinColumns', ...relation.columns),
+    refersToKey(target, relation) ? '' : targetKey(target, relation),
+    // The indexes of this table stand above, all of them; MikroORM adds none by itself.
+    relation.kind === 'oneToOne' ? call('unique', false) : call('index', false),
+    call('deleteRule', relation.onDelete),
+    call('updateRule', relation.onUpdate),
+  ];
+  return {
+    name: memberKey(relation.property),
+    expression: `() => p${chain.join('')}`,
+    description: relation.description,
+  };
+}
+
+/** A foreign key that refers to a unique of the target, instead of its key. */
+function targetKey(target: Entity, { references }: ToOne): string {
+  const field = target.fields.find((candidate) => candidate.column === references[0]);
+  return call('targetKey', field?.property) + call('referenceColumnName', references[0]);
+}
+
+function refersToKey(target: Entity, relation: ToOne): boolean {
+  return relation.references.join('\0') === target.key.columns.join('\0');
+}
+
+function inverseName(target: Entity, entity: Entity, relation: { readonly name: string }): string {
+  const inverse = target.inverses.find((one) => one.source === entity.name && one.relation === relation.name);
+  return inverse?.property ?? '';
+}
+
+function manyToMany(relation: ManyToMany): PropertyView {
+  const { pivot } = relation;
+  const columns = (names: readonly string[], one: string): string =>
+    names.length === 1 ? call(one, names[0]) : call(`${one}s`, ...names);
+  const chain = [
+    `.manyToMany(${relation.target})`,
+    relation.inverse === null ? call('owner') : call('inversedBy', relation.inverse),
+    call('pivotTable', pivot.schema === null ? pivot.table : `${pivot.schema}.${pivot.table}`),
+    columns(pivot.ownColumns, 'joinColumn'),
+    columns(pivot.otherColumns, 'inverseJoinColumn'),
+    call('index', pivot.otherIndex),
+  ];
+  return {
+    name: memberKey(relation.property),
+    expression: `() => p${chain.join('')}`,
+    description: relation.description,
+  };
+}
+
+function inverseProperty(model: Model, inverse: Inverse): PropertyView {
+  const source = entityNamed(model, inverse.source);
+  const mapped = call('mappedBy', propertyNamed(source, inverse.relation).property);
+  const expression =
+    inverse.kind === 'oneToOne'
+      ? `.oneToOne(${source.name})${mapped}${call('ref')}${call('nullable')}`
+      : `.${inverse.kind}(${source.name})${mapped}`;
+  return { name: memberKey(inverse.property), expression: `() => p${expression}`, description: null };
+}
+
+function tableOptions(entity: Entity): { name: string; value: string }[] {
+  const list = (values: readonly string[]): string => `[${values.join(', ')}]`;
+  const checks = entity.checks.filter((check) => !check.ofEnum);
+  return [
+    { name: 'tableName', value: literal(entity.table) },
+    ...(entity.schema === null ? [] : [{ name: 'schema', value: literal(entity.schema) }]),
+    ...(entity.softDelete ? [{ name: 'filters', value: SOFT_DELETE }] : []),
+    ...(entity.indexes.length === 0
+      ? []
+      : [{ name: 'indexes', value: list(entity.indexes.map((index) => indexOption(entity, index))) }]),
+    ...(entity.uniques.length === 0
+      ? []
+      : [{ name: 'uniques', value: list(entity.uniques.map((unique) => uniqueOption(entity, unique))) }]),
+    ...(checks.length === 0
+      ? []
+      : [
+          {
+            name: 'checks',
+            value: list(
+              checks.map((check) =>
+                literal({
+                  name: check.constraint,
+                  expression: check.expression.postgresql ?? check.expression.sqlite ?? '',
+                }),
+              ),
+            ),
+          },
+        ]),
+  ];
+}
+
+const SOFT_DELETE = "{ softDelete: { name: 'softDelete', cond: { deletedAt: null }, default: true } }";
+
+/** An index that MikroORM can't describe in properties alone is known to it by its name, which is all it compares then. */
+function indexOption(entity: Entity, index: Index): string {
+  const columns = index.parts.map((part) => ('column' in part && !part.descending ? part.column : null));
+  const properties = propertiesOf(entity, columns);
+  if (properties !== null && index.where === null && index.using === null) {
+    return literal({ name: index.name, properties });
+  }
+  return literal({ name: index.name, expression: `create index on ${entity.table}` });
+}
+
+function uniqueOption(entity: Entity, unique: Unique): string {
+  const properties = propertiesOf(entity, unique.columns) ?? unique.properties;
+  const where = unique.where?.postgresql ?? unique.where?.sqlite ?? null;
+  return literal(where === null ? { name: unique.name, properties } : { name: unique.name, properties, where });
+}
+
+/** The TypeScript properties that hold these columns, or null where a column is none or a part of a wider foreign key. */
+function propertiesOf(entity: Entity, columns: readonly (string | null)[]): string[] | null {
+  const properties: string[] = [];
+  for (let at = 0; at < columns.length;) {
+    const owner = columnOwners(entity).find((one) =>
+      one.columns.every((column, index) => columns[at + index] === column),
+    );
+    if (owner === undefined) return null;
+    properties.push(owner.property);
+    at += owner.columns.length;
+  }
+  return properties;
+}
+
+function columnOwners(entity: Entity): { property: string; columns: readonly string[] }[] {
+  return [
+    ...entity.fields.map(({ property, column }) => ({ property, columns: [column] })),
+    ...toOneRelations(entity).map(({ property, columns }) => ({ property, columns })),
+  ];
+}
+
+function imports(model: Model, entity: Entity, needs: BuilderNeeds): { names: string; from: string }[] {
+  const others = new Set([
+    ...entity.relations.map((relation) => relation.target),
+    ...entity.inverses.map((inverse) => inverse.source),
+  ]);
+  const named = (names: ReadonlySet<string>): string => [...names].toSorted().join(', ');
+  return [
+    ...(needs.defaults.size === 0 ? [] : [{ names: named(needs.defaults), from: '../../db/defaults.ts' }]),
+    { names: 'refuseToJson', from: '../../db/entities.ts' },
+    ...(needs.types.size === 0 ? [] : [{ names: named(needs.types), from: '../../db/types.ts' }]),
+    ...[...others].toSorted().map((name) => ({ names: name, from: moduleFile(entityNamed(model, name), 'entity') })),
+    ...(needs.enums.size === 0 ? [] : [{ names: named(needs.enums), from: '../enums.ts' }]),
+  ];
+}

@@ -1,0 +1,226 @@
+/** `order-item.serializer.ts`: the row as it is read, and what of it is sent. */
+import {
+  entityNamed,
+  propertyNamed,
+  toOneRelations,
+  type Entity,
+  type Field,
+  type Inverse,
+  type Model,
+  type Relation,
+  type ToOne,
+} from '../model/index.ts';
+import { literal } from '../render/literal.ts';
+import { memberKey, memberOf } from './code.ts';
+import { keyParts, referencedParts, type KeyPart } from './key-parts.ts';
+import { kindOf, type Kind } from './kinds.ts';
+import { entityNames, moduleFile, type EntityNames } from './names.ts';
+
+interface ColumnView {
+  readonly name: string;
+  readonly type: string;
+  readonly kind: Kind;
+  /** False: clients never see it, so it isn't selected; a scope may still name it. */
+  readonly selected: boolean;
+}
+
+export interface SerializerView {
+  readonly entity: EntityNames;
+  readonly table: string;
+  readonly schema: string | null;
+  readonly columns: readonly ColumnView[];
+  readonly members: readonly { readonly name: string; readonly expression: string }[];
+  readonly key: string;
+  readonly deletedAt: string | null;
+  readonly relations: readonly { readonly name: string; readonly expression: string }[];
+  readonly valueImports: string | null;
+  readonly readerImports: readonly { readonly names: string; readonly from: string }[];
+}
+
+export function serializerView(model: Model, entity: Entity): SerializerView {
+  const values = new Set<string>();
+  const fields = entity.fields.map((field) => ({
+    name: memberKey(field.name),
+    expression: wire(field, memberOf('row', field.column), field.nullable, values),
+    sent: field.access.send,
+  }));
+  const relations = toOneRelations(entity).map((relation) => ({
+    name: memberKey(relation.name),
+    expression: reference(model, relation, values),
+    sent: true,
+  }));
+  const embedded = embeddings(model, entity);
+  return {
+    entity: entityNames(entity),
+    table: literal(entity.table),
+    schema: entity.schema === null ? null : literal(entity.schema),
+    columns: columns(model, entity),
+    members: [...fields, ...relations].filter((one) => one.sent),
+    key: literal(entity.key.columns),
+    deletedAt: deletedAt(entity),
+    relations: embedded.map(({ name, expression }) => ({ name: memberKey(name), expression })),
+    valueImports: values.size === 0 ? null : [...values].toSorted().join(', '),
+    readerImports: readerImports(
+      entity,
+      embedded.map((one) => one.other),
+    ),
+  };
+}
+
+function columns(model: Model, entity: Entity): ColumnView[] {
+  const key = new Set(entity.key.columns);
+  const own = entity.fields.map((field): ColumnView => ({
+    name: memberKey(field.column),
+    type: rowType(field, field.nullable),
+    kind: kindOf(field),
+    selected: field.access.send || key.has(field.column),
+  }));
+  const foreign = toOneRelations(entity).flatMap((relation) =>
+    referencedParts(model, relation).map((part, index): ColumnView => ({
+      name: memberKey(relation.columns[index] ?? ''),
+      type: rowType(part.field, relation.nullable),
+      kind: kindOf(part.field),
+      selected: true,
+    })),
+  );
+  return [...own, ...foreign];
+}
+
+function rowType(field: Field, nullable: boolean): string {
+  return nullable ? `${driverType(field)} | null` : driverType(field);
+}
+
+/** What the two drivers give for a column: see db/values.ts in a generated project. */
+function driverType(field: Field): string {
+  if (field.array) return 'string';
+  switch (field.type.base) {
+    case 'smallint':
+    case 'integer':
+    case 'float':
+    case 'double':
+      return 'number';
+    case 'decimal':
+    case 'datetime':
+      return 'number | string';
+    case 'boolean':
+      return 'boolean | number';
+    case 'binary':
+      return 'Buffer';
+    default:
+      return 'string';
+  }
+}
+
+/** The expression that makes a column's value what is sent. */
+function wire(field: Field, value: string, nullable: boolean, values: Set<string>): string {
+  const convert = conversion(field);
+  if (convert === null) return value;
+  values.add(convert.name);
+  const plain = convert.argument === null && nullable;
+  if (nullable) values.add('nullable');
+  if (plain) return `nullable(${value}, ${convert.name})`;
+  const call = (argument: string): string =>
+    `${convert.name}(${argument}${convert.argument === null ? '' : `, ${convert.argument}`})`;
+  return nullable ? `nullable(${value}, (value) => ${call('value')})` : call(value);
+}
+
+function conversion(field: Field): { name: string; argument: number | null } | null {
+  if (field.array) return { name: 'json', argument: null };
+  const { type } = field;
+  switch (type.base) {
+    case 'decimal':
+      return { name: 'decimal', argument: type.scale };
+    case 'boolean':
+    case 'datetime':
+    case 'json':
+    case 'binary':
+      return { name: type.base, argument: null };
+    default:
+      return null;
+  }
+}
+
+/** A to-one is sent as the key of the other resource; a key of several parts as an object. */
+function reference(model: Model, relation: ToOne, values: Set<string>): string {
+  const parts = referencedParts(model, relation);
+  const own = parts.map((part, index) => ({ part, column: memberOf('row', relation.columns[index] ?? '') }));
+  const [first] = own;
+  if (first === undefined) throw new Error(`${relation.name} refers to nothing.`);
+  if (own.length === 1) return wire(first.part.field, first.column, relation.nullable, values);
+  const object = keyObject(own, values);
+  return relation.nullable ? `${first.column} === null ? null : ${object}` : object;
+}
+
+function keyObject(parts: readonly { part: KeyPart; column: string }[], values: Set<string>): string {
+  const members = parts.map(
+    ({ part, column }) => `${memberKey(part.name)}: ${wire(part.field, column, false, values)}`,
+  );
+  return `{ ${members.join(', ')} }`;
+}
+
+function deletedAt(entity: Entity): string | null {
+  const field = entity.fields.find((candidate) => candidate.role === 'deletedAt');
+  return field === undefined ? null : literal(field.column);
+}
+
+interface EmbeddingView {
+  readonly name: string;
+  readonly expression: string;
+  readonly other: Entity;
+}
+
+function embeddings(model: Model, entity: Entity): EmbeddingView[] {
+  return [
+    ...entity.relations.flatMap((relation) => ownEmbedding(model, relation)),
+    ...entity.inverses
+      .filter((inverse) => inverse.kind === 'oneToOne' && inverse.include)
+      .map((inverse) => inverseEmbedding(model, inverse)),
+  ];
+}
+
+function ownEmbedding(model: Model, relation: Relation): EmbeddingView[] {
+  const other = entityNamed(model, relation.target);
+  const { reader } = entityNames(other);
+  if (relation.kind !== 'manyToMany') {
+    if (!relation.include) return [];
+    const columnsText = `columns: ${literal(relation.columns)}, references: ${literal(relation.references)}`;
+    return [{ name: relation.name, other, expression: `{ kind: 'one', ${columnsText}, reader: () => ${reader} }` }];
+  }
+  const { table, schema, ownColumns, otherColumns } = relation.pivot;
+  const pivot = literal({ name: table, ...(schema === null ? {} : { schema }), own: ownColumns, other: otherColumns });
+  const keyOf = `(row) => ${keyOfRow(keyParts(model, other))}`;
+  return [
+    {
+      name: relation.name,
+      other,
+      expression: `{ kind: 'many', pivot: ${pivot}, reader: () => ${reader}, keyOf: ${keyOf} }`,
+    },
+  ];
+}
+
+/** A key as it is sent: the value, or an object of its parts. */
+function keyOfRow(parts: readonly KeyPart[]): string {
+  const [only, ...others] = parts;
+  if (only !== undefined && others.length === 0) return memberOf('row', only.column);
+  return `({ ${parts.map((part) => `${memberKey(part.name)}: ${memberOf('row', part.column)}`).join(', ')} })`;
+}
+
+/** The other side of a one-to-one: the row whose foreign key refers to this one. */
+function inverseEmbedding(model: Model, inverse: Inverse): EmbeddingView {
+  const other = entityNamed(model, inverse.source);
+  const relation = propertyNamed(other, inverse.relation);
+  if (relation.kind !== 'oneToOne') throw new Error(`${inverse.source}.${inverse.relation} is no one-to-one.`);
+  const columnsText = `columns: ${literal(relation.references)}, references: ${literal(relation.columns)}`;
+  return {
+    name: inverse.name,
+    other,
+    expression: `{ kind: 'one', ${columnsText}, reader: () => ${entityNames(other).reader} }`,
+  };
+}
+
+function readerImports(entity: Entity, others: readonly Entity[]): { names: string; from: string }[] {
+  const unique = [...new Set(others)]
+    .filter((other) => other !== entity)
+    .toSorted((a, b) => (a.file < b.file ? -1 : 1));
+  return unique.map((other) => ({ names: entityNames(other).reader, from: moduleFile(other, 'serializer') }));
+}

@@ -1,0 +1,43 @@
+import type { DriverException, EntityMetadata, MetadataStorage } from '@mikro-orm/core';
+
+/** The properties whose values were taken already. Empty where the database doesn't say which. */
+export function violatedProperties(error: DriverException, metadata: MetadataStorage): readonly string[] {
+  const entities = [...metadata];
+  // SQLite names the columns: "UNIQUE constraint failed: products.sku, products.kind".
+  const columns = /UNIQUE constraint failed: (.+)$/m.exec(error.message)?.[1]?.split(', ') ?? [];
+  if (columns.length > 0) return propertiesOf(entities, columns);
+  // PostgreSQL names the constraint.
+  const name = constraintName(error);
+  for (const entity of entities) {
+    for (const unique of [...entity.uniques, ...entity.indexes]) {
+      if (unique.name === name) return [unique.properties ?? []].flat().map(String);
+    }
+    const property = entity.props.find((candidate) => candidate.unique === name);
+    if (property !== undefined) return [property.name];
+    if (name === `${entity.tableName}_pkey`) return entity.primaryKeys;
+  }
+  return [];
+}
+
+/** The name of the check, as the model says it. */
+export function violatedCheck(error: DriverException): string {
+  return constraintName(error) ?? /CHECK constraint failed: (\S+)/.exec(error.message)?.[1] ?? 'of the database';
+}
+
+function propertiesOf(entities: readonly EntityMetadata[], columns: readonly string[]): string[] {
+  const found = columns.flatMap((path) => {
+    const [table, column] = splitLast(path);
+    const entity = entities.find((candidate) => candidate.tableName === table);
+    return entity?.props.filter((property) => property.fieldNames?.includes(column)).slice(0, 1) ?? [];
+  });
+  return [...new Set(found.map((property) => property.name))];
+}
+
+function splitLast(path: string): [string, string] {
+  const dot = path.lastIndexOf('.');
+  return [path.slice(0, dot), path.slice(dot + 1)];
+}
+
+function constraintName(error: DriverException): string | undefined {
+  return 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : undefined;
+}

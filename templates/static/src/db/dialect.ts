@@ -1,0 +1,7 @@
+import { SqlitePlatform, type SqlEntityManager } from '@mikro-orm/sql';
+
+export type Dialect = 'sqlite' | 'postgresql';
+
+export function dialectOf(em: Pick<SqlEntityManager, 'getPlatform'>): Dialect {
+  return em.getPlatform() instanceof SqlitePlatform ? 'sqlite' : 'postgresql';
+}

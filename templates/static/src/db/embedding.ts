@@ -1,0 +1,131 @@
+/** Puts related resources into JSON: one statement for each relation, whatever the number of rows. */
+import { sql, type RawBuilder } from 'kysely';
+import { anyOfCondition, column } from './conditions.ts';
+import { dialectOf, type Dialect } from './dialect.ts';
+import { selection } from './kinds.ts';
+import type { JsonObject, Link, ReadContext, Row, Table } from './reader.ts';
+import { constant, type Fragment } from './statement.ts';
+import { tableId } from './table-id.ts';
+
+/** What an embedding needs of the other resource's reader. */
+interface Target {
+  readonly table: Table;
+  select(ctx: ReadContext, conditions: readonly Fragment[], options?: { link?: Link; tail?: Fragment }): Promise<Row[]>;
+  toJson(ctx: ReadContext, rows: readonly Row[]): Promise<JsonObject[]>;
+}
+
+/** The one row whose `references` equal this row's `columns`: either side of a foreign key. */
+interface ToOne {
+  readonly kind: 'one';
+  readonly columns: readonly string[];
+  readonly references: readonly string[];
+  readonly reader: () => Target;
+}
+
+/** Rows behind a join table. Without `include` they are shown by their keys. */
+interface ToMany {
+  readonly kind: 'many';
+  readonly pivot: JoinTable;
+  readonly reader: () => Target;
+  /** The key in JSON, of a row of the other resource. */
+  readonly keyOf: (row: Row) => unknown;
+}
+
+export interface JoinTable {
+  readonly name: string;
+  readonly schema?: string;
+  /** Columns that refer to this resource's key, and to the other's. */
+  readonly own: readonly string[];
+  readonly other: readonly string[];
+}
+
+export type Relations = Readonly<Record<string, ToOne | ToMany>>;
+
+export async function embed(
+  ctx: ReadContext,
+  owner: Table,
+  relations: Relations,
+  rows: readonly Row[],
+  data: readonly JsonObject[],
+  include: readonly string[],
+): Promise<void> {
+  for (const [name, relation] of Object.entries(relations)) {
+    const included = include.includes(name);
+    if (relation.kind === 'many') await embedMany(ctx, name, relation, owner, rows, data, included);
+    else if (included) await embedOne(ctx, name, relation, rows, data);
+  }
+}
+
+async function embedOne(
+  ctx: ReadContext,
+  name: string,
+  relation: ToOne,
+  rows: readonly Row[],
+  data: readonly JsonObject[],
+): Promise<void> {
+  const keys = new Map<string, unknown[]>();
+  for (const row of rows) {
+    const values = relation.columns.map((own) => row[own]);
+    if (!values.includes(null)) keys.set(identity(values), values);
+  }
+  const found = new Map<string, JsonObject>();
+  if (keys.size > 0) {
+    const reader = relation.reader();
+    const targets = await reader.select(ctx, [anyOfCondition(relation.references, [...keys.values()])]);
+    const json = await reader.toJson(ctx, targets);
+    for (const [index, target] of targets.entries()) {
+      const object = json[index];
+      if (object !== undefined) found.set(identity(relation.references.map((own) => target[own])), object);
+    }
+  }
+  for (const [index, row] of rows.entries()) {
+    const object = data[index];
+    if (object !== undefined) object[name] = found.get(identity(relation.columns.map((own) => row[own]))) ?? null;
+  }
+}
+
+async function embedMany(
+  ctx: ReadContext,
+  name: string,
+  relation: ToMany,
+  owner: Table,
+  rows: readonly Row[],
+  data: readonly JsonObject[],
+  included: boolean,
+): Promise<void> {
+  const reader = relation.reader();
+  const { pivot } = relation;
+  const keys = rows.map((row) => owner.key.map((own) => row[own]));
+  const link = linkTo(name, pivot, owner, reader.table, dialectOf(ctx.state.em));
+  const tail = constant('by key', sql`order by ${sql.join(reader.table.key.map((own) => column(own)))}`);
+  const targets = await reader.select(ctx, [anyOfCondition(pivot.own, keys, 'link')], { link, tail });
+  const shown = included ? await reader.toJson(ctx, targets) : targets.map((target) => relation.keyOf(target));
+  const byOwner = new Map<string, unknown[]>();
+  for (const [index, target] of targets.entries()) {
+    const key = identity(owner.key.map((_, part) => target[linked(part)]));
+    byOwner.set(key, [...(byOwner.get(key) ?? []), shown[index]]);
+  }
+  for (const [index, key] of keys.entries()) {
+    const object = data[index];
+    if (object !== undefined) object[name] = byOwner.get(identity(key)) ?? [];
+  }
+}
+
+/** Joins the join table to the other resource's rows, and selects the owner's key from it. */
+function linkTo(name: string, pivot: JoinTable, owner: Table, target: Table, dialect: Dialect): Link {
+  const on = sql.join(
+    target.key.map((own, index) => sql`${column(pivot.other[index] ?? '', 'link')} = ${column(own)}`),
+    sql` and `,
+  );
+  const columns = owner.key.map((own, index): RawBuilder<unknown> => {
+    const selected = selection(owner.columns[own] ?? 'plain', column(pivot.own[index] ?? '', 'link'), dialect);
+    return sql`${selected} as ${sql.id(linked(index))}`;
+  });
+  return { shape: name, join: sql`join ${tableId(pivot, dialect)} as "link" on ${on}`, columns };
+}
+
+/** Where a joined row carries a part of its owner's key. */
+const linked = (part: number): string => `link ${part}`;
+
+/** One text for equal keys. The drivers may give the same number as a number or as text. */
+const identity = (key: readonly unknown[]): string => JSON.stringify(key.map(String));

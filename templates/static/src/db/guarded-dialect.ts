@@ -1,0 +1,165 @@
+/**
+ * A Kysely dialect around the database's own, through which every statement of the application goes, MikroORM's included. It holds
+ * three rules that no code review has to look for:
+ *
+ * - a second connection while a transaction is open is refused at once (on SQLite, or on a full pool, it would wait for itself);
+ * - a safe request writes nothing;
+ * - waiting for a connection ends.
+ */
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type DialectAdapter,
+  type Driver,
+  type QueryResult,
+  type TransactionSettings,
+} from 'kysely';
+import { log } from '../http/log.ts';
+import { PatternError } from './errors.ts';
+import { isRead } from './statements.ts';
+import { currentWork } from './work.ts';
+
+export interface Guards {
+  /** Where the database has one connection only: asks for it, and gives it back. */
+  readonly gate?: { enter(): Promise<void>; leave(): void };
+  /** The statement that begins a transaction, where it isn't the dialect's own. */
+  readonly begin?: string;
+  /** Called with each statement's text before it runs. */
+  readonly onStatement?: ((sql: string) => void) | undefined;
+}
+
+export function guardedDialect(inner: Dialect, adapter: DialectAdapter, guards: Guards): Dialect {
+  return {
+    createAdapter: () => adapter,
+    createDriver: () => new GuardedDriver(inner.createDriver(), guards),
+    createIntrospector: (db) => inner.createIntrospector(db),
+    createQueryCompiler: () => inner.createQueryCompiler(),
+  };
+}
+
+class GuardedConnection implements DatabaseConnection {
+  readonly inner: DatabaseConnection;
+  readonly #guards: Guards;
+
+  constructor(inner: DatabaseConnection, guards: Guards) {
+    this.inner = inner;
+    this.#guards = guards;
+  }
+
+  executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    this.#admit(query.sql);
+    return this.inner.executeQuery<R>(query);
+  }
+
+  streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {
+    this.#admit(query.sql);
+    return this.inner.streamQuery<R>(query, chunkSize);
+  }
+
+  #admit(sql: string): void {
+    const work = currentWork();
+    if (work?.readOnly === true && !isRead(sql)) {
+      throw new PatternError(`${work.name} is a safe request and must not write. Refused: ${sql.slice(0, 80)}`);
+    }
+    this.#guards.onStatement?.(sql);
+  }
+}
+
+class GuardedDriver implements Driver {
+  readonly #inner: Driver;
+  readonly #guards: Guards;
+
+  constructor(inner: Driver, guards: Guards) {
+    this.#inner = inner;
+    this.#guards = guards;
+  }
+
+  init(): Promise<void> {
+    return this.#inner.init();
+  }
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    const work = currentWork();
+    if (work !== undefined && work.openTransactions > 0) {
+      throw new PatternError(
+        `${work.name} has a transaction open and asked for a second connection. Use ctx.state.em (or the EntityManager that withEntityManager gave you) for everything.`,
+      );
+    }
+    await this.#guards.gate?.enter();
+    try {
+      return new GuardedConnection(await this.#inner.acquireConnection(), this.#guards);
+    } catch (error) {
+      this.#guards.gate?.leave();
+      throw error;
+    }
+  }
+
+  async releaseConnection(connection: DatabaseConnection): Promise<void> {
+    try {
+      await this.#inner.releaseConnection(unwrap(connection));
+    } finally {
+      this.#guards.gate?.leave();
+    }
+  }
+
+  async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    const { begin } = this.#guards;
+    if (begin === undefined) await this.#inner.beginTransaction(unwrap(connection), settings);
+    else await unwrap(connection).executeQuery(CompiledQuery.raw(begin));
+    opened();
+  }
+
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await this.#inner.commitTransaction(unwrap(connection));
+    closed();
+  }
+
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    closed();
+    try {
+      await this.#inner.rollbackTransaction(unwrap(connection));
+    } catch (error) {
+      // Who can't roll back has lost the connection, and the server ends its transaction. Thrown on, this would hide what went wrong
+      // before, and keep the connection from going back to the pool, which throws it away.
+      log.warn({ err: error }, 'rollback failed');
+    }
+  }
+
+  async savepoint(...[connection, name, compile]: Parameters<NonNullable<Driver['savepoint']>>): Promise<void> {
+    await this.#inner.savepoint?.(unwrap(connection), name, compile);
+    opened();
+  }
+
+  async rollbackToSavepoint(
+    ...[connection, name, compile]: Parameters<NonNullable<Driver['rollbackToSavepoint']>>
+  ): Promise<void> {
+    closed();
+    await this.#inner.rollbackToSavepoint?.(unwrap(connection), name, compile);
+  }
+
+  async releaseSavepoint(
+    ...[connection, name, compile]: Parameters<NonNullable<Driver['releaseSavepoint']>>
+  ): Promise<void> {
+    await this.#inner.releaseSavepoint?.(unwrap(connection), name, compile);
+    closed();
+  }
+
+  destroy(): Promise<void> {
+    return this.#inner.destroy();
+  }
+}
+
+function unwrap(connection: DatabaseConnection): DatabaseConnection {
+  return connection instanceof GuardedConnection ? connection.inner : connection;
+}
+
+function opened(): void {
+  const work = currentWork();
+  if (work !== undefined) work.openTransactions += 1;
+}
+
+function closed(): void {
+  const work = currentWork();
+  if (work !== undefined && work.openTransactions > 0) work.openTransactions -= 1;
+}

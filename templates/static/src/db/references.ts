@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import { unprocessable, type ProblemError } from '../http/problem.ts';
+import { anyOfCondition } from './conditions.ts';
+import { dialectOf } from './dialect.ts';
+import { parameter } from './kinds.ts';
+import type { ReadContext, Row, Table } from './reader.ts';
+import { constant, type Fragment } from './statement.ts';
+
+interface Target {
+  readonly table: Table;
+  select(ctx: ReadContext, conditions: readonly Fragment[], options?: { tail?: Fragment }): Promise<Row[]>;
+}
+
+/** What a body refers to: the values of the columns in the other resource, each with the member that holds it. */
+export interface Reference {
+  readonly target: Target;
+  /** The key of the other resource, or the unique that the relation refers to. */
+  readonly columns?: readonly string[];
+  readonly given: readonly { readonly pointer: string; readonly values: readonly unknown[] }[];
+}
+
+/** The reference that a member holds; none where it is absent or null. An object holds a key of several parts. */
+export function reference(pointer: string, value: unknown): Reference['given'] {
+  if (value === undefined || value === null) return [];
+  return [{ pointer, values: typeof value === 'object' ? Object.values(value) : [value] }];
+}
+
+/** The references that an array holds. */
+export function references(pointer: string, values: readonly unknown[] | undefined): Reference['given'] {
+  return (values ?? []).flatMap((value, index) => reference(`${pointer}/${index}`, value));
+}
+
+/** Throws 422 with every reference to a row that doesn't exist, was softly deleted, or isn't for this request. */
+export async function requireReferences(ctx: ReadContext, given: readonly Reference[]): Promise<void> {
+  const errors: ProblemError[] = [];
+  for (const one of given) {
+    if (one.given.length > 0) errors.push(...(await missing(ctx, one)));
+  }
+  if (errors.length > 0) throw unprocessable(errors);
+}
+
+async function missing(
+  ctx: ReadContext,
+  { target, columns = target.table.key, given }: Reference,
+): Promise<ProblemError[]> {
+  const dialect = dialectOf(ctx.state.em);
+  const wanted = given.map(({ values }) =>
+    values.map((value, index) => parameter(target.table.columns[columns[index] ?? ''] ?? 'plain', value, dialect)),
+  );
+  // A soft delete is an update, which no foreign key stops: until this commit the row is held as it is. SQLite has one writer.
+  const held = dialect === 'postgresql' && target.table.deletedAt !== undefined;
+  const tail = held ? constant('held', sql`for share`) : constant('', sql``);
+  const rows = await target.select(ctx, [anyOfCondition(columns, wanted)], { tail });
+  const found = new Set(rows.map((row) => identity(columns.map((column) => row[column]))));
+  return given
+    .filter((_, index) => !found.has(identity(wanted[index] ?? [])))
+    .map(({ pointer }) => ({ pointer, code: 'reference', message: 'There is no such resource.' }));
+}
+
+const identity = (values: readonly unknown[]): string => JSON.stringify(values.map(String));

@@ -1,0 +1,24 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/**
+ * The piece of work that the current asynchronous context does: a request, a job, a script. The database looks here before it hands
+ * out a connection (see guarded-dialect.ts).
+ */
+export interface Work {
+  /** How the work is called in errors: `POST /api/orders`. */
+  readonly name: string;
+  /** True while a safe request (GET, HEAD) is served: every write is refused. */
+  readonly readOnly: boolean;
+  /** How many transactions and savepoints of this work are open. */
+  openTransactions: number;
+}
+
+const storage = new AsyncLocalStorage<Work>();
+
+export function currentWork(): Work | undefined {
+  return storage.getStore();
+}
+
+export function runWork<T>(work: Pick<Work, 'name' | 'readOnly'>, run: () => Promise<T>): Promise<T> {
+  return storage.run({ ...work, openTransactions: 0 }, run);
+}

@@ -1,0 +1,45 @@
+import type { AppMiddleware } from './context.ts';
+import { HttpProblem } from './problem.ts';
+
+/** The time that a request has. Once it is over nothing is committed any more, so a 503 never hides a write that happened. */
+export class Deadline {
+  #state: 'open' | 'expired' | 'committing' = 'open';
+
+  /** Called just before a commit. Throws where the client has been told already that the request failed. */
+  beginCommit(): void {
+    if (this.#state === 'expired') throw tooLate();
+    this.#state = 'committing';
+  }
+
+  /** Ends the time. False where a commit is under way, which is waited for. */
+  expire(): boolean {
+    if (this.#state === 'open') this.#state = 'expired';
+    return this.#state === 'expired';
+  }
+}
+
+/** Answers 503 where a request takes longer than `timeout` milliseconds. */
+export function deadline(timeout: number): AppMiddleware {
+  return async (ctx, next) => {
+    const current = new Deadline();
+    ctx.state.deadline = current;
+    let timer: NodeJS.Timeout | undefined;
+    const expired = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        if (current.expire()) reject(tooLate());
+      }, timeout);
+    });
+    try {
+      const handled = next();
+      // Where the time ran out nobody awaits the handler any more; what it throws then has been answered already.
+      handled.catch(() => undefined);
+      await Promise.race([handled, expired]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
+
+function tooLate(): HttpProblem {
+  return new HttpProblem(503, { detail: 'The request took too long.', headers: { 'Retry-After': '1' } });
+}

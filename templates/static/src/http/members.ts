@@ -1,0 +1,140 @@
+/** Members of a body, checked as the databases keep them, so that what is accepted is what is stored, on both. */
+import { z } from 'zod';
+
+interface TextLimits {
+  readonly min?: number | null;
+  readonly max?: number | null;
+  readonly pattern?: RegExp;
+}
+
+/** Text; lengths are counted in code points, as PostgreSQL counts. NUL and lone surrogates can't be stored. */
+export function text({ min = null, max = null, pattern }: TextLimits = {}) {
+  return z.string().check((ctx) => {
+    const fail = (message: string): void => {
+      ctx.issues.push({ code: 'custom', message, input: ctx.value });
+    };
+    if (ctx.value.includes('\0')) fail('The character NUL cannot be stored.');
+    if (!ctx.value.isWellFormed()) fail('The text is not well formed Unicode.');
+    const length = min === null && max === null ? 0 : codePoints(ctx.value);
+    if (min !== null && length < min) fail(`Too short: expected at least ${min} characters.`);
+    if (max !== null && length > max) fail(`Too long: expected at most ${max} characters.`);
+    if (pattern !== undefined && !pattern.test(ctx.value)) fail(`Does not match the pattern ${pattern.source}.`);
+  });
+}
+
+/** An address of mail. */
+export const email = (limits: TextLimits = {}) => text(limits).check(z.email());
+
+/** An absolute address of the web. */
+export const url = (limits: TextLimits = {}) => text(limits).check(z.url({ protocol: /^https?$/ }));
+
+/** A UUID, in lower case: PostgreSQL gives it back so. */
+export const uuid = () => z.guid().toLowerCase();
+
+interface Bounds {
+  readonly min?: string;
+  readonly max?: string;
+}
+
+/** A decimal in digits: `precision` of them in all, `scale` after the point. It never goes through a float. */
+export function decimal(precision: number, scale: number, { min, max }: Bounds = {}) {
+  const whole = precision - scale;
+  const fraction = scale === 0 ? '' : String.raw`(\.\d{1,${scale}})?`;
+  const pattern = new RegExp(`^-?${whole === 0 ? '0' : String.raw`0*\d{1,${whole}}`}${fraction}$`);
+  return z
+    .string()
+    .regex(pattern, `Expected a decimal as text, with at most ${whole} digits before the point and ${scale} after it.`)
+    .check(between((value) => scaled(value, scale), min, max));
+}
+
+/** A 64-bit whole number as text, so that no digit is lost on the way. */
+export function bigint({ min, max }: Bounds = {}) {
+  return z
+    .string()
+    .regex(/^-?\d{1,19}$/, { error: 'Expected a whole number as text.', abort: true })
+    .refine((value) => BigInt.asIntN(64, BigInt(value)) === BigInt(value), 'Expected a number of 64 bits.')
+    .transform((value) => BigInt(value).toString())
+    .check(between(BigInt, min, max));
+}
+
+/** A day of the calendar, `2026-02-28`. */
+export function date({ min, max }: Bounds = {}) {
+  return z.iso.date().check(between((value) => value, min, max));
+}
+
+/** A time of day, `23:59:59`. */
+export function time({ min, max }: Bounds = {}) {
+  return z.iso.time({ precision: 0 }).check(between((value) => value, min, max));
+}
+
+/** A moment, RFC 3339 with any offset. Kept to the millisecond. */
+export function datetime({ min, max }: Bounds = {}) {
+  return z.iso
+    .datetime({ offset: true })
+    .check(between((value) => Date.parse(value), min, max))
+    .transform((value) => new Date(value));
+}
+
+/** Any JSON value. */
+export const json = () => z.json();
+
+/** Bytes in base64; lengths are counted in bytes. */
+export function binary({ min = null, max = null }: TextLimits = {}) {
+  return z
+    .base64()
+    .transform((value) => new Uint8Array(Buffer.from(value, 'base64')))
+    .check((ctx) => {
+      const { length } = ctx.value;
+      if (min !== null && length < min) {
+        ctx.issues.push({ code: 'custom', message: `Too short: expected at least ${min} bytes.`, input: ctx.value });
+      }
+      if (max !== null && length > max) {
+        ctx.issues.push({ code: 'custom', message: `Too long: expected at most ${max} bytes.`, input: ctx.value });
+      }
+    });
+}
+
+/** A whole number in an address or a query string. */
+export const integerText = () =>
+  z
+    .string()
+    .regex(/^-?\d{1,10}$/, 'Expected a whole number.')
+    .transform(Number)
+    .pipe(z.int32());
+
+/** A number in a query string. */
+export const numberText = () =>
+  z
+    .string()
+    .regex(/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i, 'Expected a number.')
+    .transform(Number)
+    .pipe(z.number());
+
+export const booleanText = () => z.enum(['true', 'false']).transform((value) => value === 'true');
+
+export const datetimeText = () => datetime().transform((value) => value.toISOString());
+
+function between<T extends bigint | number | string>(rank: (value: string) => T, min?: string, max?: string) {
+  return (ctx: z.core.ParsePayload<string>): void => {
+    // A value that is malformed has been reported already, and has no rank.
+    if (ctx.issues.length > 0) return;
+    if (min !== undefined && rank(ctx.value) < rank(min)) {
+      ctx.issues.push({ code: 'custom', message: `Too small: expected at least ${min}.`, input: ctx.value });
+    }
+    if (max !== undefined && rank(ctx.value) > rank(max)) {
+      ctx.issues.push({ code: 'custom', message: `Too big: expected at most ${max}.`, input: ctx.value });
+    }
+  };
+}
+
+/** `12.5` at scale 2 → 1250n. */
+function scaled(value: string, scale: number): bigint {
+  const [whole = '0', fraction = ''] = value.split('.');
+  return BigInt(whole.replace('-', '') + fraction.padEnd(scale, '0')) * (value.startsWith('-') ? -1n : 1n);
+}
+
+function codePoints(value: string): number {
+  let count = 0;
+  for (const _ of value) count += 1;
+  return count;
+}

@@ -1,0 +1,22 @@
+import { expect } from 'vitest';
+
+interface Problem {
+  readonly status: number;
+  readonly title: string;
+  readonly instance: string;
+  readonly errors?: readonly { readonly pointer?: string; readonly parameter?: string; readonly code: string }[];
+}
+
+/** A problem response of that status. Where pointers (or parameters) are given, its errors point there. */
+export async function expectProblem(response: Response, status: number, ...places: readonly string[]): Promise<void> {
+  const text = await response.text();
+  expect(response.status, text).toBe(status);
+  expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+  const problem: Problem = JSON.parse(text);
+  expect(problem).toMatchObject({ status, title: expect.any(String), instance: expect.any(String) });
+  // What a client reads says nothing about how the server is made.
+  expect(text).not.toMatch(/node_modules|select |insert |update /i);
+  for (const place of places) {
+    expect(problem.errors?.map((error) => error.pointer ?? error.parameter)).toContain(place);
+  }
+}

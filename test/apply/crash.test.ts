@@ -1,0 +1,144 @@
+/**
+ * A run is killed before each of its operations on the disk, one after another; then the next run has to bring the project to where it
+ * would be had nothing happened. A killed process cleans nothing up, so from the chosen operation on every operation fails.
+ */
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { afterEach, describe, expect, test } from 'vitest';
+import { fileNames } from '../../src/apply/state.ts';
+import type { RenderedFile } from '../../src/render/rendered-file.ts';
+import { file, TestProject } from './project.ts';
+
+const OPERATIONS = ['writeFileSync', 'renameSync', 'unlinkSync', 'rmSync', 'rmdirSync', 'mkdirSync'] as const;
+const ORIGINAL = Object.fromEntries(OPERATIONS.map((name) => [name, fs[name]]));
+
+afterEach(revive);
+
+function revive(): void {
+  Object.assign(fs, ORIGINAL);
+  syncBuiltinESMExports();
+}
+
+/** Lets that many operations through. A write that is the last one stops in the middle of the text. */
+function dieAfter(count: number): { readonly died: () => boolean } {
+  let left = count;
+  for (const name of OPERATIONS) {
+    const original: unknown = ORIGINAL[name];
+    if (typeof original !== 'function') throw new Error(`node:fs has no ${name}`);
+    const counted = (...args: readonly unknown[]): unknown => {
+      left--;
+      if (left === 0 && name === 'writeFileSync') return original(args[0], String(args[1]).slice(0, 5));
+      if (left <= 0) throw new Error('EIO: killed, write');
+      return original(...args);
+    };
+    Object.assign(fs, { [name]: counted });
+  }
+  syncBuiltinESMExports();
+  return { died: () => left <= 0 };
+}
+
+/** A stage of a project: what the model then asks for, and the schema of its tables. */
+interface Stage {
+  readonly files: readonly RenderedFile[];
+  readonly schema: string;
+}
+
+const BEFORE: Stage = {
+  files: [file('a.ts', 'a\n'), file('gone/b.ts', 'b\n'), file('own.ts', 'own\n', 'owned')],
+  schema: 'tables: a, b\n',
+};
+const KILLED: Stage = {
+  files: [
+    file('a.ts', 'a changed\n'),
+    file('new/c.ts', 'c\n'),
+    file('own.ts', 'own\n', 'owned'),
+    file('own-too.ts', 'own too\n', 'owned'),
+  ],
+  schema: 'tables: a, c\n',
+};
+const OTHER: Stage = {
+  files: [
+    file('a.ts', 'a changed otherwise\n'),
+    file('gone/b.ts', 'b\n'),
+    file('own.ts', 'own\n', 'owned'),
+    file('d.ts', 'd\n'),
+  ],
+  schema: 'tables: a, b, d\n',
+};
+
+/** What the real stages do: a migration from the last schema to this one, numbered after those that are there. */
+function run(project: TestProject, { files, schema }: Stage): unknown {
+  const state = project.state();
+  const before = state.schema ?? '';
+  const number = fileNames(project.root, 'migrations', state).length + 1;
+  const migration = file(`migrations/${number}.ts`, `from ${before}to ${schema}`, 'append-only');
+  return project.run(before === schema ? files : [...files, migration], schema);
+}
+
+function contents(project: TestProject): object {
+  return Object.fromEntries(project.allFiles().map((path) => [path, project.read(path)]));
+}
+
+function outcome(stages: readonly Stage[]): object {
+  using project = new TestProject();
+  for (const stage of stages) run(project, stage);
+  return contents(project);
+}
+
+/** Outcomes of being killed after each count of operations. */
+function* killedRuns(killed: Stage): Generator<TestProject> {
+  for (let count = 1; ; count++) {
+    using project = new TestProject();
+    run(project, BEFORE);
+    const { died } = dieAfter(count);
+    run(project, killed);
+    revive();
+    if (!died()) {
+      expect(count, 'the run has operations to be killed at').toBeGreaterThan(10);
+      return;
+    }
+    yield project;
+  }
+}
+
+describe('after a run that was killed at any moment', () => {
+  test('the same run again completes it', () => {
+    const expected = outcome([BEFORE, KILLED]);
+    for (const project of killedRuns(KILLED)) {
+      run(project, KILLED);
+      expect(contents(project)).toEqual(expected);
+    }
+  });
+
+  test('a run with another model gives what it would have given, and every migration leads to the schema', () => {
+    const either = [outcome([BEFORE, OTHER]), outcome([BEFORE, KILLED, OTHER])];
+    for (const project of killedRuns(KILLED)) {
+      run(project, OTHER);
+      expect(either).toContainEqual(contents(project));
+    }
+  });
+
+  test('a run that is killed as well, and then a third, end in the same', () => {
+    const either = [outcome([BEFORE, OTHER]), outcome([BEFORE, KILLED, OTHER])];
+    for (const project of killedRuns(KILLED)) {
+      for (const count of [3, 6, 9, 12, 15]) {
+        using copy = new TestProject();
+        fs.cpSync(project.root, copy.root, { recursive: true });
+        dieAfter(count);
+        run(copy, OTHER);
+        revive();
+        run(copy, OTHER);
+        expect(either).toContainEqual(contents(copy));
+      }
+    }
+  });
+});
+
+test('a run that changes nothing writes nothing', () => {
+  using project = new TestProject();
+  run(project, BEFORE);
+  dieAfter(0);
+  const failure = run(project, BEFORE);
+  revive();
+  expect(failure).toBeNull();
+});

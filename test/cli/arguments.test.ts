@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { readCommandLine, UsageError } from '../../src/cli/arguments.ts';
+import { helpText } from '../../src/cli/help.ts';
+import { COMMANDS } from '../../src/cli/words.ts';
+
+describe('a command line is refused, and says what would be right', () => {
+  test.each([
+    ['generat', 'There is no command generat. Did you mean generate?'],
+    ['frobnicate', 'There is no command frobnicate. There are: new, generate, validate, check.'],
+    ['generate --dryrun', 'The command generate has no option --dryrun. Did you mean --dry-run?'],
+    ['generate --model x', 'The command generate has no option --model.'],
+    ['--jsom', 'There is no option --jsom.'],
+    ['generate -x', 'The command generate has no option -x.'],
+    ['generate --json=yes', 'The option --json takes no value.'],
+    ['generate --name', 'The option --name needs a value: --name NAME.'],
+    ['generate --name=', 'The option --name needs a value: --name NAME.'],
+    ['new', 'The command new needs DIR: `espalier new DIR`.'],
+    ['new a b', 'The command new takes only DIR; b is one too many.'],
+    ['generate now', 'The command generate takes no operand; now is one too many.'],
+    ['generate --accept-data-loss', 'The option --accept-data-loss is not supported yet.'],
+    ['generate --discard-edits a.ts', 'The option --discard-edits is not supported yet.'],
+    ['eject src/a.ts', 'The command eject is not supported yet.'],
+    ['templates eject x', 'The command templates is not supported yet.'],
+    ['migration lint', 'The command migration is not supported yet.'],
+    ['constructor', 'There is no command constructor.'],
+    ['generate --constructor', 'The command generate has no option --constructor.'],
+  ])('%s', (line, message) => {
+    const read = () => readCommandLine(line.split(' '));
+    expect(read).toThrow(UsageError);
+    expect(read).toThrow(message);
+  });
+});
+
+describe('a command line is read', () => {
+  test('with options in any place and form', () => {
+    const line = readCommandLine(['--cwd', 'there', 'new', '--model=m.yaml', 'dir', '--no-install']);
+    expect([line.command, line.operands, line.value('cwd'), line.value('model')]).toEqual([
+      'new',
+      ['dir'],
+      'there',
+      'm.yaml',
+    ]);
+    expect([line.flag('no-install'), line.flag('espalier')]).toEqual([true, false]);
+  });
+
+  test('with a folder that looks like an option behind --', () => {
+    expect(readCommandLine(['new', '--', '--dir']).operands).toEqual(['--dir']);
+  });
+
+  test('with many operands where a command takes them', () => {
+    expect(readCommandLine(['validate', 'a', 'b', 'c']).operands).toEqual(['a', 'b', 'c']);
+  });
+
+  test('and asking for help excuses what is missing', () => {
+    expect(readCommandLine(['new', '--help']).flag('help')).toBe(true);
+  });
+});
+
+test('the help names every command and every option', () => {
+  for (const [command, { options, does }] of Object.entries(COMMANDS)) {
+    expect(helpText(null)).toContain(does);
+    for (const name of Object.keys(options)) expect(helpText(command)).toContain(`--${name}`);
+  }
+});

@@ -1,0 +1,206 @@
+import { spawnSync } from 'node:child_process';
+import { symlinkSync, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Folder } from '../project/folder.ts';
+
+const BIN = resolve(import.meta.dirname, '../../bin/espalier.js');
+const MODEL = 'entities:\n  Thing:\n    fields: { name: string(20) }\n';
+
+interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function espalier(cwd: string, ...args: readonly string[]): Ended {
+  return spawnSync(process.execPath, [BIN, ...args], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+let folder: Folder;
+
+beforeAll(() => {
+  folder = new Folder({ 'model.yaml': MODEL, 'broken.yaml': 'entities: { Thing: { feilds: {} } }\n' });
+  expect(espalier(folder.path, 'new', 'app', '--model', 'model.yaml', '--no-install')).toMatchObject({ status: 0 });
+});
+afterAll(() => folder[Symbol.dispose]());
+
+const app = (): string => folder.at('app');
+
+test('new says what it made, and what comes next', () => {
+  const { status, stdout, stderr } = espalier(folder.path, 'new', 'second', '--model', 'model.yaml', '--no-install');
+  expect([status, stderr]).toEqual([0, '']);
+  expect(stdout).toMatch(/^Made second: \d+ files\.\nNext:\n {2}cd second\n {2}npm install\n/);
+});
+
+test('new without a model is wrong usage where nobody can be asked', () => {
+  const { status, stdout, stderr } = espalier(folder.path, 'new', 'third');
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/--model PATH[\s\S]*Usage: espalier new/);
+  expect(folder.has('third')).toBe(false);
+});
+
+test('new names a path to Espalier as the project sees it', () => {
+  folder.write('espalier.tgz', '');
+  const { status } = espalier(
+    folder.path,
+    'new',
+    'deep/app',
+    '--model',
+    'model.yaml',
+    '--no-install',
+    '--espalier',
+    './espalier.tgz',
+  );
+  expect(status).toBe(0);
+  expect(JSON.parse(folder.read('deep/app/package.json')).devDependencies.espalier).toBe('file:../../espalier.tgz');
+});
+
+test('validate points at the mistake', () => {
+  const { status, stdout, stderr } = espalier(folder.path, 'validate', 'broken.yaml');
+  expect([status, stdout]).toEqual([1, '']);
+  expect(stderr).toContain('broken.yaml:1:22: error unknown-word');
+  expect(espalier(folder.path, 'validate', 'model.yaml')).toMatchObject({ status: 0, stdout: 'The model is sound.\n' });
+});
+
+test('a project is found from a folder below it, and by --cwd', () => {
+  expect(espalier(join(app(), 'src/modules'), 'generate')).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('up to date'),
+  });
+  expect(espalier(folder.path, 'check', '--cwd', 'app')).toMatchObject({ status: 0 });
+  expect(espalier(folder.path, 'check', '--cwd', 'nowhere')).toMatchObject({ status: 2, stdout: '' });
+  expect(espalier(folder.path, 'generate')).toMatchObject({ status: 1, stderr: expect.stringContaining('no-project') });
+});
+
+describe('--json prints one document on standard output, and nothing else', () => {
+  const json = (cwd: string, ...args: readonly string[]): unknown => {
+    const { status, stdout, stderr } = espalier(cwd, ...args, '--json');
+    expect(stderr).toBe('');
+    return { status, document: JSON.parse(stdout) };
+  };
+
+  test('validate', () => {
+    expect(json(folder.path, 'validate', 'model.yaml')).toEqual({ status: 0, document: { ok: true, diagnostics: [] } });
+    expect(json(folder.path, 'validate', 'broken.yaml')).toEqual({
+      status: 1,
+      document: {
+        ok: false,
+        diagnostics: [
+          {
+            code: 'unknown-word',
+            severity: 'error',
+            file: 'broken.yaml',
+            line: 1,
+            column: 22,
+            endLine: 1,
+            endColumn: 28,
+            message: expect.any(String),
+            help: expect.any(String),
+          },
+        ],
+      },
+    });
+  });
+
+  test('generate', () => {
+    expect(json(app(), 'generate', '--dry-run')).toEqual({
+      status: 0,
+      document: {
+        ok: true,
+        changes: expect.arrayContaining([{ path: 'package.json', action: 'unchanged', reason: 'as written' }]),
+        diagnostics: [],
+      },
+    });
+    expect(json(folder.path, 'generate')).toMatchObject({
+      status: 1,
+      document: { ok: false, changes: [], diagnostics: [{ code: 'no-project' }] },
+    });
+  });
+
+  test('check', () => {
+    expect(json(app(), 'check')).toEqual({ status: 0, document: { ok: true, findings: [] } });
+    expect(json(folder.path, 'check')).toMatchObject({
+      status: 1,
+      document: { ok: false, findings: [{ path: 'espalier.yaml', reason: 'stale' }] },
+    });
+  });
+});
+
+describe('of an edited file', () => {
+  let edited: Folder;
+  const path = 'app/src/modules/thing/thing.schema.ts';
+
+  beforeAll(() => {
+    edited = new Folder({ 'model.yaml': MODEL });
+    espalier(edited.path, 'new', 'app', '--model', 'model.yaml', '--no-install');
+    edited.write(path, `${edited.read(path)}// mine\n`);
+  });
+  afterAll(() => edited[Symbol.dispose]());
+
+  test('generate says so, and leaves it alone', () => {
+    const { status, stdout, stderr } = espalier(edited.at('app'), 'generate');
+    expect(status).toBe(1);
+    expect(stdout).toMatch(
+      /^conflict {2}src\/modules\/thing\/thing\.schema\.ts {2}\(it was edited by hand\)\n\d+ files: 1 in conflict\. Nothing was written\.\n$/,
+    );
+    expect(stderr).toContain('git checkout');
+    expect(edited.read(path)).toContain('// mine');
+  });
+
+  test('check --format github makes an annotation', () => {
+    const { status, stdout } = espalier(edited.at('app'), 'check', '--format', 'github');
+    expect(status).toBe(1);
+    expect(stdout).toMatch(
+      /^::error file=src\/modules\/thing\/thing\.schema\.ts,line=1,title=espalier%3A edited::[^\n]+\n$/,
+    );
+  });
+
+  test('generate --diff shows what a run would change', () => {
+    edited.write(path, edited.read(path).replace('// mine\n', ''));
+    edited.write('app/models/model.yaml', MODEL.replace('20)', '20), weight: integer?'));
+    const { stdout, stderr } = espalier(edited.at('app'), 'generate', '--diff');
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(
+      /^--- a\/src\/modules\/thing\/thing\.schema\.ts\n\+\+\+ b\/src\/modules\/thing\/thing\.schema\.ts\n@@ /m,
+    );
+  });
+});
+
+test('a command that is not there and one that is not there yet are wrong usage', () => {
+  expect(espalier(folder.path, 'generat')).toMatchObject({
+    status: 2,
+    stdout: '',
+    stderr: expect.stringContaining('Did you mean generate?'),
+  });
+  expect(espalier(folder.path, 'eject', 'a')).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('not supported yet'),
+  });
+  expect(espalier(folder.path)).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('Usage: espalier COMMAND'),
+  });
+});
+
+test('--help and --version', () => {
+  expect(espalier(folder.path, '--version')).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+  });
+  expect(espalier(folder.path, '--help')).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('validate [PATH…]'),
+  });
+  expect(espalier(folder.path, 'new', '--help')).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('--no-install'),
+  });
+});
+
+test('it runs through a link, as npm makes it', () => {
+  mkdirSync(folder.at('node_modules/.bin'), { recursive: true });
+  symlinkSync(BIN, folder.at('node_modules/.bin/espalier'));
+  const { status, stdout } = spawnSync(folder.at('node_modules/.bin/espalier'), ['--version'], { encoding: 'utf8' });
+  expect([status, stdout]).toEqual([0, expect.stringMatching(/^\d/)]);
+});

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import type { Entity } from '../../src/model/index.ts';
+import { physicalSchema } from '../../src/migrations/physical-schema.ts';
+import { createOrder } from '../../src/migrations/sql/create-order.ts';
+import { entity, model, toOne } from '../support/models.ts';
+
+function order(entities: readonly Entity[]): { readonly tables: string[]; readonly waiting: string[] } {
+  const { tables, waiting } = createOrder(physicalSchema(model(entities)).tables);
+  return { tables: tables.map(({ table }) => table), waiting: [...waiting].map(({ name }) => name) };
+}
+
+const refersTo = (name: string, ...targets: readonly string[]): Entity =>
+  entity(name, { relations: targets.map((target) => toOne(`${name.toLowerCase()}s`, target.toLowerCase(), target)) });
+
+test('a table comes after those that it refers to, else by name', () => {
+  expect(order([refersTo('A', 'C'), refersTo('B'), refersTo('C'), refersTo('D', 'A')])).toEqual({
+    tables: ['bs', 'cs', 'as', 'ds'],
+    waiting: [],
+  });
+});
+
+test('a table may refer to itself', () => {
+  expect(order([refersTo('A', 'A'), refersTo('B')])).toEqual({ tables: ['as', 'bs'], waiting: [] });
+});
+
+test('a cycle starts with its first by name, whose foreign key waits; what hangs on the cycle does not', () => {
+  const result = order([refersTo('A', 'B'), refersTo('B', 'C'), refersTo('C', 'B')]);
+  expect(result).toEqual({ tables: ['bs', 'as', 'cs'], waiting: ['bs_c_id_foreign'] });
+});

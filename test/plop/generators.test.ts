@@ -1,0 +1,107 @@
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import nodePlop from 'node-plop';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkProject } from '../../src/index.ts';
+import { Folder } from '../project/folder.ts';
+
+const PLOPFILE = resolve(import.meta.dirname, '../../plopfile.ts');
+
+let folder: Folder;
+
+beforeAll(async () => {
+  folder = new Folder();
+  expect(
+    await run('.', 'project', ['app', 'shop', 'sqlite,postgresql', 'Product', 'name:string(120) price:decimal(10,2)']),
+  ).toEqual([]);
+});
+afterAll(() => folder[Symbol.dispose]());
+
+/** Runs a generator with the answers on the command line, and gives what went wrong. A refused answer throws. */
+async function run(from: string, name: string, answers: readonly string[]): Promise<string[]> {
+  const plop = await nodePlop(PLOPFILE, { destBasePath: folder.at(from), force: false });
+  const generator = plop.getGenerator(name);
+  const { failures } = await generator.runActions(await generator.runPrompts([...answers]));
+  return failures.map(({ error }) => error);
+}
+
+test('project makes a sound project from the answers', async () => {
+  expect(folder.read('app/espalier.yaml')).toBe('name: "shop"\ndatabases: [sqlite, postgresql]\n');
+  expect(folder.read('app/models/product.yaml')).toBe(
+    'entities:\n  Product:\n    fields:\n      name: string(120)\n      price: decimal(10,2)\n',
+  );
+  expect(await checkProject({ root: folder.at('app') })).toMatchObject({ ok: true });
+});
+
+test('resource adds an entity, and all that comes out of it', async () => {
+  expect(await run('app', 'resource', ['OrderItem', 'quantity:integer:filter', 'product:manyToOne:Product'])).toEqual(
+    [],
+  );
+  expect(folder.files('app/models')).toContain('order-item.yaml');
+  expect(folder.files('app/src/modules/order-item')).toContain('order-item.handlers.ts');
+  expect(await checkProject({ root: folder.at('app') })).toMatchObject({ ok: true });
+});
+
+describe('an answer that the model does not bear is refused with the words of its diagnostic, and nothing is written', () => {
+  test.each([
+    [['orderItem', 'a:text', ''], 'An entity is named by an identifier that begins with a capital'],
+    [['Product', 'a:text', ''], 'models/product.yaml is there already.'],
+    [['Fresh', 'a:strin', ''], 'Did you mean `string`?'],
+    [['Fresh', 'price', ''], 'write NAME:TYPE'],
+    [['Fresh', 'a:decimal(2,10)', ''], 'decimal'],
+    [['Fresh', 'a:text', 'x:manyToOne:Nowhere'], 'There is no entity `Nowhere`'],
+    [['Fresh', 'a:text', 'x:oneToMany:Product'], 'no kind of relation'],
+  ])('%j', async (answers, message) => {
+    const before = folder.contents();
+    await expect(run('app', 'resource', answers)).rejects.toThrow(message);
+    expect(folder.contents()).toEqual(before);
+  });
+
+  test('also where the project itself has a conflict', async () => {
+    using other = new Folder(folder.contents());
+    const path = 'app/src/modules/index.ts';
+    other.write(path, '// mine\n');
+    const before = other.contents();
+    const plop = await nodePlop(PLOPFILE, { destBasePath: other.at('app'), force: false });
+    const generator = plop.getGenerator('resource');
+    const { failures } = await generator.runActions(await generator.runPrompts(['Fresh', 'a:text', '']));
+    expect(failures.map(({ error }) => error)).toEqual([
+      expect.stringContaining('src/modules/index.ts: it was edited by hand'),
+    ]);
+    expect(other.contents()).toEqual(before);
+  });
+});
+
+describe('the plop command', () => {
+  const plop = (cwd: string, ...args: readonly string[]) => {
+    const command = join(dirname(createRequire(import.meta.url).resolve('plop/package.json')), 'bin/plop.js');
+    const env = { ...process.env, PWD: folder.at(cwd), INIT_CWD: folder.at(cwd), NODE_ENV: 'production' };
+    return spawnSync(process.execPath, [command, '--plopfile', PLOPFILE, ...args], {
+      cwd: folder.at(cwd),
+      env,
+      encoding: 'utf8',
+    });
+  };
+
+  test('works in the folder where it is started, with answers by name too', () => {
+    const { status, stderr } = plop(
+      'app',
+      'resource',
+      '--',
+      '--name',
+      'Supplier',
+      '--fields',
+      'name:string(40)',
+      '--relations',
+      '',
+    );
+    expect([status, folder.has('app/models/supplier.yaml')], stderr).toEqual([0, true]);
+    expect(plop('app/src', 'generate')).toMatchObject({ status: 0, stderr: expect.stringContaining('0 created') });
+  });
+
+  test('ends with 1 where an answer is refused, and where there is no project', () => {
+    expect(plop('app', 'resource', 'fresh', '', '')).toMatchObject({ status: 1 });
+    expect(plop('.', 'generate')).toMatchObject({ status: 1 });
+  });
+});
