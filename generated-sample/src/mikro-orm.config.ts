@@ -3,7 +3,6 @@ import { Migrator } from '@mikro-orm/migrations';
 import type { Options } from '@mikro-orm/sql';
 import { z } from 'zod';
 import type { Guards } from './db/guarded-dialect.ts';
-import { onMetadata } from './db/discovery.ts';
 import { migrationOptions } from './db/migration-options.ts';
 import type { DatabaseConfig } from './db/settings.ts';
 import { entities } from './modules/index.ts';
@@ -23,7 +22,6 @@ export async function ormOptions(config: DatabaseConfig, onStatement?: Guards['o
     allowGlobalContext: false,
     // A filter of one entity must not hide the rows of another that refer to it.
     autoJoinRefsForFilters: false,
-    discovery: { onMetadata },
     extensions: [Migrator],
   };
 }

@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 /** The application as the tests use it. */
 import { once } from 'node:events';
 import type { Server } from 'node:http';
@@ -8,7 +9,8 @@ import { readConfig, type Config } from '../src/config.ts';
 import type { AppContext, WriteContext } from '../src/http/context.ts';
 import { read, write } from '../src/http/request-context.ts';
 import { Client } from './client.ts';
-import { newDatabase, type TestDatabase } from './databases.ts';
+import type { TestDatabase } from './databases.ts';
+import { newDatabase } from './new-database.ts';
 
 export interface Tested {
   readonly client: Client;

@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 import { access, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';

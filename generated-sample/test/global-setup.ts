@@ -1,6 +1,6 @@
-/** Once before all tests: with `--mode postgresql`, a server and a migrated database that the tests' databases are copies of. */
+// Managed by Espalier: made from the model, and made again by every run.
 import type { TestProject } from 'vitest/node';
-import { startPostgresql } from './postgresql.ts';
+import { startPostgresql, type PostgresqlTemplate } from './postgresql.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -9,12 +9,7 @@ declare module 'vitest' {
   }
 }
 
-/** The address of the server, and the database to copy. */
-export interface PostgresqlTemplate {
-  readonly server: string;
-  readonly name: string;
-}
-
+/** Once before all tests, with `--mode postgresql`: a server, and a migrated database that the tests' databases are copies of. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   if (project.vitest.config.mode !== 'postgresql') {
     project.provide('postgresqlTemplate', null);

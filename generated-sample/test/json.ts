@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 import { expect } from 'vitest';
 
 /** A resource as it is sent. */

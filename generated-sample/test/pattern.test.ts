@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 /** The pattern of the whole application: what holds for every request, whatever the resource. */
 import type { EntityClass } from '@mikro-orm/core';
 import { describe, expect, test, vi } from 'vitest';

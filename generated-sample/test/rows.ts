@@ -1,5 +1,6 @@
+// Managed by Espalier, and made again by every run.
 /** What the tests of every resource need to say about rows. */
-import { wrap, type EntityClass, type FilterQuery } from '@mikro-orm/core';
+import { wrap, type EntityClass, type FilterQuery, type Ref } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { AppContext } from '../src/http/context.ts';
 import type { Tested } from './app.ts';
@@ -53,6 +54,11 @@ export function omit(object: object, names: readonly string[]): Json {
 /** The key of an entity, to find it again, or to refer to it. */
 export function keyOf<Entity extends object>(entity: Entity): FilterQuery<Entity> {
   return wrap(entity, true).getPrimaryKey() as FilterQuery<Entity>;
+}
+
+/** What a relation to the entity holds. */
+export function refTo<Entity extends object>(entity: Entity): Ref<Entity> {
+  return wrap(entity).toReference();
 }
 
 /** The EntityManager of a safe request, as somebody would take it who goes around the types. */

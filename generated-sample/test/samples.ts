@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 /** What the fixtures of all resources are made with. */
 
 let last = 0;

@@ -72,6 +72,7 @@ export const modelCodes = [
   'bad-api-path',
   'page-size',
   'renamed-from',
+  'no-sample',
   'leaves-project',
   'not-supported-yet',
 ] as const;

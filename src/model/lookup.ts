@@ -1,8 +1,13 @@
 import type { Database, Entity, Field, Model, Relation, ToOne } from './model.ts';
 
+/** Each model is asked for its entities by name again and again; looking through all of them each time would grow faster than it. */
+const byName = new WeakMap<Model, ReadonlyMap<string, Entity>>();
+
 /** The entity of that name. The Model is complete: a name in it always has its entity, so a missing one is our own bug. */
 export function entityNamed(model: Model, name: string): Entity {
-  const entity = model.entities.find((candidate) => candidate.name === name);
+  const known = byName.get(model) ?? new Map(model.entities.map((entity) => [entity.name, entity]));
+  byName.set(model, known);
+  const entity = known.get(name);
   if (entity === undefined) throw new Error(`The model has no entity ${name}.`);
   return entity;
 }

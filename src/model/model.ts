@@ -137,9 +137,18 @@ export interface Access {
 }
 
 /** A literal in its wire form: decimals, bigints, dates and times are text, json is any value. */
-export type LiteralValue = string | number | boolean | null | readonly LiteralValue[] | { readonly [key: string]: LiteralValue };
+export type LiteralValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly LiteralValue[]
+  | { readonly [key: string]: LiteralValue };
 
-export type Default = { readonly kind: 'literal'; readonly value: LiteralValue } | { readonly kind: 'now' } | { readonly kind: 'uuid' };
+export type Default =
+  | { readonly kind: 'literal'; readonly value: LiteralValue }
+  | { readonly kind: 'now' }
+  | { readonly kind: 'uuid' };
 
 export type Action = 'cascade' | 'restrict' | 'set null' | 'no action';
 

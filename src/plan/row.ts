@@ -54,7 +54,8 @@ function moduleFile(owner: Owner, kind: string, { file }: Entity, view: View): P
   return { path: `src/modules/${file}/${file}.${kind}.ts`, owner, template: `resource/${kind}.ts.hbs`, view };
 }
 
-type When = (model: Model) => boolean;
+/** Whether a model wants a file. */
+export type When = (model: Model) => boolean;
 
 const always: When = () => true;
 

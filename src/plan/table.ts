@@ -1,6 +1,17 @@
 import { modelDocument } from '../views/model-document.ts';
 import { openapiDocument } from '../views/openapi/document.ts';
-import { configView, enumsView, modulesView, packageView, samplesView } from '../views/project.ts';
+import {
+  configView,
+  databasesView,
+  enumsView,
+  hasInheritedNames,
+  hasOwnTypes,
+  hasSchemasOnSqlite,
+  hasSoftDelete,
+  modulesView,
+  packageView,
+  samplesView,
+} from '../views/project.ts';
 import { resourceTestView } from '../views/resource-test.ts';
 import { fixtureView } from '../views/fixture.ts';
 import { handlersView } from '../views/handlers.ts';
@@ -18,11 +29,21 @@ import {
   withPostgresql,
   withSqlite,
   type Row,
+  type When,
 } from './row.ts';
 
 const OWNED = ['src/app.ts', 'src/config.ts', 'src/server.ts', 'src/db/seed.ts', 'test/client.ts'];
-const SQLITE = ['src/db/sqlite.ts', 'src/db/gate.ts'];
-const POSTGRESQL = ['src/db/postgresql.ts', 'test/postgresql.ts', 'test/embedded-server.ts'];
+
+/** Files that a project has only where its model needs them. */
+const SOMETIMES: readonly { readonly when: When; readonly paths: readonly string[] }[] = [
+  { when: withSqlite, paths: ['src/db/sqlite.ts', 'src/db/exact-statement.ts', 'src/db/gate.ts'] },
+  { when: withPostgresql, paths: ['src/db/postgresql.ts', 'test/postgresql.ts', 'test/embedded-server.ts'] },
+  { when: hasSoftDelete, paths: ['src/db/soft-delete.ts'] },
+  { when: hasOwnTypes, paths: ['src/db/types.ts'] },
+  { when: hasInheritedNames, paths: ['src/db/inherited-names.ts'] },
+  { when: hasSchemasOnSqlite, paths: ['src/db/schemas-on-sqlite.ts'] },
+];
+const EXCEPT = [...OWNED, ...SOMETIMES.flatMap(({ paths }) => paths)];
 
 /** Every file of a generated project but its migrations: who owns it, where it goes, and when it is made. */
 export const FILES: readonly Row[] = [
@@ -35,10 +56,10 @@ export const FILES: readonly Row[] = [
   copiedFrom('owned', 'env.example', '.env.example'),
   copied('owned', OWNED),
   perProject('managed', 'src/mikro-orm.config.ts', configView),
-  copiedFolder('managed', 'src', { except: [...OWNED, ...SQLITE, ...POSTGRESQL] }),
-  copied('managed', SQLITE, { when: withSqlite }),
+  copiedFolder('managed', 'src', { except: EXCEPT }),
+  ...SOMETIMES.map(({ when, paths }) => copied('managed', paths, { when })),
   perProject('managed', 'src/modules/index.ts', modulesView),
-  perProject('managed', 'src/modules/enums.ts', enumsView),
+  perProject('managed', 'src/modules/enums.ts', enumsView, { when: (model) => model.enums.length > 0 }),
   perProject('managed', 'src/modules/samples.ts', samplesView),
   perProject('managed', 'openapi.json', openapiDocument),
   perProject('managed', 'docs/model.md', modelDocument),
@@ -50,6 +71,7 @@ export const FILES: readonly Row[] = [
   perResource('managed', 'handlers', handlersView),
   perResource('owned', 'routes', namesView),
   perResource('managed', 'test', resourceTestView),
-  copiedFolder('managed', 'test', { except: [...OWNED, ...POSTGRESQL] }),
-  copied('managed', POSTGRESQL, { when: withPostgresql }),
+  copiedFolder('managed', 'test', { except: EXCEPT }),
+  perProject('managed', 'test/global-setup.ts', databasesView),
+  perProject('managed', 'test/new-database.ts', databasesView),
 ];

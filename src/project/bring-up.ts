@@ -10,6 +10,7 @@ import { planMigrations } from '../migrations/plan-migrations.ts';
 import { parseSchema, printSchema } from '../migrations/schema-file.ts';
 import type { Model } from '../model/index.ts';
 import { planFiles } from '../plan/plan.ts';
+import { formatText } from '../render/format.ts';
 import { renderFiles } from '../render/render.ts';
 import type { RenderedFile } from '../render/rendered-file.ts';
 import { hasError, problem } from './problem.ts';
@@ -56,8 +57,12 @@ export async function bringUp(
   const planned = planFiles(model);
   const rendered = await adjust(await renderFiles(planned, remember ? { remembered: rememberedBy(state, disk) } : {}));
   onStage('comparing');
-  const changes = reconcile([...rendered, ...migrations.files], state, disk);
+  const changes = reconcile([...rendered, ...(await formatted(migrations.files))], state, disk);
   return { result: { state, changes, schema: printSchema(migrations.schema) }, diagnostics: migrations.diagnostics };
+}
+
+async function formatted(files: readonly RenderedFile[]): Promise<RenderedFile[]> {
+  return Promise.all(files.map(async (file) => ({ ...file, text: await formatText(file.path, file.text) })));
 }
 
 /** The text on the disk is the one that the same source gave before; and an owned file is its owner's, whatever its source gives. */

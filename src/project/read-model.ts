@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { loadModel, type LoadedModel } from '../load.ts';
+import { sampleWarnings } from '../samples/sample-warnings.ts';
 import { readModelFiles, settingsFileName } from '../source/read-model-files.ts';
 import type { SourceFile } from '../source/source.ts';
 import { problem } from './problem.ts';
@@ -66,7 +67,8 @@ export function filesOf(texts: Readonly<Record<string, string>>): ModelFiles {
 /** What could not be read comes first: the other mistakes may follow from it. */
 export function loadFiles({ settings, models, failures }: ModelFiles, defaultName: string): LoadedModel {
   if (failures.length > 0) return { model: null, diagnostics: failures };
-  return loadModel({ settings, models }, { defaultName });
+  const { model, diagnostics } = loadModel({ settings, models }, { defaultName, toGenerate: true });
+  return { model, diagnostics: model === null ? diagnostics : [...diagnostics, ...sampleWarnings(model)] };
 }
 
 const NOTHING: ReturnType<typeof readModelFiles> = { settings: null, models: [], failures: [] };

@@ -1,3 +1,4 @@
+import { toOneRelations, type Field, type Model, type ToOne } from '../model/index.ts';
 import type { Resolved } from '../resolve/resolve.ts';
 import type { Place } from '../source/source.ts';
 import type { Rule } from './rule.ts';
@@ -23,7 +24,54 @@ const table: readonly Unsupported[] = [
       return isAsked ? [templates.word] : [];
     },
   },
+  {
+    what: 'Handlers that flush by themselves (`unitOfWork: explicit`)',
+    help: 'Write `unitOfWork: request`: one transaction for each request that writes.',
+    places: ({ document }) => {
+      const said = document.settings?.unitOfWork ?? null;
+      return said?.value === 'explicit' ? [said.word] : [];
+    },
+  },
+  {
+    what: 'Tables that belong to another (`migrate: false`)',
+    help: 'Leave the entity out, and query its table in a route of your own.',
+    places: ({ model }) => model.entities.filter(({ migrate }) => !migrate).map(({ place }) => place),
+  },
+  {
+    what: 'Arrays',
+    help: 'Use `type: json`, or an entity of its own with a manyToOne to this one.',
+    places: fieldPlaces(({ array }) => array),
+  },
+  {
+    what: 'Generated columns',
+    help: 'Compute the value in a domain method of the entity, or in a route of your own.',
+    places: fieldPlaces(({ generated }) => generated !== null),
+  },
+  {
+    what: 'Column types of your own (`columnType`)',
+    help: "Leave the word out, and take the field type that comes nearest.",
+    places: fieldPlaces(({ columnType }) => columnType.sqlite !== null || columnType.postgresql !== null),
+  },
+  {
+    what: 'Relations to a unique instead of the key (`references`)',
+    help: 'Leave `references` out; the relation then refers to the key.',
+    places: ({ model }) =>
+      model.entities.flatMap((entity) =>
+        toOneRelations(entity)
+          .filter((relation) => !refersToKey(model, relation))
+          .map(({ place }) => place),
+      ),
+  },
 ];
+
+function fieldPlaces(asks: (field: Field) => boolean): Unsupported['places'] {
+  return ({ model }) => model.entities.flatMap(({ fields }) => fields.filter(asks).map(({ place }) => place));
+}
+
+function refersToKey({ entities }: Model, { target, references }: ToOne): boolean {
+  const key = entities.find(({ name }) => name === target)?.key.columns ?? references;
+  return references.length === key.length && references.every((column, index) => column === key[index]);
+}
 
 export const everythingIsSupported: Rule = (resolved, report) => {
   for (const { what, help, places } of table) {

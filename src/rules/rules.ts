@@ -16,7 +16,6 @@ import {
   tablesBelongToOne,
 } from './entities.ts';
 import { keyPartsIdentify, keyRelationsAreRequired, soleRelationKeysAreOneToOne } from './keys.ts';
-import { everythingIsSupported } from './not-supported-yet.ts';
 import { offersHaveAnIndexOrAReason, offersSuitTheType } from './offers.ts';
 import { columnsBelongToOne, propertiesHaveOneName } from './properties.ts';
 import { setNullNeedsNullable } from './relations.ts';
@@ -59,7 +58,6 @@ const rules: readonly Rule[] = [
   formerEntityNamesAreGone,
   formerPropertyNamesAreGone,
   templatesStandInTheProject,
-  everythingIsSupported,
 ];
 
 export function checkRules(resolved: Resolved, report: Report): void {

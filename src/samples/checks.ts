@@ -1,7 +1,7 @@
 import type { Check, Database, Entity, Field, Model } from '../model/index.ts';
-import { columnNamed, DAYS, scopeOf, type RowSource, type Samples } from './row.ts';
-import { partsOf, type Expression } from './sql/expression.ts';
+import { columnNamed, columnsOf, DAYS, scopeOf, type RowSource, type Samples } from './row.ts';
 import { holds } from './sql/evaluate.ts';
+import { partsOf, type Expression } from './sql/expression.ts';
 import { parseSql } from './sql/parse.ts';
 import { Fails, NotUnderstood } from './sql/value.ts';
 
@@ -12,31 +12,42 @@ export interface KnownCheck {
   readonly source: RowSource;
   /** Names of the fields that clients give, and that the check looks at. */
   readonly fields: readonly string[];
+  /** The moments at which it has to hold: one does where it doesn't look at the clock. */
+  readonly days: readonly number[];
 }
 
-/** The checks of an entity for each of its databases; `unknown` are those that can't be read or computed. */
-export function knownChecks(model: Model, entity: Entity, given: readonly Field[]): { known: KnownCheck[]; unknown: Check[] } {
+/** The checks of an entity for each of its databases; `unknown` are those that can't be read. */
+export function knownChecks(
+  model: Model,
+  entity: Entity,
+  given: readonly Field[],
+): { known: KnownCheck[]; unknown: Check[] } {
   const known: KnownCheck[] = [];
   const unknown = new Set<Check>();
+  // That a value is one of the enum's, its type says already.
+  const checks = entity.checks.filter((check) => !check.ofEnum);
+  if (checks.length === 0) return { known, unknown: [] };
   for (const database of model.settings.databases) {
-    const source = { model, entity, database, generated: generatedColumns(entity, database) };
-    for (const check of entity.checks) {
+    const source = { model, database, columns: columnsOf(entity), generated: generatedColumns(entity, database) };
+    for (const check of checks) {
       const sql = check.expression[database];
-      // That a value is one of the enum's, its type says already.
-      if (check.ofEnum || sql === null) continue;
+      if (sql === null) continue;
       const expression = understood(sql);
-      const fields = expression === null ? null : fieldsOf(expression, source, given);
-      if (expression === null || fields === null) unknown.add(check);
-      else known.push({ check, expression, source, fields });
+      const looksAt = expression === null ? null : followed(expression, source);
+      if (expression === null || looksAt === null) unknown.add(check);
+      else {
+        const fields = given.filter((field) => looksAt.columns.has(field.column)).map((field) => field.name);
+        known.push({ check, expression, source, fields, days: looksAt.clock ? DAYS : DAYS.slice(0, 1) });
+      }
     }
   }
   return { known, unknown: [...unknown] };
 }
 
 /** The check holds for the row of that number, today and later. Null where it can't be computed. */
-export function checkHolds({ expression, source }: KnownCheck, samples: Samples, n: number): boolean | null {
+export function checkHolds({ expression, source, days }: KnownCheck, samples: Samples, n: number): boolean | null {
   try {
-    return DAYS.every((now) => holds(expression, scopeOf(source, samples, n, now)));
+    return days.every((now) => holds(expression, scopeOf(source, samples, n, now)));
   } catch (error) {
     if (error instanceof NotUnderstood) return null;
     if (error instanceof Fails) return false;
@@ -63,26 +74,28 @@ function generatedColumns(entity: Entity, database: Database): Map<string, Expre
   return expressions;
 }
 
-/** The given fields that the expression depends on, also through generated columns; null where it names a column that isn't there. */
-function fieldsOf(expression: Expression, source: RowSource, given: readonly Field[]): string[] | null {
-  const columns = new Set<string>();
-  const follow = (part: Expression): boolean => {
-    if (part.kind !== 'column') return true;
-    const column = knownColumn(source.entity, part.name);
-    if (column === null) return false;
-    const generated = columns.has(column) ? undefined : source.generated.get(column);
-    columns.add(column);
-    return generated === undefined || [...partsOf(generated)].every(follow);
-  };
-  if (![...partsOf(expression)].every(follow)) return null;
-  return given.filter((field) => columns.has(field.column)).map((field) => field.name);
+const CLOCK: ReadonlySet<string> = new Set(['now()', 'current_date', 'current_timestamp']);
+
+interface LooksAt {
+  readonly columns: ReadonlySet<string>;
+  readonly clock: boolean;
 }
 
-function knownColumn(entity: Entity, name: string): string | null {
-  try {
-    return columnNamed(entity, name);
-  } catch (error) {
-    if (error instanceof NotUnderstood) return null;
-    throw error;
-  }
+/** What the expression depends on, also through generated columns; null where it names a column that isn't there. */
+function followed(expression: Expression, { columns: known, generated }: RowSource): LooksAt | null {
+  const columns = new Set<string>();
+  let clock = false;
+  const follow = (part: Expression): boolean => {
+    if (part.kind === 'call' && CLOCK.has(part.name)) clock = true;
+    if (part.kind !== 'column') return true;
+    const column = columnNamed(known, part.name);
+    if (column === null) return false;
+    if (columns.has(column)) return true;
+    columns.add(column);
+    const property = known.get(column);
+    if (property?.kind === 'field' && (property.default?.kind === 'now' || /^(created|updated)At$/.test(property.role)))
+      clock = true;
+    return [...partsOf(generated.get(column) ?? part)].every(follow);
+  };
+  return [...partsOf(expression)].every(follow) ? { columns, clock } : null;
 }

@@ -7,10 +7,11 @@ export function differingFields(entity: Entity, given: readonly Field[]): Readon
   const differing = new Set<Field>();
   const groups = [...entity.uniques, ...(entity.key.origin === 'client' ? [entity.key] : [])];
   for (const { columns } of groups.toSorted((a, b) => a.columns.length - b.columns.length)) {
-    const members = given.filter((field) => columns.includes(field.column));
-    if (members.length === 0 || members.some((field) => differing.has(field)) || differsAnyway(entity, columns)) continue;
-    const [best] = members.map((field) => ({ field, count: mostValues(field) })).toSorted((a, b) => b.count - a.count);
-    if (best !== undefined) differing.add(best.field);
+    const [first, ...others] = given.filter((field) => columns.includes(field.column));
+    if (first === undefined) continue;
+    const members = [first, ...others] as const;
+    if (members.some((field) => differing.has(field)) || differsAnyway(entity, columns)) continue;
+    differing.add(mostVarying(members));
   }
   return differing;
 }
@@ -18,9 +19,22 @@ export function differingFields(entity: Entity, given: readonly Field[]): Readon
 /** A new row of another entity stands behind it, the key is made, or it is null: rows with null never are alike. */
 function differsAnyway(entity: Entity, columns: Unique['columns']): boolean {
   return (
-    entity.relations.some((relation) => relation.kind !== 'manyToMany' && relation.columns.some((column) => columns.includes(column))) ||
-    entity.fields.some(({ column, role, access, default: given }) => columns.includes(column) && (role === 'id' || (!access.create && given === null)))
+    entity.relations.some(
+      (relation) => relation.kind !== 'manyToMany' && relation.columns.some((column) => columns.includes(column)),
+    ) ||
+    entity.fields.some(
+      ({ column, role, access, default: given }) =>
+        columns.includes(column) && (role === 'id' || (!access.create && given === null)),
+    )
   );
+}
+
+/** The one of these fields that can have the most different values. */
+function mostVarying(fields: readonly [Field, ...Field[]]): Field {
+  const [first, ...others] = fields;
+  if (others.length === 0) return first;
+  const counted = fields.map((field) => ({ field, count: mostValues(field) }));
+  return counted.reduce((best, one) => (one.count > best.count ? one : best)).field;
 }
 
 function mostValues(field: Field): number {

@@ -27,7 +27,19 @@ export interface EntitySamples {
 /** So many shapes of a field in a check are tried. */
 const MOST_SHAPES = 60;
 
+/** The samples are searched for once: the fixture prints them, and the warnings speak of what is missing. */
 export function entitySamples(model: Model, entity: Entity): EntitySamples {
+  const ofModel = found.get(model) ?? new Map<Entity, EntitySamples>();
+  found.set(model, ofModel);
+  const samples = ofModel.get(entity) ?? findSamples(model, entity);
+  ofModel.set(entity, samples);
+  return samples;
+}
+
+/** A model never changes. */
+const found = new WeakMap<Model, Map<Entity, EntitySamples>>();
+
+function findSamples(model: Model, entity: Entity): EntitySamples {
   const given = givenFields(entity);
   const differing = differingFields(entity, given);
   const natural = new Map(given.map((field) => [field.name, naturalShape(field, differing.has(field))]));
@@ -36,7 +48,10 @@ export function entitySamples(model: Model, entity: Entity): EntitySamples {
 
   const { known, unknown } = knownChecks(model, entity, given);
   const computable = known.filter((check) => checkHolds(check, samplesAt(begin, 1), 1) !== null);
-  const failed = new Set<Check>([...unknown, ...known.filter((check) => !computable.includes(check)).map(({ check }) => check)]);
+  const failed = new Set<Check>([
+    ...unknown,
+    ...known.filter((check) => !computable.includes(check)).map(({ check }) => check),
+  ]);
   const chosen = new Map(begin);
   for (const group of connected(computable)) {
     const solution = solutionOf(group, given, differing);
@@ -79,7 +94,11 @@ function* bestFirst(differ: boolean, shapes: Iterable<Shape>): Generator<Shape> 
   yield* repeating.toSorted((a, b) => b.count - a.count).map(({ shape }) => shape);
 }
 
-function solutionOf(group: readonly KnownCheck[], given: readonly Field[], differing: ReadonlySet<Field>): Chosen | null {
+function solutionOf(
+  group: readonly KnownCheck[],
+  given: readonly Field[],
+  differing: ReadonlySet<Field>,
+): Chosen | null {
   const hints = hintsOf(group.map(({ expression }) => expression));
   const fields = given.filter((field) => group.some((check) => check.fields.includes(field.name)));
   const unknowns = fields.map((field) => {
@@ -89,19 +108,31 @@ function solutionOf(group: readonly KnownCheck[], given: readonly Field[], diffe
   return firstThatHolds(unknowns, group);
 }
 
-function firstFew(shapes: Iterable<Shape>): Shape[] {
-  const few: Shape[] = [];
-  for (const shape of shapes) {
-    if (few.push(shape) === MOST_SHAPES) break;
-  }
-  return few;
+/** The first shapes, each made when it is looked at, and once: the search comes back to them, and mostly needs but one. */
+function firstFew(shapes: Iterator<Shape>): Iterable<Shape> {
+  const made: Shape[] = [];
+  return {
+    *[Symbol.iterator]() {
+      for (let index = 0; index < MOST_SHAPES; index += 1) {
+        if (index === made.length) {
+          const { value, done } = shapes.next();
+          if (done === true) return;
+          made.push(value);
+        }
+        const shape = made[index];
+        if (shape !== undefined) yield shape;
+      }
+    },
+  };
 }
 
 /** Checks that share a field are solved together. */
 function connected(checks: readonly KnownCheck[]): KnownCheck[][] {
   const groups: KnownCheck[][] = [];
   for (const check of checks) {
-    const touching = groups.filter((group) => group.some(({ fields }) => fields.some((name) => check.fields.includes(name))));
+    const touching = groups.filter((group) =>
+      group.some(({ fields }) => fields.some((name) => check.fields.includes(name))),
+    );
     const merged = [...touching.flat(), check];
     for (const group of touching) groups.splice(groups.indexOf(group), 1);
     groups.push(merged);

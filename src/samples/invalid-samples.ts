@@ -21,7 +21,10 @@ const MOST_PER_MEMBER = 3;
 export function invalidSamples(model: Model, entity: Entity, api: Api): InvalidSample[] {
   if (!api.operations.includes('create')) return [];
   return [
-    ...givenFields(entity).flatMap((field) => [...fieldSamples(field), ...missing(field, !field.nullable && field.default === null)]),
+    ...givenFields(entity).flatMap((field) => [
+      ...fieldSamples(field),
+      ...missing(field, !field.nullable && field.default === null),
+    ]),
     ...entity.relations.flatMap((relation) => [
       ...relationSamples(model, relation),
       ...missing(relation, relation.kind !== 'manyToMany' && !relation.nullable),

@@ -16,9 +16,16 @@ export function unsolvedField(field: Field): Diagnostic {
  * No values were found that the check lets pass. Where every field that it names has an example, those are taken at their word, and
  * there is no warning.
  */
-export function unsolvedCheck(model: Model, entity: Entity, given: readonly Field[], { name, expression }: Check): Diagnostic[] {
+export function unsolvedCheck(
+  model: Model,
+  entity: Entity,
+  given: readonly Field[],
+  { name, expression }: Check,
+): Diagnostic[] {
   const words = new Set(
-    model.settings.databases.flatMap((database) => expression[database]?.toLowerCase().match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []),
+    model.settings.databases.flatMap(
+      (database) => expression[database]?.toLowerCase().match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [],
+    ),
   );
   const named = given.filter((field) => words.has(field.column.toLowerCase()));
   const wanting = named.filter((field) => field.example === null);

@@ -1,83 +1,107 @@
 /** A row as a database sees it, of sample values: what checks are tried on. */
-import type { Database, Entity, Field, LiteralValue, Model, ToOne } from '../model/index.ts';
-import { entityNamed } from '../model/index.ts';
-import type { Expression } from './sql/expression.ts';
-import { evaluate, type Scope } from './sql/evaluate.ts';
-import { NotUnderstood, type Value } from './sql/value.ts';
+import {
+  entityNamed,
+  type Database,
+  type Entity,
+  type Field,
+  type LiteralValue,
+  type Model,
+  type ToOne,
+} from '../model/index.ts';
 import { isNumeric } from './shapes/number-shapes.ts';
+import { evaluate, type Scope } from './sql/evaluate.ts';
+import type { Expression } from './sql/expression.ts';
+import { NotUnderstood, type Value } from './sql/value.ts';
 
-/** The samples of the fields, by the fields' names, for one number. Those that aren't there keep what the row begins with. */
-export type Samples = ReadonlyMap<string, LiteralValue>;
+/** The sample of a field by the field's name; undefined where it is none of those that clients give. */
+export type Samples = (name: string) => LiteralValue | undefined;
 
 /** Moments that a check may be held against: a sample has to do today and in a hundred years. */
 export const DAYS: readonly number[] = [Date.UTC(2026, 0, 1), Date.UTC(2126, 0, 1)];
 
+/** A table of one database. */
 export interface RowSource {
   readonly model: Model;
-  readonly entity: Entity;
   readonly database: Database;
+  readonly columns: Columns;
   /** Expressions of generated columns, by the column. */
   readonly generated: ReadonlyMap<string, Expression>;
 }
 
-/** What an expression sees of a row. */
+/** What stands behind each column, by its name. */
+type Columns = ReadonlyMap<string, Field | ToOne>;
+
+export function columnsOf({ fields, relations }: Entity): Columns {
+  return new Map<string, Field | ToOne>([
+    ...fields.map((field) => [field.column, field] as const),
+    ...relations.flatMap((relation) =>
+      relation.kind === 'manyToMany' ? [] : relation.columns.map((column) => [column, relation] as const),
+    ),
+  ]);
+}
+
+/** The column as the entity calls it: databases take names without quotes in any case. Null where there is none. */
+export function columnNamed(columns: Columns, name: string): string | null {
+  if (columns.has(name)) return name;
+  return [...columns.keys()].find((column) => column.toLowerCase() === name.toLowerCase()) ?? null;
+}
+
+/** What an expression sees of the row of that number. */
 export function scopeOf(source: RowSource, samples: Samples, n: number, now: number): Scope {
   const scope: Scope = {
     database: source.database,
     now,
     column: (name) => {
-      const column = columnNamed(source.entity, name);
+      const column = columnNamed(source.columns, name);
+      if (column === null) throw new NotUnderstood(name);
       const expression = source.generated.get(column);
-      return expression === undefined ? columnValue(source, column, samples, n, now) : evaluate(expression, scope);
+      return expression === undefined ? columnValue(source, column, samples, { n, now }) : evaluate(expression, scope);
     },
   };
   return scope;
 }
 
-/** The column as the entity calls it: databases take names without quotes in any case. Throws NotUnderstood. */
-export function columnNamed(entity: Entity, name: string): string {
-  const columns = [
-    ...entity.fields.map((field) => field.column),
-    ...entity.relations.flatMap((relation) => (relation.kind === 'manyToMany' ? [] : relation.columns)),
-  ];
-  const column = columns.find((one) => one === name) ?? columns.find((one) => one.toLowerCase() === name.toLowerCase());
-  if (column === undefined) throw new NotUnderstood(name);
-  return column;
+interface Row {
+  readonly n: number;
+  readonly now: number;
 }
 
-function columnValue({ model, entity, database }: RowSource, column: string, samples: Samples, n: number, now: number): Value {
-  const field = entity.fields.find((candidate) => candidate.column === column);
-  if (field !== undefined) return fieldValue(field, samples.get(field.name) ?? null, samples.has(field.name), { database, n, now });
-  for (const relation of entity.relations) {
-    if (relation.kind !== 'manyToMany' && relation.columns.includes(column)) return referenceValue(model, relation, column, n);
-  }
-  throw new NotUnderstood(column);
+function columnValue({ model, columns, database }: RowSource, column: string, samples: Samples, row: Row): Value {
+  const property = columns.get(column);
+  if (property === undefined) throw new NotUnderstood(column);
+  if (property.kind !== 'field') return referenceValue(model, property, column, row.n);
+  const sample = samples(property.name);
+  return sample === undefined ? keptValue(property, database, row) : stored(property, sample, database);
 }
 
-function fieldValue(field: Field, sample: LiteralValue, isGiven: boolean, { database, n, now }: { database: Database; n: number; now: number }): Value {
-  if (isGiven) return stored(field, sample, database);
+/** What the application or the database keeps of a field that no client gives. */
+function keptValue(field: Field, database: Database, { n, now }: Row): Value {
   switch (field.role) {
     case 'createdAt':
     case 'updatedAt':
-      return stored(field, new Date(now).toISOString(), database);
+      return stored(field, textOf(field, now), database);
     case 'version':
       return 1n;
     case 'id':
-      return isNumeric(field.type) ? BigInt(n) : `018f3c5e-7a10-7cc3-8f52-${String(n).padStart(12, '0')}`;
+      return isNumeric(field.type) ? BigInt(n) : madeUuid(n);
   }
   switch (field.default?.kind) {
     case 'literal':
       return stored(field, field.default.value, database);
     case 'now':
-      return stored(field, ofMoment(field, now), database);
+      return stored(field, textOf(field, now), database);
     case 'uuid':
-      return `018f3c5e-7a10-7cc3-8f52-${String(n).padStart(12, '0')}`;
+      return madeUuid(n);
     case undefined:
       return null;
   }
 }
 
-function ofMoment({ type }: Field, now: number): string {
+function madeUuid(n: number): string {
+  return `018f3c5e-7a10-7cc3-8f52-${String(n).padStart(12, '0')}`;
+}
+
+function textOf({ type }: Field, now: number): string {
   const text = new Date(now).toISOString();
   return type.base === 'date' ? text.slice(0, 10) : type.base === 'time' ? text.slice(11, 19) : text;
 }
@@ -109,6 +133,8 @@ function stored({ type, array }: Field, value: LiteralValue, database: Database)
 function referenceValue(model: Model, relation: ToOne, column: string, n: number): Value {
   if (relation.nullable) return null;
   const target = entityNamed(model, relation.target);
-  const referenced = target.fields.find((field) => field.column === relation.references[relation.columns.indexOf(column)]);
+  const referenced = target.fields.find(
+    (field) => field.column === relation.references[relation.columns.indexOf(column)],
+  );
   return referenced !== undefined && isNumeric(referenced.type) ? BigInt(1_000_000 + n) : `${column} ${n}`;
 }

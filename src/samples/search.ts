@@ -1,5 +1,6 @@
 import type { Field } from '../model/index.ts';
 import { checkHolds, type KnownCheck } from './checks.ts';
+import type { Samples } from './row.ts';
 import { solvingShapes } from './solve.ts';
 import type { Shape } from './shape.ts';
 
@@ -9,7 +10,7 @@ export type Chosen = ReadonlyMap<string, Shape>;
 export interface Unknown {
   readonly field: Field;
   /** The most natural first. */
-  readonly shapes: readonly Shape[];
+  readonly shapes: Iterable<Shape>;
 }
 
 /** Rows that stand for all others. */
@@ -27,8 +28,10 @@ export function firstThatHolds(unknowns: readonly Unknown[], checks: readonly Kn
     if (unknown === undefined) return true;
     const { field } = unknown;
     const open = new Set(unknowns.slice(index + 1).map((one) => one.field.name));
-    const decided = checks.filter(({ fields }) => fields.includes(field.name) && !fields.some((name) => open.has(name)));
-    for (const shape of [...unknown.shapes, ...solvingShapes(field, chosen, decided)]) {
+    const decided = checks.filter(
+      ({ fields }) => fields.includes(field.name) && !fields.some((name) => open.has(name)),
+    );
+    for (const shape of candidates(unknown, chosen, decided)) {
       trials += 1;
       if (trials > MOST_TRIALS) return false;
       chosen.set(field.name, shape);
@@ -41,10 +44,16 @@ export function firstThatHolds(unknowns: readonly Unknown[], checks: readonly Kn
   return checks.every((check) => check.fields.length > 0 || holdsInRows(check, chosen)) && place(0) ? chosen : null;
 }
 
+function* candidates({ field, shapes }: Unknown, chosen: Chosen, decided: readonly KnownCheck[]): Generator<Shape> {
+  yield* shapes;
+  yield* solvingShapes(field, chosen, decided);
+}
+
 export function holdsInRows(check: KnownCheck, chosen: Chosen): boolean {
   return ROWS.every((n) => checkHolds(check, samplesAt(chosen, n), n) === true);
 }
 
-export function samplesAt(chosen: Chosen, n: number): ReadonlyMap<string, ReturnType<Shape['at']>> {
-  return new Map([...chosen].map(([name, shape]) => [name, shape.at(n)]));
+/** The row of that number. */
+export function samplesAt(chosen: Chosen, n: number): Samples {
+  return (name) => chosen.get(name)?.at(n);
 }

@@ -43,7 +43,7 @@ export function text(...parts: readonly (Slot | string)[]): TextShape {
         ? only.code
         : `\`${joined.map((part) => (typeof part === 'string' ? templateText(part) : `\${${part.code}}`)).join('')}\``,
     helpers: joined.flatMap((part) => (typeof part === 'string' ? [] : part.helpers)),
-    at: (n) => joined.map((part) => (typeof part === 'string' ? part : part.at(n))).join(''),
+    at: (n) => joined.reduce<string>((before, part) => before + (typeof part === 'string' ? part : part.at(n)), ''),
   };
 }
 
@@ -57,13 +57,18 @@ function templateText(value: string): string {
 
 /** How many different values the shape has for n = 1 to `most`. */
 export function distinctValues({ at }: Shape, most = 1000): number {
-  const values = new Set<string>();
-  for (let n = 1; n <= most; n++) values.add(JSON.stringify(at(n)));
+  const values = new Set<LiteralValue>();
+  for (let n = 1; n <= most; n++) {
+    const value = at(n);
+    values.add(typeof value === 'object' ? JSON.stringify(value) : value);
+  }
   return values.size;
 }
 
 /** Numbers that stand for all others where a rule is tried: small ones, and where the count of digits grows. */
-export const PROBES: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12, 99, 100, 101, 999, 1000, 1001, 12_345, 999_999];
+export const PROBES: readonly number[] = [
+  1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12, 99, 100, 101, 999, 1000, 1001, 12_345, 999_999,
+];
 
 /** The shape uses n. */
 export function varies({ at }: Shape): boolean {

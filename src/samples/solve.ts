@@ -1,8 +1,8 @@
 /** The value that an equation asks for: in `total = price * quantity` the total, once the others are chosen. */
-import type { Field, LiteralValue } from '../model/index.ts';
+import type { Field } from '../model/index.ts';
 import { accepts } from './accepts.ts';
 import type { KnownCheck } from './checks.ts';
-import { DAYS, scopeOf } from './row.ts';
+import { DAYS, scopeOf, type Samples } from './row.ts';
 import type { Chosen } from './search.ts';
 import type { Shape } from './shape.ts';
 import { isNumeric, plainNumber } from './shapes/number-shapes.ts';
@@ -25,10 +25,15 @@ export function solvingShapes(field: Field, chosen: Chosen, checks: readonly Kno
 }
 
 /** Where the difference of the sides is a straight line over the field's value, it is 0 at one place: the same for every row. */
-function solved(field: Field, chosen: Chosen, { source }: KnownCheck, left: Expression, right: Expression): string | null {
+function solved(
+  field: Field,
+  chosen: Chosen,
+  { source }: KnownCheck,
+  left: Expression,
+  right: Expression,
+): string | null {
   const difference = (value: number, n: number): number => {
-    const samples = new Map<string, LiteralValue>([...chosen].map(([name, shape]) => [name, shape.at(n)]));
-    samples.set(field.name, field.type.base === 'bigint' || field.type.base === 'decimal' ? String(value) : value);
+    const samples: Samples = (name) => (name === field.name ? String(value) : chosen.get(name)?.at(n));
     const scope = scopeOf(source, samples, n, DAYS[0] ?? 0);
     return Number(evaluate(left, scope)) - Number(evaluate(right, scope));
   };

@@ -25,3 +25,11 @@ export function memberOf(object: string, name: string): string {
 export function regularExpression(pattern: string): string {
   return `new RegExp(${literal(pattern)}, 'u')`;
 }
+
+/**
+ * An object literal as the value of a member. Where the member has the name of one that every object has (`toString`), TypeScript looks at
+ * that one for the type, and has to be told that the literals are meant.
+ */
+export function memberValue(name: string, value: string): string {
+  return name in {} ? `${value} as const` : value;
+}

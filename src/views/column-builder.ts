@@ -3,6 +3,9 @@ import type { Field, FieldType } from '../model/index.ts';
 import { literal } from '../render/literal.ts';
 import { call, callWith } from './code.ts';
 
+/** How many digits of a decimal SQLite keeps exactly. */
+export const EXACT_DIGITS = 15;
+
 /** Names that the file has to import, gathered on the way. */
 export interface BuilderNeeds {
   readonly types: Set<string>;
@@ -13,13 +16,19 @@ export interface BuilderNeeds {
 export function columnBuilder(field: Field, needs: BuilderNeeds): string {
   return [
     typeBuilder(field, needs),
-    /[A-Z]/.test(field.property) || field.column !== field.property ? call('name', field.column) : '',
+    columnName(field),
     field.nullable ? call('nullable') : '',
     defaultBuilder(field, needs),
     field.role === 'version' ? call('version') : '',
     field.role === 'updatedAt' ? callWith('onUpdate', 'now') : '',
     field.access.send ? '' : call('hidden'),
   ].join('');
+}
+
+/** MikroORM makes the column's name of the property's; it passes over a `name` that is the property's own. */
+function columnName({ property, column }: Field): string {
+  if (column === property) return /[A-Z]/.test(property) ? call('fieldNames', column) : '';
+  return call('name', column);
 }
 
 function typeBuilder(field: Field, needs: BuilderNeeds): string {
@@ -37,9 +46,8 @@ function typeBuilder(field: Field, needs: BuilderNeeds): string {
     case 'bigint':
       return custom('BigintType', needs);
     case 'decimal':
-      // SQLite keeps 15 digits exactly.
       return (
-        (type.precision > 15 ? custom('LongDecimalType', needs) : call('decimal')) +
+        (type.precision > EXACT_DIGITS ? custom('LongDecimalType', needs) : call('decimal')) +
         call('precision', type.precision) +
         call('scale', type.scale)
       );
@@ -51,7 +59,8 @@ function typeBuilder(field: Field, needs: BuilderNeeds): string {
     case 'binary':
       return call('uint8array');
     case 'json':
-      return '.json<unknown>()';
+      needs.types.add('type JsonValue');
+      return '.json<JsonValue>()';
     case 'enum':
       needs.enums.add(type.enum.name);
       return callWith('enum', type.enum.name);
@@ -69,10 +78,13 @@ function custom(name: string, needs: BuilderNeeds): string {
   return callWith('type', name);
 }
 
+/** What `now` is, as the entity keeps it. */
+const NOW: Partial<Record<FieldType['base'], string>> = { date: 'today', time: 'timeOfDay' };
+
 /** Defaults that a value of JavaScript can't say are given as SQL, or made by the application. */
 function defaultBuilder(field: Field, needs: BuilderNeeds): string {
   if (field.default === null || field.role === 'version') return '';
-  if (field.default.kind === 'now') return onCreate('now', needs);
+  if (field.default.kind === 'now') return onCreate(NOW[field.type.base] ?? 'now', needs);
   if (field.default.kind === 'uuid') return onCreate('newId', needs);
   const { value } = field.default;
   switch (field.type.base) {

@@ -46,7 +46,9 @@ export function fixtureView(model: Model, entity: Entity): FixtureView {
     words,
     article: /^[aeio]/.test(words) ? 'an' : 'a',
     members: members
-      .map(({ field, shape }) => (field.name === shape.code ? 'n, ' : `${memberKey(field.name)}: ${shape.code}, `))
+      .map(({ field, shape }) =>
+        field.name === 'n' && shape.code === 'n' ? 'n, ' : `${memberKey(field.name)}: ${shape.code}, `,
+      )
       .join(''),
     numbered: members.some(({ shape }) => varies(shape)),
     needs: needs.map(({ given, local, name, type, value }) => ({ given, local, name, type, value })),

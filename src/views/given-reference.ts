@@ -55,8 +55,7 @@ function givenReference(model: Model, entity: Entity, relation: ToOne): GivenRef
 /** A variable beside `em` and the functions of the file. */
 function localName(entity: Entity, { name }: ToOne): string {
   const taken = ['em', 'needs', ...toOneRelations(entity).map((relation) => `given${relation.target}`)];
-  const variable = variableName(name);
-  return taken.includes(variable) ? `${variable}_` : variable;
+  return taken.includes(name) || variableName(name) !== name ? `${name}Entity` : name;
 }
 
 /** The value of one of an entity's columns, in its wire form; foreign keys are followed to the field that holds it. */

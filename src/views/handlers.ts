@@ -39,11 +39,11 @@ export interface HandlersView {
   readonly create: boolean;
   readonly update: boolean;
   readonly remove: boolean;
-  readonly createFrom: string;
+  readonly createInput: EntityInput;
+  readonly updateInput: EntityInput;
   readonly createdKey: string;
   /** False: the new key stands in the body, so nobody needs the entity. */
   readonly createdKeyInEntity: boolean;
-  readonly assignFrom: string;
   readonly where: string;
   readonly keyPath: string;
   /** Reads `If-Match`, which the version makes a must. */
@@ -77,10 +77,10 @@ export function handlersView(model: Model, entity: Entity, api: Api): HandlersVi
     create: operations.has('create'),
     update: operations.has('update'),
     remove: operations.has('delete'),
-    createFrom: renamed(entity, 'create'),
+    createInput: entityInput(model, entity, 'create'),
+    updateInput: entityInput(model, entity, 'update'),
     createdKey: createdKey(model, entity),
     createdKeyInEntity: createdKey(model, entity).includes('entity'),
-    assignFrom: renamed(entity, 'update'),
     where: whereKey(model, entity),
     keyPath: keyParts(model, entity)
       .map((part) => `/:${part.name}`)
@@ -101,14 +101,55 @@ export function handlersView(model: Model, entity: Entity, api: Api): HandlersVi
   return { ...view, imports: imports(model, entity, view) };
 }
 
-/** The members of a body as properties of the entity: the same, but where the platform can't bear a name. */
-function renamed(entity: Entity, operation: 'create' | 'update'): string {
-  const others = [...entity.fields, ...entity.relations].filter(
-    (one) => one.property !== one.name && (one.kind !== 'field' || one.access[operation]),
+/** A body as the entity takes it. `others` is what of it stays as it is. */
+interface EntityInput {
+  readonly prelude: string | null;
+  readonly expression: string;
+}
+
+/** The members of a body as properties of the entity: the same, but for references of several parts and for names that no class can have. */
+function entityInput(model: Model, entity: Entity, operation: 'create' | 'update'): EntityInput {
+  const wide = entity.relations.filter(
+    (relation) => isWide(model, relation) && (operation === 'create' || !inKey(relation)),
   );
-  if (others.length === 0) return 'input';
-  const taken = others.map((one) => `${memberKey(one.name)}: ${one.property}`);
-  return `(({ ${taken.join(', ')}, ...others }) => ({ ...others, ${others.map((one) => one.property).join(', ')} }))(input)`;
+  const renamed = [...entity.fields, ...entity.relations].filter((one) => one.property !== one.name);
+  const names = renamed.map((one) => `${memberKey(one.name)}: ${literal(one.property)}`).join(', ');
+  const plain = (input: string): string => (renamed.length === 0 ? input : `renameMembers(${input}, { ${names} })`);
+  if (wide.length === 0) return { prelude: null, expression: plain('input') };
+  const taken = wide.map((relation) => `${memberKey(relation.name)}: ${localName(relation)}`).join(', ');
+  const set = wide.map((relation) => wideMember(model, relation, operation)).join(', ');
+  return { prelude: `const { ${taken}, ...others } = input;`, expression: `{ ...${plain('others')}, ${set} }` };
+}
+
+/** A reference by a key of several parts. */
+function isWide(model: Model, relation: Relation): boolean {
+  return relation.kind === 'manyToMany'
+    ? keyParts(model, entityNamed(model, relation.target)).length > 1
+    : relation.columns.length > 1;
+}
+
+function inKey(relation: Relation): boolean {
+  return relation.kind !== 'manyToMany' && relation.inKey;
+}
+
+function localName({ name }: Relation): string {
+  return `${name.replaceAll(/\W/g, '_')}Key`;
+}
+
+function wideMember(model: Model, relation: Relation, operation: 'create' | 'update'): string {
+  const many = relation.kind === 'manyToMany';
+  const parts = many ? keyParts(model, entityNamed(model, relation.target)) : referencedParts(model, relation);
+  const values = (of: string): string => parts.map((part) => memberOf(of, part.name)).join(', ');
+  const reference = (of: string): string => `em.getReference(${relation.target}, [${values(of)}])`;
+  const key = localName(relation);
+  const value = many
+    ? `${key}.map((one) => ${reference('one')})`
+    : relation.nullable
+      ? `${key} === null ? null : ${reference(key)}`
+      : reference(key);
+  const optional = operation === 'update' || many || relation.nullable;
+  const member = `${memberKey(relation.property)}: ${value}`;
+  return optional ? `...(${key} === undefined ? {} : { ${member} })` : member;
 }
 
 /** Where the values of the new resource's key are: in the entity, once it is flushed, or in the body. */
@@ -200,6 +241,11 @@ function handlerName(name: string): string {
   return `list${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 }
 
+function renames({ create, createInput, update, updateInput }: Omit<HandlersView, 'imports'>): boolean {
+  const used = [...(create ? [createInput] : []), ...(update ? [updateInput] : [])];
+  return used.some(({ expression }) => expression.includes('renameMembers('));
+}
+
 function imports(model: Model, entity: Entity, view: Omit<HandlersView, 'imports'>): { names: string; from: string }[] {
   const names = view.entity;
   const changes = view.update || view.remove;
@@ -228,7 +274,7 @@ function imports(model: Model, entity: Entity, view: Omit<HandlersView, 'imports
     ],
     [references ? [...given, 'requireReferences'] : [], '../../db/references.ts'],
     [view.remove && view.softDelete ? ['softDelete'] : [], '../../db/soft-delete.ts'],
-    [view.create || view.update ? ['jsonBody'] : [], '../../http/body.ts'],
+    [view.create || view.update ? ['jsonBody', ...(renames(view) ? ['renameMembers'] : [])] : [], '../../http/body.ts'],
     [
       changes ? ['assertMatch', view.ifMatch, ...(view.currentTag === 'null' ? [] : ['etag'])] : [],
       '../../http/etag.ts',
@@ -257,6 +303,10 @@ function imports(model: Model, entity: Entity, view: Omit<HandlersView, 'imports
     }
   }
   if (view.create || changes) add(entity, 'entity', names.name);
+  for (const relation of entity.relations) {
+    if (isWide(model, relation) && (view.create || view.update))
+      add(entityNamed(model, relation.target), 'entity', relation.target);
+  }
   for (const name of input) add(entity, 'input', name);
   add(entity, 'serializer', names.reader);
   const sorted = (set: Iterable<string>): string => [...new Set(set)].toSorted().join(', ');

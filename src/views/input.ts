@@ -9,7 +9,7 @@ import {
   type Relation,
 } from '../model/index.ts';
 import { literal } from '../render/literal.ts';
-import { memberKey } from './code.ts';
+import { memberKey, memberValue } from './code.ts';
 import { kindOf } from './kinds.ts';
 import { keyParts, referencedParts } from './key-parts.ts';
 import { bodyValue, referenceValue, textValue, type MemberNeeds } from './members.ts';
@@ -122,7 +122,10 @@ function filterMembers(model: Model, entity: Entity, needs: MemberNeeds, operato
     const known = nullable ? `[...${group}, 'null']` : group;
     return {
       name: memberKey(name),
-      expression: `{ column: ${literal(column)}, kind: ${literal(kindOf(field))}, operators: ${known}, value: ${value} }`,
+      expression: memberValue(
+        name,
+        `{ column: ${literal(column)}, kind: ${literal(kindOf(field))}, operators: ${known}, value: ${value} }`,
+      ),
     };
   };
   return [

@@ -1,12 +1,11 @@
 import type { Field } from '../model/index.ts';
 
 /** How the drivers give a column's value; the words are those of db/kinds.ts in a generated project. */
-export type Kind = 'plain' | 'bigint' | 'boolean' | 'datetime' | 'json';
+export type Kind = 'plain' | 'boolean' | 'datetime' | 'json';
 
 export function kindOf(field: Field): Kind {
   if (field.array) return 'json';
   switch (field.type.base) {
-    case 'bigint':
     case 'boolean':
     case 'datetime':
     case 'json':

@@ -1,6 +1,7 @@
 /** Views of the files that stand once in a project. */
 import { toOneRelations, type Model } from '../model/index.ts';
 import { memberKey } from './code.ts';
+import { EXACT_DIGITS } from './column-builder.ts';
 import { projectDependencies } from './dependencies.ts';
 import { entityNames } from './names.ts';
 
@@ -23,7 +24,37 @@ export function enumsView(model: Model) {
   };
 }
 
-export function configView({ settings: { databases } }: Model) {
+/** A column that is called like a member of every object, which MikroORM mixes up. */
+export function hasInheritedNames(model: Model): boolean {
+  return model.entities.some((entity) => entity.fields.some((field) => field.column in {}));
+}
+
+export function hasSchemasOnSqlite({ settings, entities }: Model): boolean {
+  return settings.databases.includes('sqlite') && entities.some((entity) => entity.schema !== null);
+}
+
+export function hasSoftDelete({ entities }: Model): boolean {
+  return entities.some((entity) => entity.softDelete);
+}
+
+/** A column whose type MikroORM hasn't got: a bigint as text, a decimal that SQLite can't keep, json. */
+export function hasOwnTypes({ entities }: Model): boolean {
+  return entities.some((entity) =>
+    entity.fields.some(
+      ({ type }) =>
+        type.base === 'bigint' || type.base === 'json' || (type.base === 'decimal' && type.precision > EXACT_DIGITS),
+    ),
+  );
+}
+
+export function databasesView({ settings: { databases } }: Model) {
+  return { sqlite: databases.includes('sqlite'), postgresql: databases.includes('postgresql') };
+}
+
+export function configView(model: Model) {
+  const { databases } = model.settings;
+  const inheritedNames = hasInheritedNames(model);
+  const schemasOnSqlite = hasSchemasOnSqlite(model);
   const sqlite = databases.includes('sqlite');
   const postgresql = databases.includes('postgresql');
   const schemes = [...(sqlite ? ['sqlite:'] : []), ...(postgresql ? ['postgres(?:ql)?:\\/\\/'] : [])];
@@ -34,6 +65,9 @@ export function configView({ settings: { databases } }: Model) {
   return {
     sqlite,
     postgresql,
+    inheritedNames,
+    schemasOnSqlite,
+    discovery: inheritedNames || schemasOnSqlite,
     urlPattern: `/^(?:${schemes.join('|')})/`,
     urlMessage: `Expected ${shown.join(' or ')}.`,
     // The first database is the default. An address of PostgreSQL holds a password, so there is none to begin with.

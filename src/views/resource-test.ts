@@ -9,6 +9,7 @@ import {
   type Field,
   type ManyToMany,
   type Model,
+  type Relation,
   type ToOne,
 } from '../model/index.ts';
 import { literal } from '../render/literal.ts';
@@ -22,7 +23,10 @@ interface UniqueView {
   readonly title: string;
   /** `sku: first.sku, …`: what the second body has of the first. */
   readonly taken: string;
+  /** Members that the samples leave out, given to both. */
+  readonly shared: string;
   readonly pointer: string;
+  readonly givens: readonly string[];
 }
 
 interface ReferenceView {
@@ -35,8 +39,6 @@ interface ReferrerView {
   readonly name: string;
   readonly given: string;
   readonly member: string;
-  /** Key of the relation in an object. */
-  readonly property: string;
   readonly left: string;
   readonly optional: boolean;
   readonly title: string;
@@ -62,7 +64,8 @@ export interface ResourceTestView {
   readonly version: boolean;
   readonly etag: boolean;
   readonly softDelete: boolean;
-  readonly pageParameter: string;
+  /** Pages by cursor, which rows that come in can't shift. */
+  readonly keyset: boolean;
   /** Members of a sample that are never sent back. */
   readonly unsent: string | null;
   /** Every name that stands in an answer, sorted. */
@@ -94,7 +97,7 @@ export interface ResourceTestView {
 
 export function resourceTestView(model: Model, entity: Entity, api: Api): ResourceTestView {
   const has = new Set(api.operations);
-  const names = entityNames(entity);
+  const names = testNames(entity);
   const path = `${model.settings.api.prefix}${api.path}`;
   const children = childLists(model, entity).map((child) => child.address);
   const update = has.has('update');
@@ -124,7 +127,7 @@ export function resourceTestView(model: Model, entity: Entity, api: Api): Resour
     version: version !== null,
     etag: has.has('read') && (version !== null || fieldWithRole(entity, 'updatedAt') !== null),
     softDelete: entity.softDelete,
-    pageParameter: literal(api.page.style === 'cursor' ? 'page[after]' : 'page[number]'),
+    keyset: api.page.style === 'cursor',
     unsent: listOrNull(
       unsent.filter((name) => entity.fields.some((field) => field.name === name && field.access.create)),
     ),
@@ -141,7 +144,7 @@ export function resourceTestView(model: Model, entity: Entity, api: Api): Resour
     include: include.length === 0 ? null : encodeURIComponent(include.join()).replaceAll('%2C', ','),
     keyNames: literal(keyNames(entity)),
     unknown: has.has('read') || children.length > 0 ? literal(`${path}${unknownKey(model, entity)}`) : null,
-    uniques: create ? uniqueViews(entity) : [],
+    uniques: create ? uniqueViews(model, entity) : [],
     references,
     referrers,
     links,
@@ -152,6 +155,19 @@ export function resourceTestView(model: Model, entity: Entity, api: Api): Resour
     commitTitle: `${entity.plural}, with commits`,
   };
   return { ...view, imports: imports(model, entity, view), toolImports: toolImports(view) };
+}
+
+/** In a test a class that is called like a global of JavaScript (`Promise`, `Date`) goes by another name. */
+function testNames(entity: Entity): EntityNames {
+  return { ...entityNames(entity), name: className(entity.name) };
+}
+
+function className(name: string): string {
+  return name in globalThis ? `${name}Entity` : name;
+}
+
+function imported(name: string): string {
+  return className(name) === name ? name : `${name} as ${className(name)}`;
 }
 
 function unknownKey(model: Model, entity: Entity): string {
@@ -193,19 +209,30 @@ function nullableSorts(entity: Entity): string[] {
     .map((field) => memberOf('entity', field.property));
 }
 
-function uniqueViews(entity: Entity): UniqueView[] {
+function uniqueViews(model: Model, entity: Entity): UniqueView[] {
   return entity.uniques.flatMap((unique) => {
     const known = unique.properties.map((name) => propertyNamed(entity, name));
     const given = known.every((one) => (one.kind === 'field' ? one.access.create : one.kind !== 'manyToMany'));
     if (!given || (unique.where !== null && !entity.softDelete)) return [];
+    const optional = known.filter((one) => one.kind !== 'field' && one.kind !== 'manyToMany' && one.nullable);
+    const taken = known.filter((one) => !optional.includes(one));
     return [
       {
         title: unique.properties.join(' and '),
-        taken: known.map((one) => `${memberKey(one.name)}: ${memberOf('first', one.name)}`).join(', '),
+        shared: optional
+          .map((one) => `${memberKey(one.name)}: keyOf(await ${givenTarget(model, one)}(app.em))`)
+          .join(', '),
+        taken: taken.map((one) => `${memberKey(one.name)}: ${memberOf('first', one.name)}`).join(', '),
         pointer: literal(`/${known[0]?.name ?? ''}`),
+        givens: optional.map((one) => givenTarget(model, one)),
       },
     ];
   });
+}
+
+function givenTarget(model: Model, property: Field | Relation): string {
+  if (property.kind === 'field') throw new Error(`${property.name} is no relation.`);
+  return entityNames(entityNamed(model, property.target)).given;
 }
 
 function referenceViews(model: Model, entity: Entity): ReferenceView[] {
@@ -266,7 +293,7 @@ function referrerViews(model: Model, entity: Entity): ReferrerView[] {
     toOneRelations(other)
       .filter((relation) => relation.target === entity.name && other.migrate)
       .map((relation) => {
-        const names = entityNames(other);
+        const names = testNames(other);
         const refused = relation.onDelete === 'restrict' || relation.onDelete === 'no action';
         const taken = relation.onDelete === 'cascade';
         const effect = refused ? 'refused while' : taken ? 'takes along' : 'lets go';
@@ -274,7 +301,6 @@ function referrerViews(model: Model, entity: Entity): ReferrerView[] {
           name: names.name,
           given: names.given,
           member: memberOf('child', relation.property),
-          property: memberKey(relation.property),
           left: memberOf('left', relation.property),
           optional: relation.nullable,
           title: literal(`delete: ${effect} ${other.name}.${relation.name}`),
@@ -293,7 +319,7 @@ function linkViews(model: Model, entity: Entity): LinkView[] {
       return [{ given, statement: `${memberOf('entity', relation.property)}.add(await ${given}(em))` }];
     }
     if (!relation.nullable) return [];
-    return [{ given, statement: `em.assign(entity, { ${memberKey(relation.property)}: await ${given}(em) })` }];
+    return [{ given, statement: `${memberOf('entity', relation.property)} = refTo(await ${given}(em))` }];
   });
   return own;
 }
@@ -350,9 +376,19 @@ function toolImports(view: Viewed): { names: string; from: string }[] {
         [view.read || view.update || view.remove || view.children.length > 0, 'addressOf'],
         [true, 'countCommitted'],
         [view.list, 'countStatements'],
-        [view.collections.length > 0 || view.referrers.length > 0 || (view.remove && view.softDelete), 'keyOf'],
+        [
+          view.collections.length > 0 ||
+            view.uniques.some((one) => one.shared !== '') ||
+            view.referrers.length > 0 ||
+            (view.remove && view.softDelete),
+          'keyOf',
+        ],
         [view.unsent !== null && (view.create || view.update), 'omit'],
         [view.update || view.list, 'pick'],
+        [
+          view.referrers.some((one) => one.optional) || view.links.some((one) => one.statement.includes('refTo(')),
+          'refTo',
+        ],
         [view.list || view.children.length > 0, 'rowsOf'],
         [true, 'writable'],
       ],
@@ -376,18 +412,21 @@ function imports(model: Model, entity: Entity, view: Viewed): { names: string; f
     const from = other === entity ? `./${entity.file}.${kind}.ts` : moduleFile(other, kind);
     modules.set(from, (modules.get(from) ?? new Set()).add(name));
   };
-  add(entity, 'entity', names.name);
+  add(entity, 'entity', imported(entity.name));
   add(entity, 'fixture', names.given);
   if (view.create) add(entity, 'fixture', names.invalid);
   if (view.create || view.update) {
     add(entity, 'fixture', names.sample);
     add(entity, 'fixture', names.needs);
   }
-  const givens = new Set([...view.referrers, ...view.collections, ...view.links].map((one) => one.given));
+  const givens = new Set([
+    ...[...view.referrers, ...view.collections, ...view.links].map((one) => one.given),
+    ...view.uniques.flatMap((one) => one.givens),
+  ]);
   for (const other of model.entities) {
-    const { given, name } = entityNames(other);
+    const { given, name } = testNames(other);
     if (givens.has(given)) add(other, 'fixture', given);
-    if (view.referrers.some((one) => one.name === name && !one.refused)) add(other, 'entity', name);
+    if (view.referrers.some((one) => one.name === name && !one.refused)) add(other, 'entity', imported(other.name));
   }
   return [...modules]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))

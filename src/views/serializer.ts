@@ -11,15 +11,16 @@ import {
   type ToOne,
 } from '../model/index.ts';
 import { literal } from '../render/literal.ts';
-import { memberKey, memberOf } from './code.ts';
-import { keyParts, referencedParts, type KeyPart } from './key-parts.ts';
-import { kindOf, type Kind } from './kinds.ts';
+import { memberKey, memberOf, memberValue } from './code.ts';
+import { referencedParts, type KeyPart } from './key-parts.ts';
+import { kindOf } from './kinds.ts';
 import { entityNames, moduleFile, type EntityNames } from './names.ts';
 
 interface ColumnView {
   readonly name: string;
   readonly type: string;
-  readonly kind: Kind;
+  /** The kind, as an expression. */
+  readonly kind: string;
   /** False: clients never see it, so it isn't selected; a scope may still name it. */
   readonly selected: boolean;
 }
@@ -39,15 +40,15 @@ export interface SerializerView {
 
 export function serializerView(model: Model, entity: Entity): SerializerView {
   const values = new Set<string>();
-  const fields = entity.fields.map((field) => ({
-    name: memberKey(field.name),
-    expression: wire(field, memberOf('row', field.column), field.nullable, values),
-    sent: field.access.send,
-  }));
+  const fields = entity.fields
+    .filter((field) => field.access.send)
+    .map((field) => ({
+      name: memberKey(field.name),
+      expression: wire(field, memberOf('row', field.column), field.nullable, values),
+    }));
   const relations = toOneRelations(entity).map((relation) => ({
     name: memberKey(relation.name),
     expression: reference(model, relation, values),
-    sent: true,
   }));
   const embedded = embeddings(model, entity);
   return {
@@ -55,7 +56,7 @@ export function serializerView(model: Model, entity: Entity): SerializerView {
     table: literal(entity.table),
     schema: entity.schema === null ? null : literal(entity.schema),
     columns: columns(model, entity),
-    members: [...fields, ...relations].filter((one) => one.sent),
+    members: [...fields, ...relations],
     key: literal(entity.key.columns),
     deletedAt: deletedAt(entity),
     relations: embedded.map(({ name, expression }) => ({ name: memberKey(name), expression })),
@@ -72,14 +73,14 @@ function columns(model: Model, entity: Entity): ColumnView[] {
   const own = entity.fields.map((field): ColumnView => ({
     name: memberKey(field.column),
     type: rowType(field, field.nullable),
-    kind: kindOf(field),
+    kind: memberValue(field.column, literal(kindOf(field))),
     selected: field.access.send || key.has(field.column),
   }));
   const foreign = toOneRelations(entity).flatMap((relation) =>
     referencedParts(model, relation).map((part, index): ColumnView => ({
       name: memberKey(relation.columns[index] ?? ''),
       type: rowType(part.field, relation.nullable),
-      kind: kindOf(part.field),
+      kind: memberValue(relation.columns[index] ?? '', literal(kindOf(part.field))),
       selected: true,
     })),
   );
@@ -99,6 +100,7 @@ function driverType(field: Field): string {
     case 'float':
     case 'double':
       return 'number';
+    case 'bigint':
     case 'decimal':
     case 'datetime':
       return 'number | string';
@@ -130,6 +132,7 @@ function conversion(field: Field): { name: string; argument: number | null } | n
   switch (type.base) {
     case 'decimal':
       return { name: 'decimal', argument: type.scale };
+    case 'bigint':
     case 'boolean':
     case 'datetime':
     case 'json':
@@ -188,21 +191,13 @@ function ownEmbedding(model: Model, relation: Relation): EmbeddingView[] {
   }
   const { table, schema, ownColumns, otherColumns } = relation.pivot;
   const pivot = literal({ name: table, ...(schema === null ? {} : { schema }), own: ownColumns, other: otherColumns });
-  const keyOf = `(row) => ${keyOfRow(keyParts(model, other))}`;
   return [
     {
       name: relation.name,
       other,
-      expression: `{ kind: 'many', pivot: ${pivot}, reader: () => ${reader}, keyOf: ${keyOf} }`,
+      expression: `{ kind: 'many', pivot: ${pivot}, reader: () => ${reader}, key: ${literal(other.key.properties)} }`,
     },
   ];
-}
-
-/** A key as it is sent: the value, or an object of its parts. */
-function keyOfRow(parts: readonly KeyPart[]): string {
-  const [only, ...others] = parts;
-  if (only !== undefined && others.length === 0) return memberOf('row', only.column);
-  return `({ ${parts.map((part) => `${memberKey(part.name)}: ${memberOf('row', part.column)}`).join(', ')} })`;
 }
 
 /** The other side of a one-to-one: the row whose foreign key refers to this one. */

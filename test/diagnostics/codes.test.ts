@@ -9,7 +9,7 @@ it('documents each code once, and no other', () => {
   expect(documented.toSorted()).toEqual([...modelCodes].toSorted());
 });
 
-it('shows each code in a case, but for those of reading files and of limits', () => {
+it('shows each code in a case, but for those of reading files, of limits and of samples', () => {
   const cases = new URL('cases/', import.meta.url);
   const shown = readdirSync(cases)
     .map((name) => readFileSync(new URL(`${name}/expected.txt`, cases), 'utf8'))
@@ -25,6 +25,7 @@ it('shows each code in a case, but for those of reading files and of limits', ()
     'nested-too-deeply',
     'too-many-values',
     'alias-bomb',
+    'no-sample',
   ];
   const missing = modelCodes.filter((code) => !shown.includes(`error ${code}:`) && !shown.includes(`warning ${code}:`));
   expect(missing.toSorted()).toEqual(elsewhere.toSorted());

@@ -57,7 +57,9 @@ test('every template of the repository is in it', () => {
     cwd: ROOT,
     encoding: 'utf8',
   });
-  expect(packed.filter((path) => path.startsWith('templates/'))).toEqual(templates.trim().split('\n').toSorted());
+  expect(packed.filter((path) => path.startsWith('templates/')).toSorted()).toEqual(
+    templates.trim().split('\n').toSorted(),
+  );
 });
 
 test('the command works from the package: new, generate, check', () => {

@@ -72,7 +72,10 @@ describe('a break of the pattern turns a generated test red', () => {
     const path = join(COPY, file);
     const text = readFileSync(path, 'utf8');
     expect(text.split(from)).toHaveLength(2);
-    writeFileSync(path, text.replace(from, () => to));
+    writeFileSync(
+      path,
+      text.replace(from, () => to),
+    );
     try {
       const { status, output } = run([noticed]);
       expect(status, output).toBe(1);

@@ -20,28 +20,49 @@ const SOLVED: readonly Case[] = [
   { fields: { a: 'integer' }, checks: ['abs(a) >= 7'] },
   { fields: { a: 'integer', b: 'integer' }, checks: ['a + b = 100'] },
   { fields: { a: 'integer', b: 'integer' }, checks: ['not (a = b)', 'a <> 0'] },
-  { fields: { a: 'integer', b: 'integer', c: 'integer', d: 'integer' }, checks: ['a < b', 'b < c', 'c < d', 'd <= 10'] },
-  { fields: { least: '{ type: integer, filter: true }', most: '{ type: integer, filter: true }' }, checks: ['least < most'] },
-  { fields: { price: 'decimal(10,2)', quantity: 'integer', total: 'decimal(12,2)' }, checks: ['total = price * quantity'] },
-  { fields: { gross: 'decimal(10,2)', tax: 'decimal(10,2)', net: 'decimal(10,2)' }, checks: ['net = gross - tax', 'tax > 0', 'net >= 0'] },
+  {
+    fields: { a: 'integer', b: 'integer', c: 'integer', d: 'integer' },
+    checks: ['a < b', 'b < c', 'c < d', 'd <= 10'],
+  },
+  {
+    fields: { least: '{ type: integer, filter: true }', most: '{ type: integer, filter: true }' },
+    checks: ['least < most'],
+  },
+  {
+    fields: { price: 'decimal(10,2)', quantity: 'integer', total: 'decimal(12,2)' },
+    checks: ['total = price * quantity'],
+  },
+  {
+    fields: { gross: 'decimal(10,2)', tax: 'decimal(10,2)', net: 'decimal(10,2)' },
+    checks: ['net = gross - tax', 'tax > 0', 'net >= 0'],
+  },
   { fields: { price: 'decimal(10,2)', discount: 'decimal(10,2)' }, checks: ['discount between 0 and price / 2'] },
   { fields: { halves: 'integer' }, checks: ['halves / 2 * 2 <> halves'] },
   { fields: { a: 'bigint', b: 'bigint' }, checks: ['b = a * 1000'] },
   { fields: { lat: 'double', lon: 'double' }, checks: ['lat between -90 and 90', 'lon >= -180 and lon <= 180'] },
   { fields: { share: 'float' }, checks: ['share > 0 and share < 1'] },
   { fields: { a: 'integer?' }, checks: ['a is null or a > 5'] },
-  { fields: { a: 'integer?', b: 'integer?' }, checks: ['coalesce(a, b) is not null', 'coalesce(a, 0) + coalesce(b, 0) > 10'] },
+  {
+    fields: { a: 'integer?', b: 'integer?' },
+    checks: ['coalesce(a, b) is not null', 'coalesce(a, 0) + coalesce(b, 0) > 10'],
+  },
   { fields: { email: 'email?', phone: 'string?' }, checks: ['email is not null or phone is not null'] },
   { fields: { email: 'email?', phone: 'string?' }, checks: ['(email is null) <> (phone is null)'] },
   { fields: { status: 'string', paidAt: 'datetime?' }, checks: ["status <> 'paid' or paid_at is not null"] },
   { fields: { status: 'string', paidAt: 'datetime?' }, checks: ["(status = 'paid') = (paid_at is not null)"] },
-  { fields: { active: 'boolean', reason: 'text?' }, checks: ['active or reason is not null', 'not (active and reason is not null)'] },
+  {
+    fields: { active: 'boolean', reason: 'text?' },
+    checks: ['active or reason is not null', 'not (active and reason is not null)'],
+  },
   { fields: { active: '{ type: boolean, filter: true }', archived: 'boolean' }, checks: ['not (active and archived)'] },
   { fields: { active: 'boolean' }, checks: ['active = false'] },
   { fields: { code: 'string' }, checks: ["code in ('x', 'yy')"] },
   { fields: { code: 'string' }, checks: ["code not in ('code 1', 'code 2')"] },
   { fields: { code: 'string(10)' }, checks: ['code = upper(code)'] },
-  { fields: { slug: '{ type: string, length: 50, unique: true }' }, checks: ["slug = lower(slug) and slug not like '% %'"] },
+  {
+    fields: { slug: '{ type: string, length: 50, unique: true }' },
+    checks: ["slug = lower(slug) and slug not like '% %'"],
+  },
   { fields: { code: 'string(10)' }, checks: ['length(code) = 5'] },
   { fields: { code: '{ type: string, length: 10, unique: true }' }, checks: ['length(code) = 5'] },
   { fields: { code: 'string(20)' }, checks: ["code like 'SKU-%'"] },
@@ -51,7 +72,10 @@ const SOLVED: readonly Case[] = [
   { fields: { name: 'string' }, checks: ['length(trim(name)) > 0 and trim(name) = name'] },
   { fields: { first: 'string', last: 'string' }, checks: ["length(first || ' ' || last) <= 12"] },
   { fields: { starts: 'datetime', ends: 'datetime' }, checks: ['ends > starts'] },
-  { fields: { starts: '{ type: datetime, sort: true }', ends: '{ type: datetime, sort: true }' }, checks: ['ends > starts'] },
+  {
+    fields: { starts: '{ type: datetime, sort: true }', ends: '{ type: datetime, sort: true }' },
+    checks: ['ends > starts'],
+  },
   { fields: { publishedAt: 'datetime' }, checks: ['published_at <= created_at'] },
   { fields: { publishAt: '{ type: datetime, sort: true }' }, checks: ['publish_at > created_at'] },
   { fields: { born: 'date', died: 'date?' }, checks: ["born > '1900-01-01'", 'died is null or died >= born'] },
@@ -61,14 +85,37 @@ const SOLVED: readonly Case[] = [
   { fields: { kind: 'string', n: 'integer' }, checks: ["case kind when 'a' then n > 100 else n < 5 end"] },
   { fields: { kind: 'string', n: 'integer' }, checks: ["case when kind in ('a', 'b') then n > 100 else false end"] },
   { fields: { order: 'integer' }, checks: ['"order" > 3', 'things."order" < 9'] },
-  { fields: { code: 'string' }, checks: ["{ postgresql: \"code ~ '^[A-Z]{3}[0-9]+$'\", sqlite: \"code glob '[A-Z][A-Z][A-Z][0-9]*'\" }"] },
-  { fields: { starts: 'datetime', ends: 'datetime' }, checks: ["{ postgresql: \"ends - starts >= interval '1 day'\", sqlite: ends - starts >= 86400000 }"] },
-  { fields: { starts: 'date', ends: 'date' }, checks: ['{ postgresql: ends - starts between 5 and 9 }', 'ends > starts'] },
-  { fields: { a: 'integer?', b: 'integer?', c: 'integer?' }, checks: ['{ postgresql: "num_nonnulls(a, b, c) = 1", sqlite: (a is not null) + (b is not null) + (c is not null) = 1 }'] },
-  { fields: { code: 'string' }, checks: ["{ postgresql: \"code = any (array['a', 'b'])\", sqlite: \"code in ('a', 'b')\" }"] },
-  { fields: { code: 'string' }, checks: ["{ postgresql: \"position('@' in code) > 1\", sqlite: \"instr(code, '@') > 1\" }"] },
+  {
+    fields: { code: 'string' },
+    checks: ['{ postgresql: "code ~ \'^[A-Z]{3}[0-9]+$\'", sqlite: "code glob \'[A-Z][A-Z][A-Z][0-9]*\'" }'],
+  },
+  {
+    fields: { starts: 'datetime', ends: 'datetime' },
+    checks: ['{ postgresql: "ends - starts >= interval \'1 day\'", sqlite: ends - starts >= 86400000 }'],
+  },
+  {
+    fields: { starts: 'date', ends: 'date' },
+    checks: ['{ postgresql: ends - starts between 5 and 9 }', 'ends > starts'],
+  },
+  {
+    fields: { a: 'integer?', b: 'integer?', c: 'integer?' },
+    checks: [
+      '{ postgresql: "num_nonnulls(a, b, c) = 1", sqlite: (a is not null) + (b is not null) + (c is not null) = 1 }',
+    ],
+  },
+  {
+    fields: { code: 'string' },
+    checks: ["{ postgresql: \"code = any (array['a', 'b'])\", sqlite: \"code in ('a', 'b')\" }"],
+  },
+  {
+    fields: { code: 'string' },
+    checks: ['{ postgresql: "position(\'@\' in code) > 1", sqlite: "instr(code, \'@\') > 1" }'],
+  },
   { fields: { price: 'decimal(10,2)', code: 'string(8)' }, checks: ['price > 0', 'length(code) = 8'] },
-  { fields: { price: 'integer', twice: '{ type: integer, readOnly: true, generated: price * 2 }' }, checks: ['twice > 50'] },
+  {
+    fields: { price: 'integer', twice: '{ type: integer, readOnly: true, generated: price * 2 }' },
+    checks: ['twice > 50'],
+  },
   { fields: { price: 'integer' }, checks: ['/* money */ price > 0 -- never nothing\n'] },
 ];
 
@@ -98,16 +145,22 @@ describe('a warning says that there is no sample', () => {
     { fields: { name: 'string' }, checks: ['name <> <> 3'] },
     { fields: { name: 'string' }, checks: ['nothing > 3'] },
     { fields: { a: 'integer', b: 'integer' }, checks: ['{ postgresql: a = some_function(b), sqlite: a > b }'] },
-    { fields: { a: 'integer', b: 'integer', c: 'integer', d: 'integer' }, checks: ['a > b', 'b > c', 'c > d', 'd > a'] },
+    {
+      fields: { a: 'integer', b: 'integer', c: 'integer', d: 'integer' },
+      checks: ['a > b', 'b > c', 'c > d', 'd > a'],
+    },
   ])('$checks', ({ fields, checks }) => {
     const { model, thing } = thingOf(fields, checks);
     const { unsolved } = entitySamples(model, thing);
     expect(unsolved.length).toBeGreaterThan(0);
-    for (const { code, severity, help } of unsolved) expect({ code, severity, help }).toMatchObject({ code: 'no-sample', severity: 'warning' });
+    for (const { code, severity, help } of unsolved)
+      expect({ code, severity, help }).toMatchObject({ code: 'no-sample', severity: 'warning' });
   });
 
   test('at the first field of the check that has no example, and with its name', () => {
-    const { model, thing } = thingOf({ a: '{ type: integer, example: 3 }', b: 'integer', c: 'integer' }, ['strange(a, b) > 0']);
+    const { model, thing } = thingOf({ a: '{ type: integer, example: 3 }', b: 'integer', c: 'integer' }, [
+      'strange(a, b) > 0',
+    ]);
     const [diagnostic] = entitySamples(model, thing).unsolved;
     expect(diagnostic?.place).toEqual(thing.fields.find((field) => field.name === 'b')?.place);
     expect(diagnostic?.message).toBe(
@@ -117,7 +170,10 @@ describe('a warning says that there is no sample', () => {
   });
 
   test('and not where every field of the check has an example: those are taken', () => {
-    const { model, thing } = thingOf({ a: '{ type: integer, example: 37 }', b: 'integer' }, ['strange(a) > 0', 'b > 0']);
+    const { model, thing } = thingOf({ a: '{ type: integer, example: 37 }', b: 'integer' }, [
+      'strange(a) > 0',
+      'b > 0',
+    ]);
     const { members, unsolved } = entitySamples(model, thing);
     expect(unsolved).toEqual([]);
     expect(members.map(({ shape }) => shape.code)).toEqual(['37', 'n']);
@@ -125,7 +181,15 @@ describe('a warning says that there is no sample', () => {
 });
 
 test('a check of one database alone is held to there', () => {
-  const model = modelOf(['databases: [sqlite]', 'entities:', '  Thing:', '    fields: { a: integer }', '    checks: { c: { postgresql: a < 0 } }']);
+  const model = modelOf([
+    'databases: [sqlite]',
+    'entities:',
+    '  Thing:',
+    '    fields: { a: integer }',
+    '    checks: { c: { postgresql: a < 0 } }',
+  ]);
   const [thing] = model.entities;
-  expect(thing === undefined ? null : entitySamples(model, thing).members.map(({ shape }) => shape.code)).toEqual(['n']);
+  expect(thing === undefined ? null : entitySamples(model, thing).members.map(({ shape }) => shape.code)).toEqual([
+    'n',
+  ]);
 });

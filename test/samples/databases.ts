@@ -24,14 +24,21 @@ export function refusedBySqlite(entity: Entity, members: readonly SampleMember[]
   }
 }
 
-export async function refusedByPostgresql(url: string, entity: Entity, members: readonly SampleMember[]): Promise<string | null> {
+export async function refusedByPostgresql(
+  url: string,
+  entity: Entity,
+  members: readonly SampleMember[],
+): Promise<string | null> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
     await client.query(tableSql(entity, 'postgresql').replace('create table', 'create temporary table'));
     for (const n of NUMBERS) {
       const values = members.map(({ field, shape }) => ofPostgresql(field, shape.at(n)));
-      await client.query(insertSql(entity, members, (index) => `$${index + 1}`), [...values, new Date(), new Date()]);
+      await client.query(
+        insertSql(entity, members, (index) => `$${index + 1}`),
+        [...values, new Date(), new Date()],
+      );
     }
     return null;
   } catch (error) {
@@ -44,12 +51,17 @@ export async function refusedByPostgresql(url: string, entity: Entity, members: 
 function tableSql(entity: Entity, database: Database): string {
   const columns = entity.fields.map((field) => {
     const type = columnTypeOf(field, database);
-    if (field.role === 'id') return database === 'sqlite' ? `"${field.column}" integer primary key` : `"${field.column}" serial primary key`;
+    if (field.role === 'id')
+      return database === 'sqlite' ? `"${field.column}" integer primary key` : `"${field.column}" serial primary key`;
     const generated = field.generated?.[database];
     return `"${field.column}" ${type} ${generated ? `generated always as (${generated}) stored` : field.nullable ? '' : 'not null'}`;
   });
-  const checks = entity.checks.flatMap(({ expression }) => (expression[database] === null ? [] : [`check (${expression[database]})`]));
-  const uniques = entity.uniques.map((unique) => `unique (${unique.columns.map((column) => `"${column}"`).join(', ')})`);
+  const checks = entity.checks.flatMap(({ expression }) =>
+    expression[database] === null ? [] : [`check (${expression[database]})`],
+  );
+  const uniques = entity.uniques.map(
+    (unique) => `unique (${unique.columns.map((column) => `"${column}"`).join(', ')})`,
+  );
   return `create table "${tableName(entity, database)}" (${[...columns, ...checks, ...uniques].join(', ')})`;
 }
 

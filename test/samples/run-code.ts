@@ -20,7 +20,10 @@ export function sampleValue(code: string, n: number): unknown {
 export function bodyCheck(field: Field): z.ZodType {
   const needs = { members: new Set<string>(), enums: new Set<string>() };
   const expression = bodyValue(field, needs) + (field.nullable ? '.nullable()' : '');
-  const enums = field.type.base === 'enum' ? { [field.type.enum.name]: Object.fromEntries(field.type.enum.values.map((value) => [value, value])) } : {};
+  const enums =
+    field.type.base === 'enum'
+      ? { [field.type.enum.name]: Object.fromEntries(field.type.enum.values.map((value) => [value, value])) }
+      : {};
   const check = run(expression, { z, ...members, ...enums });
   if (!(check instanceof z.ZodType)) throw new Error(`${expression} is no check.`);
   return check;

@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 import { LockMode } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { notFound } from '../http/problem.ts';

@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 /** Conditions on the rows of a reader's table, which its statements call `row`. */
 import { sql, type RawBuilder } from 'kysely';
 import type { Dialect } from './dialect.ts';

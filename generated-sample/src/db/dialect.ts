@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 import { SqlitePlatform, type SqlEntityManager } from '@mikro-orm/sql';
 
 export type Dialect = 'sqlite' | 'postgresql';

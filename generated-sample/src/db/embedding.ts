@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 /** Puts related resources into JSON: one statement for each relation, whatever the number of rows. */
 import { sql, type RawBuilder } from 'kysely';
 import { anyOfCondition, column } from './conditions.ts';
@@ -11,6 +12,7 @@ import { tableId } from './table-id.ts';
 interface Target {
   readonly table: Table;
   select(ctx: ReadContext, conditions: readonly Fragment[], options?: { link?: Link; tail?: Fragment }): Promise<Row[]>;
+  serialize(row: Row): JsonObject;
   toJson(ctx: ReadContext, rows: readonly Row[]): Promise<JsonObject[]>;
 }
 
@@ -27,8 +29,8 @@ interface ToMany {
   readonly kind: 'many';
   readonly pivot: JoinTable;
   readonly reader: () => Target;
-  /** The key in JSON, of a row of the other resource. */
-  readonly keyOf: (row: Row) => unknown;
+  /** Members that are the other resource's key: what is shown of it without `include`. */
+  readonly key: readonly string[];
 }
 
 export interface JoinTable {
@@ -99,7 +101,9 @@ async function embedMany(
   const link = linkTo(name, pivot, owner, reader.table, dialectOf(ctx.state.em));
   const tail = constant('by key', sql`order by ${sql.join(reader.table.key.map((own) => column(own)))}`);
   const targets = await reader.select(ctx, [anyOfCondition(pivot.own, keys, 'link')], { link, tail });
-  const shown = included ? await reader.toJson(ctx, targets) : targets.map((target) => relation.keyOf(target));
+  const shown = included
+    ? await reader.toJson(ctx, targets)
+    : targets.map((target) => shownKey(relation.key, reader.serialize(target)));
   const byOwner = new Map<string, unknown[]>();
   for (const [index, target] of targets.entries()) {
     const key = identity(owner.key.map((_, part) => target[linked(part)]));
@@ -122,6 +126,13 @@ function linkTo(name: string, pivot: JoinTable, owner: Table, target: Table, dia
     return sql`${selected} as ${sql.id(linked(index))}`;
   });
   return { shape: name, join: sql`join ${tableId(pivot, dialect)} as "link" on ${on}`, columns };
+}
+
+/** A key as it is sent: the value, or an object of its parts. */
+function shownKey(names: readonly string[], json: JsonObject): unknown {
+  const [only, ...others] = names;
+  if (only !== undefined && others.length === 0) return json[only];
+  return Object.fromEntries(names.map((name) => [name, json[name]]));
 }
 
 /** Where a joined row carries a part of its owner's key. */

@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 import { PatternError } from './errors.ts';
 
 /** An entity is never a response: it may hold what nobody should see. What is sent goes through a serializer. */

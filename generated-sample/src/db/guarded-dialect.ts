@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 /**
  * A Kysely dialect around the database's own, through which every statement of the application goes, MikroORM's included. It holds
  * three rules that no code review has to look for:
@@ -47,9 +48,13 @@ class GuardedConnection implements DatabaseConnection {
     this.#guards = guards;
   }
 
-  executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     this.#admit(query.sql);
-    return this.inner.executeQuery<R>(query);
+    const result = await this.inner.executeQuery<R>(query);
+    // A write gives back some of its columns, and MikroORM looks for the others by name: one that is called `constructor` it would find
+    // in any object.
+    if (!isRead(query.sql)) for (const row of result.rows) Object.setPrototypeOf(row, null);
+    return result;
   }
 
   streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {

@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 import { MikroORM } from '@mikro-orm/sql';
 import { ormOptions } from '../mikro-orm.config.ts';
 import type { Guards } from './guarded-dialect.ts';

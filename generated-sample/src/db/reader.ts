@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 /**
  * Reads rows and makes them JSON: the one way out for list, read, create and update. A page costs one statement for its rows, and one
  * for each relation that is many-to-many or included, however many rows there are.
@@ -138,10 +139,14 @@ export class Reader<Columns = Row> {
 
   /** Rows → JSON, with the keys of many-to-many relations, and with what `include` names embedded. */
   async toJson(ctx: ReadContext, rows: readonly Row[], include: readonly string[] = []): Promise<JsonObject[]> {
-    // The rows hold just the columns that `select` has asked for.
-    const data = rows.map((row): JsonObject => ({ ...this.#serialize(row as Columns) }));
+    const data = rows.map((row) => this.serialize(row));
     if (rows.length > 0) await embed(ctx, this.table, this.#relations, rows, data, include);
     return data;
+  }
+
+  /** What a row that `select` gave is sent as, without its many-to-many relations. */
+  serialize(row: Row): JsonObject {
+    return { ...this.#serialize(row as Columns) };
   }
 
   async #count(ctx: ReadContext, conditions: readonly Fragment[]): Promise<number> {

@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 import { z } from 'zod';
 import { databaseUrl } from '../mikro-orm.config.ts';
 

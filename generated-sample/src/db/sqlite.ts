@@ -1,9 +1,12 @@
+// Managed by Espalier, and made again by every run.
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { SqliteDriver } from '@mikro-orm/sqlite';
 import Database from 'better-sqlite3';
 import { SqliteAdapter, SqliteDialect, type Dialect } from 'kysely';
+import { Lru } from './lru.ts';
 import type { DatabaseConfig } from './settings.ts';
+import { ExactStatement } from './exact-statement.ts';
 import { Gate } from './gate.ts';
 import { guardedDialect, type Guards } from './guarded-dialect.ts';
 
@@ -43,17 +46,10 @@ function open(config: DatabaseConfig): Database.Database {
 
 /** Kysely prepares each statement anew. Only statements with parameters repeat: MikroORM writes its values into the text. */
 function withStatementCache(database: Database.Database): Database.Database {
-  const cache = new Map<string, Database.Statement>();
+  const cache = new Lru<ExactStatement>(STATEMENTS);
   const prepare = database.prepare.bind(database);
-  const cached = (sql: string): Database.Statement => {
-    const known = cache.get(sql);
-    if (known !== undefined) return known;
-    const statement = prepare(sql);
-    if (sql.includes('?')) {
-      if (cache.size >= STATEMENTS) cache.delete(cache.keys().next().value ?? '');
-      cache.set(sql, statement);
-    }
-    return statement;
-  };
-  return Object.assign(database, { prepare: cached });
+  const prepared = (sql: string): ExactStatement => new ExactStatement(prepare(sql));
+  return Object.assign(database, {
+    prepare: (sql: string) => (sql.includes('?') ? cache.get(sql, () => prepared(sql)) : prepared(sql)),
+  });
 }

@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 /**
  * SQL in pieces. A statement is put together once for each *shape* (which filters, which order, which direction) and compiled; after that
  * only its values change, and they are always bound parameters.

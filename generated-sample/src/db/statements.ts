@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 /** True where a statement only reads. A `with` that holds a writing word anywhere counts as a write: better one too many. */
 export function isRead(sql: string): boolean {
   const text = sql.trimStart().toLowerCase();

@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 /**
  * Values as the databases give them in rows, and as they are sent. The drivers differ: SQLite keeps decimals and times as numbers and
  * booleans as 0 and 1, PostgreSQL gives text and booleans. What goes out is the same for both.
@@ -6,6 +7,11 @@
 /** `12.5` or `'12.50'` → `'12.50'`. Exact up to 15 digits on SQLite, any number of digits on PostgreSQL. */
 export function decimal(value: number | string, scale: number): string {
   return typeof value === 'number' ? value.toFixed(scale) : value;
+}
+
+/** A 64-bit integer, as text of digits. */
+export function bigint(value: number | string): string {
+  return String(value);
 }
 
 export function boolean(value: boolean | number): boolean {

@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { readConfig } from '../config.ts';
 import { openDatabase } from './open.ts';

@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 /**

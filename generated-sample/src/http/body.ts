@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 import { bodyParser } from '@koa/bodyparser';
 import type { z } from 'zod';
 import type { AppContext, AppMiddleware } from './context.ts';
@@ -24,5 +25,21 @@ export function jsonBody<Schema extends z.ZodType>(ctx: AppContext, schema: Sche
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw new HttpProblem(400, { detail: 'The body must be a JSON object.' });
   }
-  return schema.parse(body);
+  // Without a prototype, so that an absent `constructor` isn't taken for the one that every object has.
+  return schema.parse(Object.assign(Object.create(null), body));
+}
+
+type Renamed<Input, Names> = {
+  [Name in keyof Input as Name extends keyof Names ? Names[Name] & string : Name]: Input[Name];
+};
+
+/** Members under the names that an entity has for them. Some names of JSON can't be properties of a class: `constructor`. */
+export function renameMembers<Input extends object, const Names extends { readonly [Name in keyof Input]?: string }>(
+  input: Input,
+  names: Names,
+): Renamed<Input, Names> {
+  const known = new Map(Object.entries(names));
+  const members = Object.entries(input).map(([name, value]) => [known.get(name) ?? name, value]);
+  // MikroORM looks into it by the names of columns; one of them may be `constructor`, which every other object has.
+  return Object.assign(Object.create(null), Object.fromEntries(members)) as Renamed<Input, Names>;
 }

@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { Middleware, ParameterizedContext } from 'koa';
 import type { Deadline } from './deadline.ts';

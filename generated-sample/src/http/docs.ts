@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 import { createReadStream, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';

@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 /** The query string of a list: `filter[…]`, `search`, `sort`, `include`, `fields`, `page[…]`. What isn't known is refused. */
 import type { SortPart } from '../db/order.ts';
 import type { PageRequest } from '../db/reader.ts';

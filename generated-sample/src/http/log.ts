@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 import { pino } from 'pino';
 
 /** JSON lines on standard output. LOG_LEVEL chooses how much (`silent` for nothing). */

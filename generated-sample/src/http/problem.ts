@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 import { STATUS_CODES } from 'node:http';
 
 /** One mistake: where it is (a JSON pointer into the body, or a query parameter), a stable code, and words. */

@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 import { STATUS_CODES } from 'node:http';
 import type { AppMiddleware } from './context.ts';
 import { toProblem } from './error-mapping.ts';

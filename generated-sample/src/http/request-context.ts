@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { runWork } from '../db/work.ts';

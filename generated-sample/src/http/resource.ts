@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 import { Router } from '@koa/router';
 import type { z } from 'zod';
 import type { Reader, Scope } from '../db/reader.ts';

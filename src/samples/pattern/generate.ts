@@ -56,7 +56,8 @@ function runsOf(pattern: Pattern, extra: number, branch: number): Run[] {
     case 'repeat': {
       const { of, min, max } = pattern;
       const count = Math.min(min + extra, max);
-      if (of.kind === 'set') return count === 0 ? [] : [{ alphabet: of.characters, length: count, open: max - min >= 7 }];
+      if (of.kind === 'set')
+        return count === 0 ? [] : [{ alphabet: of.characters, length: count, open: max - min >= 7 }];
       return Array.from({ length: count }, () => runsOf(of, extra, branch)).flat();
     }
   }
@@ -109,7 +110,9 @@ function spellingAlphabet({ alphabet, length }: Run): string | null {
 /** Letters in their order where the run takes letters: `abc`; else digits, else what there is. */
 function plainText({ alphabet, length }: Run): string {
   const [digits = '', upper = '', lower = ''] = kindsIn(alphabet);
-  const characters = [...[lower, upper, digits.replace('0', ''), digits, alphabet].find((letters) => letters !== '') ?? ''];
+  const characters = [
+    ...([lower, upper, digits.replace('0', ''), digits, alphabet].find((letters) => letters !== '') ?? ''),
+  ];
   return Array.from({ length }, (_, index) => characters[index % characters.length]).join('');
 }
 

@@ -59,7 +59,9 @@ class PatternReader {
       if (this.#take(/\)/y) === null) this.failed = true;
       return /[=!]$/.test(group) ? NOTHING : inner;
     }
-    const set = this.#take(/\[(?:\\.|[^\]\\])*\]|\\(?:[pP]\{[^}]*\}|u\{[\da-f]+\}|u[\da-f]{4}|x[\da-f]{2}|[^\dk])|[^\\()[\]{}*+?|]/iuy);
+    const set = this.#take(
+      /\[(?:\\.|[^\]\\])*\]|\\(?:[pP]\{[^}]*\}|u\{[\da-f]+\}|u[\da-f]{4}|x[\da-f]{2}|[^\dk])|[^\\()[\]{}*+?|]/iuy,
+    );
     if (set === null) {
       this.failed = true;
       return NOTHING;

@@ -39,7 +39,7 @@ function* typeShapes(field: Field, differ: boolean, hints: Hints): Generator<Sha
   const varies = differ || field.filter || field.sort;
   if (isNumeric(type)) {
     const starts = hints.checked ? [null, ...hints.numbers, '10', '1000'] : [null];
-    yield* starts.flatMap((start) => countedNumbers(field, start));
+    for (const start of starts) yield* countedNumbers(field, start);
     if (!differ) yield* plainNumbers(field, hints.numbers);
     return;
   }
@@ -83,7 +83,9 @@ function enumValues(values: readonly string[]): Shape {
 
 function jsonShape({ name }: Field, differ: boolean): Shape {
   const member = wordsOf(name)[0] ?? name;
-  return differ ? { code: '{ number: n }', helpers: [], at: (n) => ({ number: n }) } : constant({ [member]: 'anything' });
+  return differ
+    ? { code: '{ number: n }', helpers: [], at: (n) => ({ number: n }) }
+    : constant({ [member]: 'anything' });
 }
 
 function binaryShape({ name }: Field): Shape {

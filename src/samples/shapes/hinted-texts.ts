@@ -37,7 +37,11 @@ function lengths({ numbers }: Hints): number[] {
 function* otherCases({ parts }: TextShape): Generator<Shape> {
   const compact = parts.map((part) => (typeof part === 'string' ? part.replaceAll(' ', '') : part));
   for (const same of [parts, compact]) {
-    for (const change of [(part: string) => part, (part: string) => part.toLowerCase(), (part: string) => part.toUpperCase()]) {
+    for (const change of [
+      (part: string) => part,
+      (part: string) => part.toLowerCase(),
+      (part: string) => part.toUpperCase(),
+    ]) {
       yield text(...same.map((part) => (typeof part === 'string' ? change(part) : part)));
     }
   }

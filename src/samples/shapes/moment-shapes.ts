@@ -48,8 +48,13 @@ const calendars: Readonly<Record<Base, Calendar>> = {
 
 /** What lies before and after another moment: for checks that hold one column against another. */
 const DISTANCES = [
-  ...[0, HOUR, 2 * HOUR, 6 * HOUR, DAY, 2 * DAY, 7 * DAY, 20 * DAY, 45 * DAY, 100 * DAY, 400 * DAY, 4000 * DAY, 60_000 * DAY],
-  ...[-HOUR, -DAY, -20 * DAY, -400 * DAY, -4000 * DAY, -12_000 * DAY],
+  0,
+  HOUR,
+  2 * HOUR,
+  6 * HOUR,
+  ...[1, 2, 7, 20, 45, 100, 400, 4000, 60_000].map((days) => days * DAY),
+  -HOUR,
+  ...[-1, -20, -400, -4000, -12_000].map((days) => days * DAY),
 ];
 
 export function isCalendrical(type: FieldType): type is FieldType & { readonly base: Base } {
@@ -57,31 +62,41 @@ export function isCalendrical(type: FieldType): type is FieldType & { readonly b
 }
 
 /** The same moment always: a natural one, then the field's bounds, then others near and far, and near those that `others` ask for. */
-export function plainMoments(field: Field, base: Base, others: readonly string[] = []): Shape[] {
-  const calendar = calendars[base];
-  const { text, milliseconds, natural, step } = calendar;
+export function* plainMoments(field: Field, base: Base, others: readonly string[] = []): Generator<Shape> {
+  const { text, milliseconds, natural, step } = calendars[base];
   const bounds = [field.min, field.max].flatMap((bound) => (bound === null ? [] : [milliseconds(bound)]));
   const asked = others.map(milliseconds).flatMap((value) => [value, value + step, value - step]);
   const ladder = DISTANCES.map((distance) => milliseconds(natural) + distance);
-  const known = [milliseconds(natural), ...bounds, ...asked, ...ladder].filter(isInCalendar);
-  return [...new Set(known.map(text))].map(constant);
+  for (const known of [milliseconds(natural), ...bounds, ...asked, ...ladder]) {
+    if (isInCalendar(known)) yield constant(text(known));
+  }
 }
 
 /** A moment that goes on with n; it begins again where the field's range ends. */
 export function countedMoments(field: Field, base: Base, start: string | null = null): Shape[] {
   const { helper, count, step, milliseconds, text, natural } = calendars[base];
-  const first = start ?? (outside(field, natural) ? (field.min ?? text(milliseconds(field.max ?? natural) - 1000 * step)) : natural);
+  const first =
+    start ??
+    (outside(field, natural) ? (field.min ?? text(milliseconds(field.max ?? natural) - 1000 * step)) : natural);
   const room = field.max === null ? Infinity : Math.floor((milliseconds(field.max) - milliseconds(first)) / step) + 1;
   const code = room >= 1_000_000 ? 'n' : `n % ${room}`;
   return room < 2
     ? []
-    : [{ code: `${helper}(${literal(first)}, ${code})`, helpers: [helper], at: (n) => count(first, room >= 1_000_000 ? n : n % room) }];
+    : [
+        {
+          code: `${helper}(${literal(first)}, ${code})`,
+          helpers: [helper],
+          at: (n) => count(first, room >= 1_000_000 ? n : n % room),
+        },
+      ];
 }
 
 /** The same from later starts on: beside another column that goes on with n as well. */
 export function laterMoments(field: Field, base: Base): Shape[] {
   const { text, milliseconds, natural } = calendars[base];
-  return [HOUR, DAY, 60_000 * DAY, -400 * DAY].flatMap((distance) => countedMoments(field, base, text(milliseconds(natural) + distance)));
+  return [HOUR, DAY, 60_000 * DAY, -400 * DAY].flatMap((distance) =>
+    countedMoments(field, base, text(milliseconds(natural) + distance)),
+  );
 }
 
 /** The next moment beyond a bound of the field; null where it has none. */

@@ -22,19 +22,26 @@ export const isNumeric = ({ base }: FieldType): boolean =>
   ['smallint', 'integer', 'bigint', 'decimal', 'float', 'double'].includes(base);
 
 /** The same number always: a natural one in the field's range, then those that `others` (decimal texts) ask for, then its bounds. */
-export function plainNumbers(field: Field, others: readonly string[] = []): Shape[] {
+export function* plainNumbers(field: Field, others: readonly string[] = []): Generator<Shape> {
   const range = rangeOf(field);
   const natural = field.type.base === 'decimal' && field.type.scale > 0 ? ['10', ...NATURAL] : NATURAL;
-  const near = [...natural.map((value) => steps(value, range.scale)), ...others.flatMap((value) => aroundOf(value, range.scale))];
+  const near = [
+    ...natural.map((value) => steps(value, range.scale)),
+    ...others.flatMap((value) => aroundOf(value, range.scale)),
+  ];
   const bounds = [range.least, range.least + 10n ** BigInt(range.scale), range.most];
-  const inRange = [...near, ...bounds].filter((value): value is bigint => value !== null && value >= range.least && value <= range.most);
-  return [...new Set(inRange)].map((value) => constant(wireNumber(field.type, decimalText(value, range.scale))));
+  for (const value of [...near, ...bounds]) {
+    if (value === null || value < range.least || value > range.most) continue;
+    yield constant(wireNumber(field.type, decimalText(value, range.scale)));
+  }
 }
 
 /** The number that has this decimal text, or null where the field has no such digits. */
 export function plainNumber(field: Field, value: string): Shape | null {
   const decimal = normalizedDecimal(value);
-  return decimal === null || digitsOf(decimal).fraction > rangeOf(field).scale ? null : constant(wireNumber(field.type, decimal));
+  return decimal === null || digitsOf(decimal).fraction > rangeOf(field).scale
+    ? null
+    : constant(wireNumber(field.type, decimal));
 }
 
 /** A number that grows with n, from `start` on where that is in range; it begins again where the field's range ends. */
@@ -83,7 +90,10 @@ function linear({ type, min }: Field, { first, count, divided }: Linear): Shape 
   switch (type.base) {
     case 'decimal':
       if (divided) return { code: `((${sum}) / ${power}).toFixed(${scale})`, helpers: [], at };
-      return { ...text({ code: sum, helpers: [], at: () => '' }, type.scale === 0 ? '' : `.${'0'.repeat(type.scale)}`), at };
+      return {
+        ...text({ code: sum, helpers: [], at: () => '' }, type.scale === 0 ? '' : `.${'0'.repeat(type.scale)}`),
+        at,
+      };
     case 'bigint':
       return { ...text({ code: sum, helpers: [], at: () => '' }), at };
     default:

@@ -67,7 +67,11 @@ function* spellings({ name, minLength }: Field, differ: boolean): Generator<Text
 }
 
 /** Capital letters, as many as there have to be. */
-export function* wordOfLength({ name }: { readonly name: string }, length: number, differ: boolean): Generator<TextShape> {
+export function* wordOfLength(
+  { name }: { readonly name: string },
+  length: number,
+  differ: boolean,
+): Generator<TextShape> {
   const word = wordsOf(name).join('').toUpperCase();
   if (!differ) yield text(lengthened(word, length).slice(0, length));
   const spelling = Math.min(length, 4);

@@ -64,7 +64,8 @@ function ofMoments(operator: Operator, a: Value, b: Value): Value {
   if (isMoment(a) && isMoment(b) && operator === '-') return { milliseconds: a.moment - b.moment };
   if (isInterval(a) && isInterval(b)) return { milliseconds: a.milliseconds + sign * b.milliseconds };
   if (isDay(a) && isDay(b) && operator === '-') return BigInt((Date.parse(a) - Date.parse(b)) / DAY);
-  if (isDay(a) && typeof b === 'bigint') return new Date(Date.parse(a) + sign * Number(b) * DAY).toISOString().slice(0, 10);
+  if (isDay(a) && typeof b === 'bigint')
+    return new Date(Date.parse(a) + sign * Number(b) * DAY).toISOString().slice(0, 10);
   if (isDay(a) && isInterval(b)) return { moment: Date.parse(a) + sign * b.milliseconds };
   throw new NotUnderstood();
 }

@@ -53,7 +53,11 @@ function call(name: string, of: readonly Expression[], scope: Scope): Value {
     case 'same':
       return at(0) === null || at(1) === null ? at(0) === at(1) : compared(at(0), at(1), database) === 0;
     case 'in':
-      return isIn(at(0), of.slice(1).map((item) => evaluate(item, scope)), database);
+      return isIn(
+        at(0),
+        of.slice(1).map((item) => evaluate(item, scope)),
+        database,
+      );
     case 'case':
       return caseValue(of, scope);
     case 'cast':

@@ -23,7 +23,8 @@ export const functions: Readonly<Record<string, SqlFunction>> = {
   'floor()': onNumber((value) => (typeof value === 'bigint' ? value : Math.floor(value))),
   'round()': strict(([value = null, digits = 0n]) => rounded(value, digits)),
   'mod()': strict(([a = null, b = null], database) => arithmetic('%', a, b, database)),
-  'nullif()': ([a = null, b = null], database) => (a !== null && b !== null && compared(a, b, database) === 0 ? null : a),
+  'nullif()': ([a = null, b = null], database) =>
+    a !== null && b !== null && compared(a, b, database) === 0 ? null : a,
   'greatest()': (values, database) => extreme(values, database, 1),
   'least()': (values, database) => extreme(values, database, -1),
   'max()': strict((values, database) => extreme(values, database, 1)),
@@ -69,7 +70,10 @@ function rounded(value: Value, digits: Value): Value {
 
 function extreme(values: readonly Value[], database: Database, sign: number): Value {
   const known = values.filter((value) => value !== null);
-  return known.reduce<Value>((best, value) => (best === null || compared(value, best, database) * sign > 0 ? value : best), null);
+  return known.reduce<Value>(
+    (best, value) => (best === null || compared(value, best, database) * sign > 0 ? value : best),
+    null,
+  );
 }
 
 /** Counted from 1. */
@@ -83,5 +87,6 @@ function substring([text = null, start = null, count = null]: readonly Value[]):
 
 function position([text = null, part = null]: readonly Value[]): Value {
   if (typeof text !== 'string' || typeof part !== 'string') throw new NotUnderstood();
-  return BigInt([...text.slice(0, Math.max(0, text.indexOf(part)))].length + (text.includes(part) ? 1 : 0));
+  const at = text.indexOf(part);
+  return at < 0 ? 0n : lengthOf(text.slice(0, at)) + 1n;
 }

@@ -13,7 +13,13 @@ export function likeMatches(value: Value, pattern: Value, escape: Value, ignoreC
       isEscaped = true;
       continue;
     }
-    source += isEscaped ? escaped(character) : character === '%' ? '[^]*' : character === '_' ? '[^]' : escaped(character);
+    source += isEscaped
+      ? escaped(character)
+      : character === '%'
+        ? '[^]*'
+        : character === '_'
+          ? '[^]'
+          : escaped(character);
     isEscaped = false;
   }
   return expression(`^${source}$`, ignoreCase).test(value);

@@ -11,7 +11,7 @@ const TOKEN =
 /** The expression's words and signs, or null where something in it is none. */
 export function tokensOf(sql: string): Token[] | null {
   const tokens: Token[] = [];
-  for (let at = skipped(sql, 0); at < sql.length; ) {
+  for (let at = skipped(sql, 0); at < sql.length;) {
     TOKEN.lastIndex = at;
     const match = TOKEN.exec(sql);
     const [kind, text] = Object.entries(match?.groups ?? {}).find(([, value]) => value !== undefined) ?? [];

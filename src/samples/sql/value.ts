@@ -19,8 +19,10 @@ export class NotUnderstood extends Error {}
 /** The database gives up at this row: a division by zero. */
 export class Fails extends Error {}
 
-export const isMoment = (value: Value): value is Moment => typeof value === 'object' && value !== null && 'moment' in value;
+export const isMoment = (value: Value): value is Moment =>
+  typeof value === 'object' && value !== null && 'moment' in value;
 export const isInterval = (value: Value): value is Interval =>
   typeof value === 'object' && value !== null && 'milliseconds' in value;
-export const isNumber = (value: Value): value is bigint | number => typeof value === 'bigint' || typeof value === 'number';
+export const isNumber = (value: Value): value is bigint | number =>
+  typeof value === 'bigint' || typeof value === 'number';
 export const isDay = (value: Value): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);

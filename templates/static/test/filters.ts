@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 import { expect } from 'vitest';
 import type { Tested } from './app.ts';
 import { rowsOf } from './rows.ts';

@@ -1,10 +1,16 @@
+// Managed by Espalier, and made again by every run.
 /** PostgreSQL for tests: the server that TEST_DATABASE_URL names, or one that comes through npm and lives as long as the tests. */
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { migrate } from '../src/db/migrate.ts';
 import { openDatabase } from '../src/db/open.ts';
 import { embeddedServer } from './embedded-server.ts';
-import type { PostgresqlTemplate } from './global-setup.ts';
+
+/** The address of the server, and the database there that the others are copies of. */
+export interface PostgresqlTemplate {
+  readonly server: string;
+  readonly name: string;
+}
 
 interface Server {
   readonly template: PostgresqlTemplate;

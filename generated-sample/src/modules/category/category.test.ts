@@ -5,7 +5,16 @@ import { expectProblem } from '../../../test/expect-problem.ts';
 import { expectFilter, expectRange } from '../../../test/filters.ts';
 import { json } from '../../../test/json.ts';
 import { expectPagesBothWays, walk } from '../../../test/pages.ts';
-import { addressOf, countCommitted, countStatements, keyOf, pick, rowsOf, writable } from '../../../test/rows.ts';
+import {
+  addressOf,
+  countCommitted,
+  countStatements,
+  keyOf,
+  pick,
+  refTo,
+  rowsOf,
+  writable,
+} from '../../../test/rows.ts';
 import { givenProduct } from '../product/product.fixture.ts';
 import { Category } from './category.entity.ts';
 import { categoryNeeds, givenCategory, invalidCategory, sampleCategory } from './category.fixture.ts';
@@ -48,8 +57,8 @@ describe('Categories', () => {
 
   test('create: 409 where name is taken, and nothing of the request stays', async () => {
     const first = sampleCategory(await categoryNeeds(app.em));
-    await json(await app.client.post(PATH, first), 201);
     const second = { ...sampleCategory(await categoryNeeds(app.em)), name: first.name };
+    await json(await app.client.post(PATH, first), 201);
     const before = await app.em.count(Category);
     await expectProblem(await app.client.post(PATH, second), 409, '/name');
     expect(await app.em.count(Category)).toBe(before);
@@ -85,11 +94,7 @@ describe('Categories', () => {
       await em.flush();
       const identity = (row: object): string => JSON.stringify(pick(row, ['id']));
       const before = (await rowsOf(app, PATH)).map((row) => identity(row));
-      const walked = await walk(app.client, PATH, {
-        sort,
-        parameter: 'page[after]',
-        between: () => givenCategory(app.em),
-      });
+      const walked = await walk(app.client, PATH, { sort, between: () => givenCategory(app.em) });
       const seen = walked.map((row) => identity(row));
       expect(new Set(seen).size).toBe(seen.length);
       expect(seen).toEqual(expect.arrayContaining(before));
@@ -126,7 +131,7 @@ describe('Categories', () => {
     const address = `${PATH}?include=parent`;
     const add = async () => {
       const entity = await givenCategory(em);
-      em.assign(entity, { parent: await givenCategory(em) });
+      entity.parent = refTo(await givenCategory(em));
       await em.flush();
     };
     await add();
@@ -170,7 +175,7 @@ describe('Categories', () => {
     const { em } = app;
     const child = await givenCategory(em);
     const parent = await givenCategory(em);
-    em.assign(child, { parent: parent });
+    child.parent = refTo(parent);
     await em.flush();
     const response = await app.client.delete(addressOf(PATH, parent));
     expect(response.status).toBe(204);

@@ -1,6 +1,6 @@
 // Managed by Espalier: made from the model, and made again by every run.
 import { Reader } from '../../db/reader.ts';
-import { boolean, datetime } from '../../db/values.ts';
+import { bigint, boolean, datetime } from '../../db/values.ts';
 import { profileReader } from '../profile/profile.serializer.ts';
 
 /** A row as the drivers give it. */
@@ -8,7 +8,7 @@ export interface CustomerRow {
   id: string;
   email: string;
   name: string;
-  loyalty_points: string;
+  loyalty_points: number | string;
   newsletter: boolean | number;
   created_at: number | string;
   updated_at: number | string;
@@ -22,7 +22,7 @@ export function serializeCustomer(row: CustomerRow) {
     id: row.id,
     email: row.email,
     name: row.name,
-    loyaltyPoints: row.loyalty_points,
+    loyaltyPoints: bigint(row.loyalty_points),
     newsletter: boolean(row.newsletter),
     createdAt: datetime(row.created_at),
     updatedAt: datetime(row.updated_at),
@@ -38,7 +38,7 @@ export const customerReader: Reader<CustomerRow> = new Reader<CustomerRow>(
       id: 'plain',
       email: 'plain',
       name: 'plain',
-      loyalty_points: 'bigint',
+      loyalty_points: 'plain',
       newsletter: 'boolean',
       created_at: 'datetime',
       updated_at: 'datetime',

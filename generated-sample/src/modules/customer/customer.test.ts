@@ -5,7 +5,17 @@ import { expectProblem } from '../../../test/expect-problem.ts';
 import { expectFilter, expectRange } from '../../../test/filters.ts';
 import { json } from '../../../test/json.ts';
 import { expectPagesBothWays, walk } from '../../../test/pages.ts';
-import { ANY, addressOf, countCommitted, countStatements, keyOf, pick, rowsOf, writable } from '../../../test/rows.ts';
+import {
+  ANY,
+  addressOf,
+  countCommitted,
+  countStatements,
+  keyOf,
+  pick,
+  refTo,
+  rowsOf,
+  writable,
+} from '../../../test/rows.ts';
 import { givenOrder } from '../order/order.fixture.ts';
 import { Profile } from '../profile/profile.entity.ts';
 import { givenProfile } from '../profile/profile.fixture.ts';
@@ -55,8 +65,8 @@ describe('Customers', () => {
 
   test('create: 409 where email is taken, and nothing of the request stays', async () => {
     const first = sampleCustomer(await customerNeeds(app.em));
-    await json(await app.client.post(PATH, first), 201);
     const second = { ...sampleCustomer(await customerNeeds(app.em)), email: first.email };
+    await json(await app.client.post(PATH, first), 201);
     const before = await app.em.count(Customer);
     await expectProblem(await app.client.post(PATH, second), 409, '/email');
     expect(await app.em.count(Customer)).toBe(before);
@@ -109,11 +119,7 @@ describe('Customers', () => {
       await em.flush();
       const identity = (row: object): string => JSON.stringify(pick(row, ['id']));
       const before = (await rowsOf(app, PATH)).map((row) => identity(row));
-      const walked = await walk(app.client, PATH, {
-        sort,
-        parameter: 'page[after]',
-        between: () => givenCustomer(app.em),
-      });
+      const walked = await walk(app.client, PATH, { sort, between: () => givenCustomer(app.em) });
       const seen = walked.map((row) => identity(row));
       expect(new Set(seen).size).toBe(seen.length);
       expect(seen).toEqual(expect.arrayContaining(before));
@@ -158,7 +164,7 @@ describe('Customers', () => {
     const address = `${PATH}?include=referredBy,profile`;
     const add = async () => {
       const entity = await givenCustomer(em);
-      em.assign(entity, { referredBy: await givenCustomer(em) });
+      entity.referredBy = refTo(await givenCustomer(em));
       await em.flush();
     };
     await add();
@@ -224,7 +230,7 @@ describe('Customers', () => {
     const { em } = app;
     const child = await givenCustomer(em);
     const parent = await givenCustomer(em);
-    em.assign(child, { referredBy: parent });
+    child.referredBy = refTo(parent);
     await em.flush();
     const response = await app.client.delete(addressOf(PATH, parent), ANY);
     expect(response.status).toBe(204);

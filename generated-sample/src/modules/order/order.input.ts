@@ -30,7 +30,7 @@ export const orderKey = z.object({
 /** What the list can be filtered, sorted and searched by, and what may be embedded. */
 export const orderList: ListDefinition = {
   filters: {
-    number: { column: 'number', kind: 'bigint', operators: ORDERED, value: bigint() },
+    number: { column: 'number', kind: 'plain', operators: ORDERED, value: bigint() },
     status: { column: 'status', kind: 'plain', operators: EQUALITY, value: z.enum(OrderStatus) },
     placedAt: { column: 'placed_at', kind: 'datetime', operators: ORDERED, value: datetimeText() },
     customer: { column: 'customer_id', kind: 'plain', operators: EQUALITY, value: uuid() },

@@ -1,13 +1,13 @@
 // Managed by Espalier: made from the model, and made again by every run.
 import { Reader } from '../../db/reader.ts';
-import { datetime } from '../../db/values.ts';
+import { bigint, datetime } from '../../db/values.ts';
 import { customerReader } from '../customer/customer.serializer.ts';
 import { userReader } from '../user/user.serializer.ts';
 
 /** A row as the drivers give it. */
 export interface OrderRow {
   id: string;
-  number: string;
+  number: number | string;
   status: string;
   placed_at: number | string;
   note: string | null;
@@ -22,7 +22,7 @@ export interface OrderRow {
 export function serializeOrder(row: OrderRow) {
   return {
     id: row.id,
-    number: row.number,
+    number: bigint(row.number),
     status: row.status,
     placedAt: datetime(row.placed_at),
     note: row.note,
@@ -39,7 +39,7 @@ export const orderReader: Reader<OrderRow> = new Reader<OrderRow>(
     name: 'orders',
     columns: {
       id: 'plain',
-      number: 'bigint',
+      number: 'plain',
       status: 'plain',
       placed_at: 'datetime',
       note: 'plain',

@@ -5,7 +5,17 @@ import { expectProblem } from '../../../test/expect-problem.ts';
 import { expectFilter, expectRange } from '../../../test/filters.ts';
 import { json } from '../../../test/json.ts';
 import { expectPagesBothWays, walk } from '../../../test/pages.ts';
-import { ANY, addressOf, countCommitted, countStatements, keyOf, pick, rowsOf, writable } from '../../../test/rows.ts';
+import {
+  ANY,
+  addressOf,
+  countCommitted,
+  countStatements,
+  keyOf,
+  pick,
+  refTo,
+  rowsOf,
+  writable,
+} from '../../../test/rows.ts';
 import { OrderItem } from '../order-item/order-item.entity.ts';
 import { givenOrderItem } from '../order-item/order-item.fixture.ts';
 import { givenUser } from '../user/user.fixture.ts';
@@ -53,8 +63,8 @@ describe('Orders', () => {
 
   test('create: 409 where number is taken, and nothing of the request stays', async () => {
     const first = sampleOrder(await orderNeeds(app.em));
-    await json(await app.client.post(PATH, first), 201);
     const second = { ...sampleOrder(await orderNeeds(app.em)), number: first.number };
+    await json(await app.client.post(PATH, first), 201);
     const before = await app.em.count(Order);
     await expectProblem(await app.client.post(PATH, second), 409, '/number');
     expect(await app.em.count(Order)).toBe(before);
@@ -119,11 +129,7 @@ describe('Orders', () => {
       await em.flush();
       const identity = (row: object): string => JSON.stringify(pick(row, ['id']));
       const before = (await rowsOf(app, PATH)).map((row) => identity(row));
-      const walked = await walk(app.client, PATH, {
-        sort,
-        parameter: 'page[after]',
-        between: () => givenOrder(app.em),
-      });
+      const walked = await walk(app.client, PATH, { sort, between: () => givenOrder(app.em) });
       const seen = walked.map((row) => identity(row));
       expect(new Set(seen).size).toBe(seen.length);
       expect(seen).toEqual(expect.arrayContaining(before));
@@ -160,7 +166,7 @@ describe('Orders', () => {
     const address = `${PATH}?include=customer,servedBy`;
     const add = async () => {
       const entity = await givenOrder(em);
-      em.assign(entity, { servedBy: await givenUser(em) });
+      entity.servedBy = refTo(await givenUser(em));
       await em.flush();
     };
     await add();

@@ -75,7 +75,7 @@ export const productReader: Reader<ProductRow> = new Reader<ProductRow>(
       kind: 'many',
       pivot: { name: 'products_tags', own: ['product_id'], other: ['tag_id'] },
       reader: () => tagReader,
-      keyOf: (row) => row.id,
+      key: ['id'],
     },
   },
 );

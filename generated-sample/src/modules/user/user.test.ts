@@ -5,7 +5,17 @@ import { expectProblem } from '../../../test/expect-problem.ts';
 import { expectFilter, expectRange } from '../../../test/filters.ts';
 import { json } from '../../../test/json.ts';
 import { expectPagesBothWays, walk } from '../../../test/pages.ts';
-import { addressOf, countCommitted, countStatements, keyOf, omit, pick, rowsOf, writable } from '../../../test/rows.ts';
+import {
+  addressOf,
+  countCommitted,
+  countStatements,
+  keyOf,
+  omit,
+  pick,
+  refTo,
+  rowsOf,
+  writable,
+} from '../../../test/rows.ts';
 import { Order } from '../order/order.entity.ts';
 import { givenOrder } from '../order/order.fixture.ts';
 import { User } from './user.entity.ts';
@@ -52,8 +62,8 @@ describe('Users', () => {
 
   test('create: 409 where login is taken, and nothing of the request stays', async () => {
     const first = sampleUser(await userNeeds(app.em));
-    await json(await app.client.post(PATH, first), 201);
     const second = { ...sampleUser(await userNeeds(app.em)), login: first.login };
+    await json(await app.client.post(PATH, first), 201);
     const before = await app.em.count(User);
     await expectProblem(await app.client.post(PATH, second), 409, '/login');
     expect(await app.em.count(User)).toBe(before);
@@ -88,7 +98,7 @@ describe('Users', () => {
       await em.flush();
       const identity = (row: object): string => JSON.stringify(pick(row, ['id']));
       const before = (await rowsOf(app, PATH)).map((row) => identity(row));
-      const walked = await walk(app.client, PATH, { sort, parameter: 'page[after]', between: () => givenUser(app.em) });
+      const walked = await walk(app.client, PATH, { sort, between: () => givenUser(app.em) });
       const seen = walked.map((row) => identity(row));
       expect(new Set(seen).size).toBe(seen.length);
       expect(seen).toEqual(expect.arrayContaining(before));
@@ -170,7 +180,7 @@ describe('Users', () => {
     const { em } = app;
     const child = await givenOrder(em);
     const parent = await givenUser(em);
-    em.assign(child, { servedBy: parent });
+    child.servedBy = refTo(parent);
     await em.flush();
     const response = await app.client.delete(addressOf(PATH, parent));
     expect(response.status).toBe(204);

@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 import type { DriverException, EntityMetadata, MetadataStorage } from '@mikro-orm/core';
 
 /** The properties whose values were taken already. Empty where the database doesn't say which. */

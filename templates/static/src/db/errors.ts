@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 /** The database is there, but has no connection free in time. Answered with 503 and Retry-After. */
 export class BusyError extends Error {
   override readonly name = 'BusyError';

@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 import { BusyError } from './errors.ts';
 
 /** Lets one at a time through. Who waits longer than `timeout` milliseconds gets a BusyError: waiting is always bounded. */

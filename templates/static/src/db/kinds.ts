@@ -1,8 +1,9 @@
+// Managed by Espalier, and made again by every run.
 import { sql, type RawBuilder } from 'kysely';
 import type { Dialect } from './dialect.ts';
 
 /** How the databases keep a value; decides how a reader selects it, and how a client's value becomes a parameter. */
-export type Kind = 'plain' | 'bigint' | 'boolean' | 'datetime' | 'json';
+export type Kind = 'plain' | 'boolean' | 'datetime' | 'json';
 
 /** A value in its wire form → a parameter. */
 export function parameter(kind: Kind, value: unknown, dialect: Dialect): unknown {
@@ -12,9 +13,8 @@ export function parameter(kind: Kind, value: unknown, dialect: Dialect): unknown
   return value;
 }
 
-/** The expression that selects a column: as text where the driver would lose digits (bigint on SQLite) or structure (json). */
+/** The expression that selects a column: json as text, which SQLite has anyway, though a bare number in it would be one. */
 export function selection(kind: Kind, column: RawBuilder<unknown>, dialect: Dialect): RawBuilder<unknown> {
-  if (kind === 'json' && dialect === 'postgresql') return sql`${column}::text`;
-  if (kind === 'bigint' && dialect === 'sqlite') return sql`cast(${column} as text)`;
-  return column;
+  if (kind !== 'json') return column;
+  return dialect === 'postgresql' ? sql`${column}::text` : sql`cast(${column} as text)`;
 }

@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 /** A map of at most `limit` entries; the one that was used longest ago makes room. */
 export class Lru<Value> {
   readonly #entries = new Map<string, Value>();

@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 /** `npm run db:migrate` runs what hasn't run yet, `npm run db:rollback` takes the last migration back. Tests use the same functions. */
 import type { MikroORM } from '@mikro-orm/sql';
 import { readConfig } from '../config.ts';

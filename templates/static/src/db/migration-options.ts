@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 import { join } from 'node:path';
 import type { Options } from '@mikro-orm/sql';
 

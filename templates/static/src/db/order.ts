@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 /** Total orders, and what comes after a row in them. Null comes after each value, and before in a descending order, on both databases. */
 import { sql, type RawBuilder } from 'kysely';
 import { column } from './conditions.ts';

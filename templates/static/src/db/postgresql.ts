@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 import { createPostgreSqlTypeParsers } from '@mikro-orm/sql';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { PostgresAdapter, PostgresDialect, type Dialect } from 'kysely';

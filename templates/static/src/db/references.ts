@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 import { sql } from 'kysely';
 import { unprocessable, type ProblemError } from '../http/problem.ts';
 import { anyOfCondition } from './conditions.ts';

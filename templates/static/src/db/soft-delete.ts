@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 import { ReferenceKind, type EntityClass, type EntityMetadata, type EntityProperty } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { HttpProblem } from '../http/problem.ts';

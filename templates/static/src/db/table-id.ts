@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 import { sql, type RawBuilder } from 'kysely';
 import type { Dialect } from './dialect.ts';
 

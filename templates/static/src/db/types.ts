@@ -1,15 +1,15 @@
+// Managed by Espalier, and made again by every run.
 import { Type, type Platform } from '@mikro-orm/core';
 import { SqlitePlatform } from '@mikro-orm/sql';
 import { ValueError } from './errors.ts';
 
-/** A 64-bit integer as text. SQLite's driver reads integers as doubles, so there the column is read as text. */
+/** What JSON can say. */
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+
+/** A 64-bit integer as text, so that no digit is lost. */
 export class BigintType extends Type<string, string> {
   override convertToJSValue(value: unknown): string {
     return String(value);
-  }
-
-  override convertToJSValueSQL(column: string, platform: Platform): string {
-    return platform instanceof SqlitePlatform ? `cast(${column} as text)` : column;
   }
 
   override getColumnType(): string {

@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 /** `filter[status]=live`, `filter[price][gte]=10`: what a list can be narrowed by. */
 import type { z } from 'zod';
 import type { Filter, Operator } from '../db/conditions.ts';

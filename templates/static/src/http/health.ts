@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 import { Router } from '@koa/router';
 import type { MikroORM } from '@mikro-orm/sql';
 import type { State } from './context.ts';

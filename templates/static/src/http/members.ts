@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 /** Members of a body, checked as the databases keep them, so that what is accepted is what is stored, on both. */
 import { z } from 'zod';
 

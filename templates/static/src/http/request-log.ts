@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 import type { AppMiddleware } from './context.ts';
 import { log } from './log.ts';
 

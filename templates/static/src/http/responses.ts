@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 /** The answers of a resource's handlers. */
 import { equalCondition, linkedCondition } from '../db/conditions.ts';
 import { dialectOf } from '../db/dialect.ts';

@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 import type { AppMiddleware } from './context.ts';
 
 /** For answers that are data: no browser may run, frame or guess anything of them. */

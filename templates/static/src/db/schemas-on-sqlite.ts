@@ -1,10 +1,10 @@
+// Managed by Espalier, and made again by every run.
 import type { EntityMetadata, Platform } from '@mikro-orm/core';
 import { SqlitePlatform } from '@mikro-orm/sql';
 
-/** What MikroORM has to know of a database that can't do what the entities say. */
-export function onMetadata(entity: EntityMetadata, platform: Platform): void {
+/** SQLite has no schemas: there a schema is the beginning of the table's name. */
+export function joinSchemaAndTable(entity: EntityMetadata, platform: Platform): void {
   if (!(platform instanceof SqlitePlatform)) return;
-  // A schema is the beginning of the table's name there.
   if (entity.schema !== undefined) {
     entity.tableName = `${entity.schema}_${entity.tableName}`;
     entity.collection = entity.tableName;
