@@ -1,15 +1,46 @@
 import type { Database, Entity, Field, Model, Relation, ToOne } from './model.ts';
 
-/** Each model is asked for its entities by name again and again; looking through all of them each time would grow faster than it. */
-const byName = new WeakMap<Model, ReadonlyMap<string, Entity>>();
+/** What is looked up again and again. Looking through all entities each time would grow faster than the model. */
+interface Lookups {
+  readonly byName: ReadonlyMap<string, Entity>;
+  /** By the name of the entity that is referred to. */
+  readonly referrers: ReadonlyMap<string, readonly Entity[]>;
+}
+
+const lookups = new WeakMap<Model, Lookups>();
+
+function lookupsOf(model: Model): Lookups {
+  const known = lookups.get(model);
+  if (known !== undefined) return known;
+  const referrers = new Map<string, Entity[]>();
+  for (const entity of model.entities) {
+    for (const target of new Set(entity.relations.map((relation) => relation.target))) {
+      const those = referrers.get(target);
+      if (those === undefined) referrers.set(target, [entity]);
+      else those.push(entity);
+    }
+  }
+  const made = { byName: new Map(model.entities.map((entity) => [entity.name, entity])), referrers };
+  lookups.set(model, made);
+  return made;
+}
 
 /** The entity of that name. The Model is complete: a name in it always has its entity, so a missing one is our own bug. */
 export function entityNamed(model: Model, name: string): Entity {
-  const known = byName.get(model) ?? new Map(model.entities.map((entity) => [entity.name, entity]));
-  byName.set(model, known);
-  const entity = known.get(name);
+  const entity = lookupsOf(model).byName.get(name);
   if (entity === undefined) throw new Error(`The model has no entity ${name}.`);
   return entity;
+}
+
+/** The entities that have a relation to this one, in the model's order. It is among them where it refers to itself. */
+export function referrersOf(model: Model, { name }: Entity): readonly Entity[] {
+  return lookupsOf(model).referrers.get(name) ?? [];
+}
+
+/** The entities on the other side of a relation, whichever of the two has it. */
+export function neighboursOf(model: Model, entity: Entity): ReadonlySet<Entity> {
+  const targets = entity.relations.map((relation) => entityNamed(model, relation.target));
+  return new Set([...targets, ...referrersOf(model, entity)]);
 }
 
 /** The field or relation of that name. */

@@ -1,9 +1,6 @@
 import type { Api, Entity, Model } from '../model/index.ts';
 import { filesBelow, TEMPLATES } from '../source/templates-folder.ts';
-import type { Owner, PlannedFile } from './planned-file.ts';
-
-/** What a view gives to a template: a plain object, or the file's whole text. */
-type View = object | string;
+import type { Owner, PlannedFile, View } from './planned-file.ts';
 
 /** A row of the table of files: how one kind of file comes out of a model. */
 export type Row = (model: Model) => readonly PlannedFile[];
@@ -34,23 +31,24 @@ export function perProject(
   view: (model: Model) => View,
   { when = always }: { when?: When } = {},
 ): Row {
-  return (model) => (when(model) ? [{ path, owner, template: `project/${path}.hbs`, view: view(model) }] : []);
+  return (model) => (when(model) ? [{ path, owner, template: `project/${path}.hbs`, view: () => view(model) }] : []);
 }
 
 /** A file that is made for each entity: src/modules/order-item/order-item.KIND.ts, by templates/resource/KIND.ts.hbs. */
 export function perEntity(owner: Owner, kind: string, view: (model: Model, entity: Entity) => View): Row {
-  return (model) => model.entities.map((entity) => moduleFile(owner, kind, entity, view(model, entity)));
+  return (model) => model.entities.map((entity) => moduleFile(owner, kind, entity, () => view(model, entity)));
 }
 
 /** The same for each entity that has routes. */
 export function perResource(owner: Owner, kind: string, view: (model: Model, entity: Entity, api: Api) => View): Row {
   return (model) =>
-    model.entities.flatMap((entity) =>
-      entity.api === null ? [] : moduleFile(owner, kind, entity, view(model, entity, entity.api)),
-    );
+    model.entities.flatMap((entity) => {
+      const { api } = entity;
+      return api === null ? [] : moduleFile(owner, kind, entity, () => view(model, entity, api));
+    });
 }
 
-function moduleFile(owner: Owner, kind: string, { file }: Entity, view: View): PlannedFile {
+function moduleFile(owner: Owner, kind: string, { file }: Entity, view: () => View): PlannedFile {
   return { path: `src/modules/${file}/${file}.${kind}.ts`, owner, template: `resource/${kind}.ts.hbs`, view };
 }
 

@@ -53,8 +53,8 @@ interface Tools {
 async function renderFile(file: PlannedFile, tools: Tools): Promise<RenderedFile> {
   const { path, owner, template } = file;
   try {
-    const raw = rawText(file, tools);
-    if (!needsFormat(file)) return { path, owner, template, text: raw };
+    const { raw, complete } = rawText(file, tools);
+    if (complete || !isFormatted(path)) return { path, owner, template, text: raw };
     const source = digest(raw, tools.formatter);
     const text = tools.remembered(path, source) ?? (await formatText(path, raw));
     return { path, owner, template, text, source };
@@ -65,11 +65,10 @@ async function renderFile(file: PlannedFile, tools: Tools): Promise<RenderedFile
 }
 
 /** Static files stand formatted in templates/static already, and a view that prints the text itself prints it as it is to be. */
-function needsFormat({ path, view }: PlannedFile): boolean {
-  return typeof view === 'object' && view !== null && isFormatted(path);
-}
-
-function rawText({ template, view }: PlannedFile, tools: Tools): string {
-  if (view === null) return readFileSync(new URL(template, tools.templates), 'utf8');
-  return typeof view === 'string' ? view : tools.template(template)(view);
+function rawText({ template, view }: PlannedFile, tools: Tools): { readonly raw: string; readonly complete: boolean } {
+  if (view === null) return { raw: readFileSync(new URL(template, tools.templates), 'utf8'), complete: true };
+  const made = view();
+  return typeof made === 'string'
+    ? { raw: made, complete: true }
+    : { raw: tools.template(template)(made), complete: false };
 }

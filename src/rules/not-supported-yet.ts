@@ -49,7 +49,7 @@ const table: readonly Unsupported[] = [
   },
   {
     what: 'Column types of your own (`columnType`)',
-    help: "Leave the word out, and take the field type that comes nearest.",
+    help: 'Leave the word out, and take the field type that comes nearest.',
     places: fieldPlaces(({ columnType }) => columnType.sqlite !== null || columnType.postgresql !== null),
   },
   {

@@ -1,4 +1,4 @@
-/** The functions that samples call, as templates/static/test/samples.ts has them: a test holds the two against each other. */
+/** The functions that samples call, as templates/static/src/modules/sampling.ts has them: a test holds the two against each other. */
 
 /** The number in an alphabet of one's own, at a fixed length; `after` is how many numbers share a text. It starts again after the last. */
 export function spelled(n: number, alphabet: string, length: number, after = 1): string {

@@ -1,7 +1,7 @@
 import type { LiteralValue } from '../model/index.ts';
 import { literal } from '../render/literal.ts';
 
-/** What a sample may call; each stands in test/samples.ts of a generated project, and in helpers.ts for the generator itself. */
+/** What a sample may call; each stands in src/modules/sampling.ts of a generated project, and in helpers.ts for the generator itself. */
 export type SampleHelper = 'clock' | 'day' | 'moment' | 'oneOf' | 'spelled';
 
 /** A value for each number n from 1 upward: as it is printed, and as it is. */

@@ -136,9 +136,7 @@ function imports(
     from: moduleFile(target, 'fixture'),
   }));
   return [
-    ...(helpers.length === 0
-      ? []
-      : [{ names: [...new Set(helpers)].toSorted().join(', '), from: '../../../test/samples.ts' }]),
+    ...(helpers.length === 0 ? [] : [{ names: [...new Set(helpers)].toSorted().join(', '), from: '../sampling.ts' }]),
     ...[...targets, ...fixtures].toSorted((a, b) => (a.from < b.from ? -1 : 1)),
     { names: entity.name, from: `./${entity.file}.entity.ts` },
   ];

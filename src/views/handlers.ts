@@ -2,7 +2,9 @@
 import {
   entityNamed,
   fieldWithRole,
+  neighboursOf,
   propertyNamed,
+  referrersOf,
   type Api,
   type Entity,
   type Inverse,
@@ -57,7 +59,8 @@ export interface HandlersView {
   readonly updateReferences: readonly ReferenceView[];
   readonly collections: readonly { readonly member: string; readonly property: string }[];
   readonly versionedCollections: boolean;
-  readonly hasVersion: boolean;
+  /** Others lose their reference to a deleted one, and have a version that must go on. */
+  readonly letsGo: boolean;
   readonly children: readonly ChildrenView[];
   readonly imports: readonly { readonly names: string; readonly from: string }[];
 }
@@ -95,10 +98,22 @@ export function handlersView(model: Model, entity: Entity, api: Api): HandlersVi
       .map((relation) => referenceView(model, relation)),
     collections,
     versionedCollections: collections.length > 0 && version !== null,
-    hasVersion: fieldWithRole(entity, 'version') !== null,
+    letsGo: operations.has('delete') && leavesReferrersChanged(model, entity),
     children: childLists(model, entity),
   };
   return { ...view, imports: imports(model, entity, view) };
+}
+
+/** True where a delete changes what clients see of a versioned entity: a foreign key that is set null, or a join table. */
+export function leavesReferrersChanged(model: Model, entity: Entity): boolean {
+  return referrersOf(model, entity).some(
+    (other) =>
+      (fieldWithRole(other, 'version') !== null || fieldWithRole(other, 'updatedAt') !== null) &&
+      other.relations.some(
+        (relation) =>
+          relation.target === entity.name && (relation.kind === 'manyToMany' || relation.onDelete === 'set null'),
+      ),
+  );
 }
 
 /** A body as the entity takes it. `others` is what of it stays as it is. */
@@ -273,6 +288,7 @@ function imports(model: Model, entity: Entity, view: Omit<HandlersView, 'imports
       '../../db/change.ts',
     ],
     [references ? [...given, 'requireReferences'] : [], '../../db/references.ts'],
+    [view.letsGo ? ['letGo'] : [], '../../db/let-go.ts'],
     [view.remove && view.softDelete ? ['softDelete'] : [], '../../db/soft-delete.ts'],
     [view.create || view.update ? ['jsonBody', ...(renames(view) ? ['renameMembers'] : [])] : [], '../../http/body.ts'],
     [
@@ -294,7 +310,7 @@ function imports(model: Model, entity: Entity, view: Omit<HandlersView, 'imports
     const from = other === entity ? `./${entity.file}.${kind}.ts` : moduleFile(other, kind);
     others.set(from, (others.get(from) ?? new Set()).add(name));
   };
-  for (const one of model.entities) {
+  for (const one of neighboursOf(model, entity)) {
     const { reader, list } = entityNames(one);
     if (references && view.references.some((reference) => reference.target === reader)) add(one, 'serializer', reader);
     if (view.children.some((childView) => childView.reader === reader)) {

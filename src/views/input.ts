@@ -28,6 +28,7 @@ export interface InputView {
   readonly key: readonly MemberView[];
   readonly filters: readonly MemberView[];
   readonly sorts: readonly MemberView[];
+  readonly listName: string;
   readonly search: string;
   readonly include: string;
   readonly fields: string;
@@ -54,9 +55,10 @@ export function inputView(model: Model, entity: Entity, api: Api): InputView {
     key,
     filters,
     sorts: sortMembers(entity),
+    listName: literal(entity.plural),
     search: literal(entity.fields.filter((field) => field.search).map((field) => field.column)),
     include: literal(includable(entity)),
-    fields: literal(sentNames(entity)),
+    fields: literal(selectableNames(entity)),
     keyColumns: literal(entity.key.columns),
     defaultSort: literal(api.sort.flatMap((part) => sortParts(entity, part.property, part.descending))),
     page: literal(api.page),
@@ -82,6 +84,11 @@ export function sentNames(entity: Entity): string[] {
     ...entity.fields.filter((field) => field.access.send).map((field) => field.name),
     ...entity.relations.map((relation) => relation.name),
   ];
+}
+
+/** Names that `fields` may ask for: what is sent, and what is there under `include` alone. */
+export function selectableNames(entity: Entity): string[] {
+  return [...new Set([...sentNames(entity), ...includable(entity)])];
 }
 
 function createMembers(model: Model, entity: Entity, needs: MemberNeeds): MemberView[] {

@@ -52,6 +52,9 @@ export function textValue(field: Field, needs: MemberNeeds): string {
   }
 }
 
+/** How many references an array may hold: each of them is a parameter of a statement, of which there is a largest number. */
+export const MOST_REFERENCES = 1000;
+
 /** The check of a reference: the key of the target, or an object of its parts. */
 export function referenceValue(model: Model, relation: Relation, needs: MemberNeeds): string {
   const parts =
@@ -59,7 +62,7 @@ export function referenceValue(model: Model, relation: Relation, needs: MemberNe
       ? keyParts(model, entityNamed(model, relation.target))
       : referencedParts(model, relation as ToOne);
   const one = partsValue(parts, needs);
-  return relation.kind === 'manyToMany' ? `z.array(${one})` : one;
+  return relation.kind === 'manyToMany' ? `z.array(${one}).max(${MOST_REFERENCES})` : one;
 }
 
 function partsValue(parts: readonly KeyPart[], needs: MemberNeeds): string {

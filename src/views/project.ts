@@ -2,6 +2,7 @@
 import { toOneRelations, type Model } from '../model/index.ts';
 import { memberKey } from './code.ts';
 import { EXACT_DIGITS } from './column-builder.ts';
+import { leavesReferrersChanged } from './handlers.ts';
 import { projectDependencies } from './dependencies.ts';
 import { entityNames } from './names.ts';
 
@@ -35,6 +36,13 @@ export function hasSchemasOnSqlite({ settings, entities }: Model): boolean {
 
 export function hasSoftDelete({ entities }: Model): boolean {
   return entities.some((entity) => entity.softDelete);
+}
+
+/** Some entity's delete changes others that have a version. */
+export function hasLetGo(model: Model): boolean {
+  return model.entities.some(
+    (entity) => entity.api?.operations.includes('delete') === true && leavesReferrersChanged(model, entity),
+  );
 }
 
 /** A column whose type MikroORM hasn't got: a bigint as text, a decimal that SQLite can't keep, json. */

@@ -2,7 +2,9 @@
 import {
   entityNamed,
   fieldWithRole,
+  neighboursOf,
   propertyNamed,
+  referrersOf,
   toOneRelations,
   type Api,
   type Entity,
@@ -289,7 +291,7 @@ function missing(field: Field): string | number | boolean {
 
 /** Every relation, of any entity, whose foreign key refers to this one: its rule decides what a delete does. */
 function referrerViews(model: Model, entity: Entity): ReferrerView[] {
-  return model.entities.flatMap((other) =>
+  return referrersOf(model, entity).flatMap((other) =>
     toOneRelations(other)
       .filter((relation) => relation.target === entity.name && other.migrate)
       .map((relation) => {
@@ -423,7 +425,7 @@ function imports(model: Model, entity: Entity, view: Viewed): { names: string; f
     ...[...view.referrers, ...view.collections, ...view.links].map((one) => one.given),
     ...view.uniques.flatMap((one) => one.givens),
   ]);
-  for (const other of model.entities) {
+  for (const other of neighboursOf(model, entity)) {
     const { given, name } = testNames(other);
     if (givens.has(given)) add(other, 'fixture', given);
     if (view.referrers.some((one) => one.name === name && !one.refused)) add(other, 'entity', imported(other.name));

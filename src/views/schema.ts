@@ -179,7 +179,16 @@ function indexOption(entity: Entity, index: Index): string {
   if (properties !== null && index.where === null && index.using === null) {
     return literal({ name: index.name, properties });
   }
-  return literal({ name: index.name, expression: `create index on ${entity.table}` });
+  return literal({ name: index.name, expression: createIndex(entity, index) });
+}
+
+function createIndex(entity: Entity, { name, parts, where }: Index): string {
+  const columns = parts.map((part) => {
+    if ('column' in part) return `"${part.column}"${part.descending ? ' desc' : ''}`;
+    return `(${part.expression.postgresql ?? part.expression.sqlite})`;
+  });
+  const condition = where === null ? '' : ` where ${where.postgresql ?? where.sqlite}`;
+  return `create index "${name}" on "${entity.table}" (${columns.join(', ')})${condition}`;
 }
 
 function uniqueOption(entity: Entity, unique: Unique): string {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { PlannedFile } from '../../src/plan/planned-file.ts';
+import type { PlannedFile, View } from '../../src/plan/planned-file.ts';
 import { renderFiles } from '../../src/render/render.ts';
 
 let folder: string;
@@ -21,11 +21,11 @@ const templates = (files: Readonly<Record<string, string>>): URL => {
   return pathToFileURL(`${folder}/`);
 };
 
-const planned = (template: string, view: PlannedFile['view'], path = 'src/a.ts'): PlannedFile => ({
+const planned = (template: string, view: View | null, path = 'src/a.ts'): PlannedFile => ({
   path,
   owner: 'managed',
   template,
-  view,
+  view: view === null ? null : () => view,
 });
 
 const render = async (file: PlannedFile, files: Readonly<Record<string, string>>): Promise<string> => {

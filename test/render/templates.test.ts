@@ -24,7 +24,7 @@ describe('every path of a template is in its view', () => {
   test.each(filesBelow(TEMPLATES).filter((path) => path.endsWith('.hbs') && !path.startsWith('partials/')))(
     '%s',
     (template) => {
-      const views = planned.filter((file) => file.template === template).map(({ view }) => view);
+      const views = planned.filter((file) => file.template === template).map(({ view }) => view?.());
       const text = readFileSync(new URL(template, TEMPLATES), 'utf8');
       const { missing, unseen } = checkPaths(template, text, views, partial);
       expect([...missing]).toEqual([]);

@@ -1,7 +1,7 @@
 /** Runs expressions that are printed into generated files, with what those files import. */
 import { stripTypeScriptTypes } from 'node:module';
 import { z } from 'zod';
-import * as helpers from '../../templates/static/test/samples.ts';
+import * as helpers from '../../templates/static/src/modules/sampling.ts';
 import * as members from '../../templates/static/src/http/members.ts';
 import type { Field } from '../../src/model/index.ts';
 import { bodyValue } from '../../src/views/members.ts';

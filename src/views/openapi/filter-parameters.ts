@@ -3,9 +3,9 @@ import { toOneRelations, type Entity, type Field } from '../../model/index.ts';
 import { operatorsOf } from '../input.ts';
 import { referencedParts } from '../key-parts.ts';
 import type { Context } from './context.ts';
-import type { Parameter, Schema } from './openapi.ts';
-import { textSchema } from './value-schema.ts';
-import { pluralWords } from './words.ts';
+import type { NamedParameter, Parameter, Schema } from './openapi.ts';
+import { plainName } from './unique-names.ts';
+import { textSchema, textSchemaWord } from './value-schema.ts';
 
 type Operator = 'eq' | 'ne' | 'in' | 'nin' | 'null' | 'lt' | 'lte' | 'gt' | 'gte' | 'contains' | 'startsWith';
 
@@ -36,21 +36,26 @@ interface Filter {
   readonly nullable: boolean;
 }
 
-export function filterParameters(context: Context, entity: Entity): Parameter[] {
-  return filtersOf(context, entity).flatMap((filter) =>
-    parametersOf(filter, textSchema(context, filter.field), entity),
-  );
+/** They name no entity, so that all entities share the components of what they can be filtered by in the same way. */
+export function filterParameters(context: Context, entity: Entity): NamedParameter[] {
+  return filtersOf(context, entity).flatMap((filter) => {
+    const component = `filter.${plainName(filter.name)}.${textSchemaWord(context, filter.field)}`;
+    return parametersOf(filter, textSchema(context, filter.field), component);
+  });
 }
 
-function parametersOf({ name, field, nullable }: Filter, value: Schema, entity: Entity): Parameter[] {
+function parametersOf({ name, field, nullable }: Filter, value: Schema, component: string): NamedParameter[] {
   const parameter = (word: string, operator: Operator): Parameter => {
-    const description = `Only ${pluralWords(entity)} whose \`${name}\` ${WORDS[operator]}.`;
+    const description = `Only rows whose \`${name}\` ${WORDS[operator]}.`;
     return filterParameter(`filter[${name}]${word}`, description, operand(operator, value));
   };
   const operators: readonly Operator[] = nullable
     ? [...OPERATORS[operatorsOf(field)], 'null']
     : OPERATORS[operatorsOf(field)];
-  return [parameter('', 'eq'), ...operators.map((operator) => parameter(`[${operator}]`, operator))];
+  return [
+    [component, parameter('', 'eq')],
+    ...operators.map((operator): NamedParameter => [`${component}.${operator}`, parameter(`[${operator}]`, operator)]),
+  ];
 }
 
 /** Fields, and the relations that have one column. */

@@ -42,6 +42,9 @@ export interface Parameter {
   readonly schema: Schema;
 }
 
+/** A parameter, and what its component is called. */
+export type NamedParameter = readonly [component: string, parameter: Parameter];
+
 export interface Header {
   readonly description: string;
   readonly schema: Schema;

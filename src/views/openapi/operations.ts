@@ -1,5 +1,5 @@
 /** The operations of a resource: what they take, and every way that they can end. */
-import { fieldWithRole, toOneRelations, type Entity } from '../../model/index.ts';
+import { fieldWithRole, referrersOf, toOneRelations, type Entity } from '../../model/index.ts';
 import type { Context } from './context.ts';
 import type { Operation } from './openapi.ts';
 import { changeCondition, listQuery, readQuery } from './parameter-components.ts';
@@ -90,7 +90,7 @@ export function deleteOperation(context: Context, heading: Heading, entity: Enti
     parameters: changeCondition(entity),
     responses: {
       204: { description: 'It is deleted.' },
-      ...problemResponses(404, ...ALWAYS, ...stale(entity), ...(isReferredTo(context, entity) ? ([409] as const) : [])),
+      ...problemResponses(400, 404, ...ALWAYS, ...stale(entity), ...(isReferredTo(context, entity) ? ([409] as const) : [])),
     },
   };
 }
@@ -98,14 +98,14 @@ export function deleteOperation(context: Context, heading: Heading, entity: Enti
 const ALWAYS: readonly ProblemStatus[] = [406, 500, 503];
 const BODY: readonly ProblemStatus[] = [400, 413, 415, 422];
 
+/** Whoever sends If-Match is held to it, also where the resource has no entity tag, which nothing but `*` matches. */
 function stale(entity: Entity): readonly ProblemStatus[] {
-  if (fieldWithRole(entity, 'version') !== null) return [412, 428];
-  return hasEntityTag(entity) ? [412] : [];
+  return fieldWithRole(entity, 'version') === null ? [412] : [412, 428];
 }
 
 /** Where a row can be kept by those that refer to it. A cascade goes on to rows that may be kept themselves. */
 function isReferredTo({ model }: Context, entity: Entity): boolean {
-  return model.entities.some((other) =>
+  return referrersOf(model, entity).some((other) =>
     toOneRelations(other).some((relation) => relation.target === entity.name && relation.onDelete !== 'set null'),
   );
 }

@@ -4,7 +4,6 @@ import type { Context } from './context.ts';
 import type { Parameter, Reference } from './openapi.ts';
 import { listParameters, shapeParameters } from './query-parameters.ts';
 import { hasEntityTag } from './success.ts';
-import { plainName } from './unique-names.ts';
 
 /** Parameters of the headers of conditional requests (RFC 9110). */
 const CONDITIONS: Readonly<Record<string, Parameter>> = {
@@ -31,23 +30,21 @@ const CONDITIONS: Readonly<Record<string, Parameter>> = {
 };
 
 /** All of them, by their components' names. Those that nothing refers to are left out of the document later. */
-export function parameterComponents(context: Context): Record<string, Parameter> {
+export function parameterComponents(context: Context): Map<string, () => Parameter> {
   const named = context.model.entities.flatMap((entity) =>
-    entity.api === null
-      ? []
-      : listParameters(context, entity, entity.api).map((one) => [componentName(context, entity, one), one] as const),
+    entity.api === null ? [] : listParameters(context, entity, entity.api),
   );
-  return { ...Object.fromEntries(named), ...CONDITIONS };
+  return new Map([...named, ...Object.entries(CONDITIONS)].map(([name, parameter]) => [name, () => parameter]));
 }
 
 export function listQuery(context: Context, entity: Entity): Reference[] {
   if (entity.api === null) throw new Error(`${entity.name} has no API.`);
-  return listParameters(context, entity, entity.api).map((one) => parameterRef(componentName(context, entity, one)));
+  return listParameters(context, entity, entity.api).map(([name]) => parameterRef(name));
 }
 
 export function readQuery(context: Context, entity: Entity): Reference[] {
   return [
-    ...shapeParameters(entity).map((one) => parameterRef(componentName(context, entity, one))),
+    ...shapeParameters(context, entity).map(([name]) => parameterRef(name)),
     ...(hasEntityTag(entity) ? [parameterRef('IfNoneMatch')] : []),
   ];
 }
@@ -56,12 +53,6 @@ export function readQuery(context: Context, entity: Entity): Reference[] {
 export function changeCondition(entity: Entity): Reference[] {
   if (fieldWithRole(entity, 'version') !== null) return [parameterRef('RequiredIfMatch')];
   return hasEntityTag(entity) ? [parameterRef('IfMatch')] : [];
-}
-
-/** `Product.filter.price.gte` for `filter[price][gte]`: a name between dots can hold none. */
-function componentName({ schemaName }: Context, entity: Entity, { name }: Parameter): string {
-  const parts = name.split(/\]\[|[[\]]/).filter((part) => part !== '');
-  return [schemaName('sent', entity.name), ...parts.map(plainName)].join('.');
 }
 
 function parameterRef(name: string): Reference {

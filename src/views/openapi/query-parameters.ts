@@ -1,22 +1,29 @@
 /** The query of a list and of a read, as http/list-query.ts of a generated project takes it. */
 import { toOneRelations, type Api, type Entity } from '../../model/index.ts';
-import { includable, sentNames } from '../input.ts';
+import { includable, selectableNames } from '../input.ts';
 import type { Context } from './context.ts';
 import { filterParameters } from './filter-parameters.ts';
-import type { Parameter, Schema } from './openapi.ts';
+import type { NamedParameter, Parameter, Schema } from './openapi.ts';
 
-export function listParameters(context: Context, entity: Entity, api: Api): Parameter[] {
+export function listParameters(context: Context, entity: Entity, api: Api): NamedParameter[] {
   return [
     ...filterParameters(context, entity),
-    ...searchParameter(entity),
-    ...sortParameter(entity, api),
-    ...shapeParameters(entity),
+    ...ofEntity(context, entity, [...searchParameter(entity), ...sortParameter(entity, api), ...shape(entity)]),
     ...pageParameters(api),
   ];
 }
 
 /** `include` and `fields`, which a single resource takes as well. */
-export function shapeParameters(entity: Entity): Parameter[] {
+export function shapeParameters(context: Context, entity: Entity): NamedParameter[] {
+  return ofEntity(context, entity, shape(entity));
+}
+
+/** `Product.sort`: a name between dots can hold none. */
+function ofEntity({ schemaName }: Context, { name }: Entity, parameters: readonly Parameter[]): NamedParameter[] {
+  return parameters.map((one) => [`${schemaName('sent', name)}.${one.name}`, one]);
+}
+
+function shape(entity: Entity): Parameter[] {
   const include = includable(entity);
   return [
     ...(include.length === 0
@@ -24,7 +31,7 @@ export function shapeParameters(entity: Entity): Parameter[] {
       : [
           namesParameter('include', 'Relations whose resources are embedded instead of their keys.', { enum: include }),
         ]),
-    namesParameter('fields', 'The only members that are sent.', { enum: sentNames(entity) }),
+    namesParameter('fields', 'The only members that are sent.', { enum: selectableNames(entity) }),
   ];
 }
 
@@ -46,18 +53,26 @@ function sortParameter(entity: Entity, api: Api): Parameter[] {
   return [{ ...parameter, schema }];
 }
 
-function pageParameters({ page }: Api): Parameter[] {
+function pageParameters({ page }: Api): NamedParameter[] {
   const cut = `Rows of a page. More than ${page.max} are cut to that.`;
-  const size = { type: 'integer', minimum: 1, maximum: 999_999_999, default: page.size };
-  const cursor = (name: string, where: string): Parameter =>
-    pageParameter(name, `A cursor from \`page.${where}\` of the same list in the same order.`, { type: 'string' });
+  const size = { ...COUNT, default: page.size };
   return [
-    pageParameter('size', cut, size),
-    ...(page.style === 'offset'
-      ? [pageParameter('number', 'The page, from 1.', { ...size, default: 1 })]
-      : [cursor('after', 'next'), cursor('before', 'previous')]),
-    pageParameter('total', 'true asks for `page.total`.', { type: 'boolean', default: false }),
+    [`page.size.${page.size}.${page.max}`, pageParameter('size', cut, size)],
+    ...(page.style === 'offset' ? [PAGE_NUMBER] : [cursor('after', 'next'), cursor('before', 'previous')]),
+    ['page.total', pageParameter('total', 'true asks for `page.total`.', { type: 'boolean', default: false })],
   ];
+}
+
+const COUNT = { type: 'integer', minimum: 1, maximum: 999_999_999 };
+
+const PAGE_NUMBER: NamedParameter = [
+  'page.number',
+  pageParameter('number', 'The page, from 1.', { ...COUNT, default: 1 }),
+];
+
+function cursor(name: string, where: string): NamedParameter {
+  const description = `A cursor from \`page.${where}\` of the same list in the same order.`;
+  return [`page.${name}`, pageParameter(name, description, { type: 'string' })];
 }
 
 function pageParameter(name: string, description: string, schema: Schema): Parameter {

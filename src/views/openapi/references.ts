@@ -1,6 +1,7 @@
 /** How a resource refers to others: by their keys, or by themselves under `include`. */
 import { entityNamed, type Inverse, type Relation } from '../../model/index.ts';
 import { keyParts, referencedParts, type KeyPart } from '../key-parts.ts';
+import { MOST_REFERENCES } from '../members.ts';
 import type { Context } from './context.ts';
 import type { Schema } from './openapi.ts';
 import { nullable, valueSchema, type Direction } from './value-schema.ts';
@@ -8,7 +9,7 @@ import { nullable, valueSchema, type Direction } from './value-schema.ts';
 /** A relation as a body gives it. */
 export function acceptedReference(context: Context, relation: Relation): Schema {
   const key = keySchema(context, relation, 'accepted');
-  if (relation.kind === 'manyToMany') return { type: 'array', items: key };
+  if (relation.kind === 'manyToMany') return { type: 'array', items: key, maxItems: MOST_REFERENCES };
   return relation.nullable ? nullable(key) : key;
 }
 

@@ -7,15 +7,15 @@ import { acceptedReference, sentInverse, sentReference } from './references.ts';
 import { nullable, valueSchema, type Direction } from './value-schema.ts';
 import { boundsInWords, sentences } from './words.ts';
 
-/** Every schema of the entity, by its component's name. Those that nothing refers to are left out of the document later. */
-export function resourceSchemas(context: Context, entity: Entity): Record<string, Schema> {
+/** Makes every schema of the entity, by its component's name. Those that nothing refers to never are made. */
+export function resourceSchemas(context: Context, entity: Entity): readonly (readonly [string, () => Schema])[] {
   const { schemaName } = context;
-  return {
-    [schemaName('sent', entity.name)]: sentSchema(context, entity),
-    [schemaName('part', entity.name)]: partSchema(context, entity),
-    [schemaName('create', entity.name)]: createSchema(context, entity),
-    [schemaName('update', entity.name)]: updateSchema(context, entity),
-  };
+  return [
+    [schemaName('sent', entity.name), () => sentSchema(context, entity)],
+    [schemaName('part', entity.name), () => partSchema(context, entity)],
+    [schemaName('create', entity.name), () => createSchema(context, entity)],
+    [schemaName('update', entity.name), () => updateSchema(context, entity)],
+  ];
 }
 
 function sentSchema(context: Context, entity: Entity): Schema {

@@ -1,36 +1,28 @@
-import type { Components, PathItem } from './openapi.ts';
+import type { Components } from './openapi.ts';
+
+/** Makes each component of a document when it is asked for: by kind, then by name. */
+export type ComponentMakers = ReadonlyMap<keyof Components, ReadonlyMap<string, () => object>>;
 
 /**
- * The components that the paths refer to, directly or by others. So what only an internal entity has, and what no operation needs,
- * doesn't get into the document. A reference to nothing is our own bug.
+ * The texts of the components that references lead to, directly or by others, by kind and name, in the order of the makers. So what only
+ * an internal entity has, and what no operation needs, doesn't get into the document. Printing a component adds what it refers to
+ * itself to the references. A reference to nothing is our own bug.
  */
-export function usedComponents(paths: Readonly<Record<string, PathItem>>, components: Components): Components {
-  const used = new Set<string>();
-  const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    for (const [member, inner] of Object.entries(value)) {
-      if (member === '$ref' && typeof inner === 'string') follow(inner);
-      else visit(inner);
-    }
-  };
-  const follow = (reference: string): void => {
+export function usedComponents(
+  makers: ComponentMakers,
+  references: ReadonlySet<string>,
+  print: (name: string, component: object) => string,
+): Map<keyof Components, readonly string[]> {
+  const known = new Map<string, ReadonlyMap<string, () => object>>(makers);
+  const used = new Map<() => object, string>();
+  // A set gives what is added on the way as well.
+  for (const reference of references) {
     const [, kind = '', name = ''] = /^#\/components\/([a-z]+)\/([^/]+)/i.exec(reference) ?? [];
-    const key = `${kind}/${name}`;
-    if (used.has(key)) return;
-    used.add(key);
-    const component = Object.entries(components)
-      .filter(([candidate]) => candidate === kind)
-      .map(([, group]): unknown => (Object.hasOwn(group, name) ? group[name] : undefined))[0];
-    if (component === undefined) throw new Error(`The document has no ${reference}.`);
-    visit(component);
-  };
-  visit(paths);
-  const keep = <T>(kind: keyof Components, group: Readonly<Record<string, T>>): Record<string, T> =>
-    Object.fromEntries(Object.entries(group).filter(([name]) => used.has(`${kind}/${name}`)));
-  return {
-    schemas: keep('schemas', components.schemas),
-    parameters: keep('parameters', components.parameters),
-    headers: keep('headers', components.headers),
-    responses: keep('responses', components.responses),
-  };
+    const make = known.get(kind)?.get(name);
+    if (make === undefined) throw new Error(`The document has no ${reference}.`);
+    if (!used.has(make)) used.set(make, print(name, make()));
+  }
+  return new Map(
+    Array.from(makers, ([kind, group]) => [kind, [...group.values()].flatMap((make) => used.get(make) ?? [])]),
+  );
 }

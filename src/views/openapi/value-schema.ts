@@ -29,6 +29,25 @@ export function textSchema(context: Context, field: Field): Schema {
   }
 }
 
+/** A word for that schema, made of the characters that a component's name may have: fields of one word have the same `textSchema`. */
+export function textSchemaWord({ schemaName }: Context, { type }: Field): string {
+  switch (type.base) {
+    case 'email':
+    case 'url':
+    case 'string':
+    case 'char':
+      return 'text';
+    case 'smallint':
+      return 'integer';
+    case 'decimal':
+      return `decimal-${type.precision}-${type.scale}`;
+    case 'enum':
+      return `enum-${schemaName('enum', type.enum.name)}`;
+    default:
+      return type.base;
+  }
+}
+
 /** The same or null. */
 export function nullable(schema: Schema): Schema {
   if (typeof schema.type === 'string') return { ...schema, type: [schema.type, 'null'] };
