@@ -6,11 +6,10 @@ import type { State } from './http/context.ts';
 import { deadline } from './http/deadline.ts';
 import { docsRoutes } from './http/docs.ts';
 import { healthRoutes } from './http/health.ts';
-import { log } from './http/log.ts';
 import { acceptsJson } from './http/negotiation.ts';
 import { problems } from './http/problems.ts';
 import { requestContext, requestId } from './http/request-context.ts';
-import { requestLog } from './http/request-log.ts';
+import { reportError, requestLog } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { api } from './modules/index.ts';
 
@@ -24,8 +23,7 @@ interface Options {
 export function createApp(orm: MikroORM, options: Options = {}): Koa<State> {
   const config = options.config ?? readConfig();
   const app = new Koa<State>();
-  // A client that goes away before its answer is complete isn't an error of the server.
-  app.on('error', (error: Error) => log.warn({ error: error.message }, 'response not sent'));
+  app.on('error', reportError);
   app.use(requestId);
   app.use(requestLog);
   app.use(securityHeaders);

@@ -11,6 +11,7 @@ import { entities } from './modules/index.ts';
 export const databaseUrl = z
   .string()
   .regex(/^(?:sqlite:|postgres(?:ql)?:\/\/)/, 'Expected sqlite:PATH or postgresql://USER:PASSWORD@HOST:PORT/NAME.')
+  .refine((url) => !url.startsWith('postgres') || URL.canParse(url), 'Not a valid address.')
   .default('sqlite:data/app.db');
 
 /** The database is chosen by its address. */

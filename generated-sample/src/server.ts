@@ -1,14 +1,16 @@
+import { createServer } from 'node:http';
 import { createApp } from './app.ts';
+import { backgroundIsDone } from './background.ts';
 import { readConfig } from './config.ts';
 import { openDatabase } from './db/open.ts';
-import { log } from './http/log.ts';
+import { log } from './log.ts';
 
 const config = readConfig();
 const orm = await openDatabase(config.database);
-const server = createApp(orm, { config }).listen(config.port, config.host);
 // A client that sends slowly doesn't hold a socket for ever.
-server.requestTimeout = config.database.requestTimeout;
-server.headersTimeout = config.database.requestTimeout;
+const timeout = config.database.requestTimeout ?? 0;
+const limits = { requestTimeout: timeout, headersTimeout: timeout, connectionsCheckingInterval: 1000 };
+const server = createServer(limits, createApp(orm, { config }).callback());
 
 server.on('listening', () => {
   const address = server.address();
@@ -20,20 +22,26 @@ server.on('error', (error: NodeJS.ErrnoException) => {
   log.fatal(error.code === 'EADDRINUSE' ? taken : error.message);
   process.exit(1);
 });
+server.listen(config.port, config.host);
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
 
-/** Takes no new connection, lets running requests end, and closes the database. */
+/** Takes no new connection, lets running requests end, closes the database, and doesn't wait for any of that for ever. */
 async function stop(signal: string): Promise<void> {
   log.info(`${signal}: stopping`);
   const patience = setTimeout(() => {
     log.warn('requests are still running; closing their connections');
     server.closeAllConnections();
   }, config.shutdownTimeout);
+  setTimeout(() => process.exit(1), config.shutdownTimeout + 5000).unref();
+  // A connection that is kept alive ends with its next answer.
+  server.prependListener('request', (_, response) => response.setHeader('Connection', 'close'));
+  const idle = setInterval(() => server.closeIdleConnections(), 100);
   await new Promise((resolve) => {
     server.close(resolve);
-    server.closeIdleConnections();
   });
+  await backgroundIsDone();
+  clearInterval(idle);
   clearTimeout(patience);
   await orm.close(true);
   log.info('stopped');

@@ -6,7 +6,7 @@ import type { MikroORM, SqlEntityManager } from '@mikro-orm/sql';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { createApp } from '../src/app.ts';
 import { readConfig, type Config } from '../src/config.ts';
-import type { AppContext, WriteContext } from '../src/http/context.ts';
+import type { AppContext, AppMiddleware, WriteContext } from '../src/http/context.ts';
 import { read, write } from '../src/http/request-context.ts';
 import { Client } from './client.ts';
 import type { TestDatabase } from './databases.ts';
@@ -90,41 +90,39 @@ interface Running extends Pick<Tested, 'client' | 'post' | 'get'> {
 
 async function start(orm: MikroORM, options: Parameters<typeof createApp>[1]): Promise<Running> {
   const app = createApp(orm, options);
-  const tasks = new Map<string, (ctx: AppContext | WriteContext) => Promise<void>>();
-  const perform = (ctx: AppContext | WriteContext): Promise<void> => tasks.get(ctx.path)?.(ctx) ?? Promise.resolve();
-  app.use((ctx, next) => {
-    if (!tasks.has(ctx.path)) return next();
-    const context = Object.assign(ctx, { params: {} });
-    const handler = ctx.method === 'POST' ? write(() => undefined, perform) : read(perform);
-    return handler(context, next);
-  });
+  const handlers = new Map<string, AppMiddleware>();
+  app.use((ctx, next) => handlers.get(ctx.path)?.(Object.assign(ctx, { params: {} }), next) ?? next());
   const server: Server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (typeof address !== 'object' || address === null) throw new Error('The server has no address.');
   const client = new Client(`http://127.0.0.1:${address.port}`);
   let requests = 0;
-  const request = async (
-    work: (ctx: never) => Promise<void>,
-    send: (path: string) => Promise<Response>,
-  ): Promise<Response> => {
+  const addressOf = (handler: AppMiddleware): string => {
     requests += 1;
     const path = `/test/${requests}`;
-    tasks.set(path, async (ctx) => {
-      await work(ctx as never);
-      ctx.body = {};
-    });
-    return send(path);
+    handlers.set(path, handler);
+    return path;
   };
   return {
     client,
-    post: (work) => request(work, (path) => client.post(path, {})),
-    get: (work) => request(work, (path) => client.get(path)),
+    post: (work) => client.post(addressOf(write(() => undefined, answered(work))), {}),
+    get: (work) => client.get(addressOf(read(answered(work)))),
     stop: async () => {
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
     },
+  };
+}
+
+/** The work, and then 200. */
+function answered<Context extends { body: unknown }>(
+  work: (ctx: Context) => Promise<void>,
+): (ctx: Context) => Promise<void> {
+  return async (ctx) => {
+    await work(ctx);
+    ctx.body = {};
   };
 }
 

@@ -16,7 +16,13 @@ export interface TestDatabase {
   readonly close: () => Promise<void>;
 }
 
-const LIMITS = { poolSize: 10, acquireTimeout: 2000, statementTimeout: 5000, requestTimeout: 10_000 };
+const LIMITS = {
+  poolSize: 10,
+  acquireTimeout: 2000,
+  statementTimeout: 5000,
+  lockTimeout: 5000,
+  requestTimeout: 10_000,
+};
 
 /** Opens a database, which has its schema already. `remove` is called once it is closed. */
 export async function open(

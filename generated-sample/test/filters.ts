@@ -1,37 +1,126 @@
 // Managed by Espalier, and made again by every run.
+/** Filters and search, held against what the test itself finds in the rows of the whole list. */
 import { expect } from 'vitest';
 import type { Tested } from './app.ts';
-import { rowsOf } from './rows.ts';
+import type { Json } from './json.ts';
+import { compare, type Order } from './order.ts';
+import { rowsOf } from './pages.ts';
 
-/** Every row is found by its own value of that member, and only with rows of the same value. */
-export async function expectFilter(tested: Tested, path: string, name: string): Promise<void> {
+/** Which rows a query must find, by the value of a member. Null: that is up to the database. */
+type Truth = (value: unknown) => boolean | null;
+
+/** Each operator that the list offers for that member. Without an order there are only those that compare for equality. */
+export async function expectFilter(
+  tested: Tested,
+  path: string,
+  name: string,
+  order: Order | 'equality',
+): Promise<void> {
   const rows = await rowsOf(tested, path);
-  expect(rows.length).toBeGreaterThan(0);
-  for (const row of rows) {
-    const value = row[name];
-    const equal = rows.filter((other) => other[name] === value);
-    if (value === null) {
-      expect(await rowsOf(tested, path, { [`filter[${name}][null]`]: 'true' })).toEqual(equal);
-    } else {
-      expect(await rowsOf(tested, path, { [`filter[${name}]`]: String(value) })).toEqual(equal);
-      const others = rows.filter((other) => other[name] !== value && other[name] !== null);
-      expect(await rowsOf(tested, path, { [`filter[${name}][ne]`]: String(value) })).toEqual(others);
+  const check = async (operator: string, values: readonly unknown[], truth: Truth): Promise<void> => {
+    const parameter = `filter[${name}]${operator === '' ? '' : `[${operator}]`}`;
+    const found = await rowsOf(
+      tested,
+      path,
+      values.map((value): [string, string] => [parameter, String(value)]),
+    );
+    expectFound(rows, found, (row) => (row[name] === null ? false : truth(row[name])), `${parameter}=${values.join()}`);
+  };
+
+  const [value, another] = middle(
+    rows.flatMap((row) => row[name] ?? []),
+    order,
+  );
+  await check('', [value], (other) => other === value);
+  await check('eq', [value], (other) => other === value);
+  await check('ne', [value], (other) => other !== value);
+  await check('in', [value, another], (other) => other === value || other === another);
+  await check('nin', [value, another], (other) => other !== value && other !== another);
+  if (rows.some((row) => row[name] === null)) {
+    await check('null', [false], () => true);
+    const none = await rowsOf(tested, path, [[`filter[${name}][null]`, 'true']]);
+    expect(none).toEqual(rows.filter((row) => row[name] === null));
+  }
+  if (order === 'equality') return;
+  const held =
+    (holds: (sign: number) => boolean): Truth =>
+    (other) => {
+      const sign = compare(other, value, order);
+      return sign === null ? null : holds(sign);
+    };
+  await check(
+    'lt',
+    [value],
+    held((sign) => sign < 0),
+  );
+  await check(
+    'lte',
+    [value],
+    held((sign) => sign <= 0),
+  );
+  await check(
+    'gt',
+    [value],
+    held((sign) => sign > 0),
+  );
+  await check(
+    'gte',
+    [value],
+    held((sign) => sign >= 0),
+  );
+  if (order !== 'text') return;
+  for (const text of needles(String(value))) {
+    await check('contains', [text], (other) => lower(other).includes(lower(text)));
+    await check('startsWith', [text], (other) => lower(other).startsWith(lower(text)));
+  }
+}
+
+/** `search` looks into these members, whatever the case of A to Z. */
+export async function expectSearch(tested: Tested, path: string, names: readonly string[]): Promise<void> {
+  const rows = await rowsOf(tested, path);
+  for (const name of names) {
+    const [value] = middle(
+      rows.flatMap((row) => row[name] ?? []),
+      'text',
+    );
+    for (const text of needles(String(value)).filter((needle) => needle !== '')) {
+      const found = await rowsOf(tested, path, [['search', text]]);
+      const truth = (row: Json): boolean =>
+        names.some((one) => row[one] !== null && lower(row[one]).includes(lower(text)));
+      expectFound(rows, found, truth, `search=${text}`);
     }
   }
 }
 
-/** Lower and upper bounds of that member: the rows on either side of a value, and that one, are all there are. */
-export async function expectRange(tested: Tested, path: string, name: string): Promise<void> {
-  const rows = (await rowsOf(tested, path)).filter((row) => row[name] !== null);
-  const [row] = rows;
-  if (row === undefined) return;
-  const found = async (operator: string) =>
-    rowsOf(tested, path, { [`filter[${name}][${operator}]`]: String(row[name]) });
-  const [below, above, least, most] = [await found('lt'), await found('gt'), await found('gte'), await found('lte')];
-  expect(least).toContainEqual(row);
-  expect(most).toContainEqual(row);
-  expect(below).not.toContainEqual(row);
-  expect(above).not.toContainEqual(row);
-  expect(below.length + least.length).toBe(rows.length);
-  expect(above.length + most.length).toBe(rows.length);
+function expectFound(
+  rows: readonly Json[],
+  found: readonly Json[],
+  truth: (row: Json) => boolean | null,
+  query: string,
+): void {
+  const texts = new Set(found.map((row) => JSON.stringify(row)));
+  for (const row of rows) {
+    const expected = truth(row);
+    if (expected !== null)
+      expect(texts.has(JSON.stringify(row)), `${query} finds ${JSON.stringify(row)}`).toBe(expected);
+  }
 }
+
+/** A value that others are smaller and bigger than, where there are three, and one of the others. */
+function middle(values: readonly unknown[], order: Order | 'equality'): [unknown, unknown] {
+  const sorted = [...new Set(values)].toSorted((a, b) => (order === 'equality' ? 0 : (compare(a, b, order) ?? 0)));
+  expect(sorted).not.toEqual([]);
+  const value = sorted[Math.floor(sorted.length / 2)];
+  return [value, sorted.findLast((other) => other !== value) ?? value];
+}
+
+/** Parts of the text, in another case too, and what would find more than itself if its characters weren't taken as they are. */
+function needles(text: string): string[] {
+  const [first = '', ...rest] = text;
+  const half = [first, ...rest].slice(0, Math.ceil(text.length / 2)).join('');
+  return [half, upper(half), upper(rest.join('')), `_${rest.join('')}`, '%', `${text}\\`];
+}
+
+/** SQL's databases agree on the case of these letters alone. */
+const lower = (text: unknown): string => String(text).replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+const upper = (text: string): string => text.replaceAll(/[a-z]/g, (letter) => letter.toUpperCase());

@@ -1,53 +1,94 @@
 // Managed by Espalier, and made again by every run.
 import { expect } from 'vitest';
+import type { Tested } from './app.ts';
 import type { Client } from './client.ts';
 import { json, type Json, type Page } from './json.ts';
+import { addressIn, type ResourceFacts } from './resource.ts';
 
 interface Walk {
-  readonly sort: string;
   /** Happens after each of the first pages; it may add a row. */
   readonly between?: () => Promise<unknown>;
 }
 
+/** A page, and the address where it was found. */
+interface Visited extends Page {
+  readonly address: string;
+}
+
 const MOST_PAGES = 50;
 
-/** Walks a list from its first page to its last by the addresses of the Link header. Gives all rows in the order of the walk. */
-export async function walk(client: Client, path: string, { sort, between }: Walk): Promise<Json[]> {
-  const rows: Json[] = [];
-  let address = `${path}?page[size]=2${sort === '' ? '' : `&sort=${sort}`}`;
-  for (let pages = 1; pages <= MOST_PAGES; pages += 1) {
+/** All rows of a list, whatever the size of its pages. The total, which is asked for as well, is their number on each page. */
+export async function rowsOf(
+  { client }: Tested,
+  path: string,
+  query: Readonly<Record<string, string>> | readonly (readonly [string, string])[] = [],
+): Promise<readonly Json[]> {
+  const asked = Array.isArray(query) ? query : Object.entries(query);
+  const parameters = new URLSearchParams([['page[size]', '100'], ['page[total]', 'true'], ...asked]);
+  const pages = await follow(client, `${path}?${parameters.toString()}`, 'next');
+  const rows = pages.flatMap(({ data }) => data);
+  for (const { page } of pages) expect(page.total).toBe(rows.length);
+  return rows;
+}
+
+/** A walk to the end of the list finds each row that was there at its beginning, and none twice. */
+export async function expectWholeWalk(
+  tested: Tested,
+  { path, key }: ResourceFacts,
+  sort: string,
+  walk: Walk = {},
+): Promise<void> {
+  const identity = (row: Json): string => addressIn(path, row, key);
+  const before = (await rowsOf(tested, path)).map((row) => identity(row));
+  const parameters = new URLSearchParams({ 'page[size]': '2', ...(sort === '' ? {} : { sort }) });
+  const pages = await follow(tested.client, `${path}?${parameters.toString()}`, 'next', walk);
+  const seen = pages.flatMap(({ data }) => data.map((row) => identity(row)));
+  expect(new Set(seen).size).toBe(seen.length);
+  expect(seen).toEqual(expect.arrayContaining(before));
+}
+
+/** From the last page back to the first there are the same pages as on the way there. */
+export async function expectPagesBothWays({ client }: Tested, path: string): Promise<void> {
+  const there = await follow(client, `${path}?page[size]=2`, 'next');
+  expect(there.length).toBeGreaterThan(2);
+  const back = await follow(client, there.at(-1)?.address ?? '', 'prev');
+  expect(back.map(({ data }) => data)).toEqual(there.map(({ data }) => data).toReversed());
+}
+
+/** The pages from that address on, until there is no next one, or no previous one. */
+async function follow(
+  client: Client,
+  from: string,
+  relation: 'next' | 'prev',
+  { between }: Walk = {},
+): Promise<readonly Visited[]> {
+  const pages: Visited[] = [];
+  const [path] = from.split('?');
+  let address = from;
+  while (pages.length < MOST_PAGES) {
     const response = await client.get(address);
-    const { data, page } = await json<Page>(response.clone());
-    rows.push(...data);
-    if (page.next === null) return rows;
-    address = `${path}?${linkOf(response, 'next')}`;
+    const found = await json<Page>(response.clone());
+    pages.push({ ...found, address });
+    const links = { next: linkOf(response, 'next'), prev: linkOf(response, 'prev') };
+    expect(pageIn(links.next), 'the next page, in the body and in the header Link').toBe(found.page.next);
+    expect(pageIn(links.prev), 'the previous page, in the body and in the header Link').toBe(found.page.previous);
+    const link = links[relation];
+    if (link === null) return pages;
+    expect(link.split('?')[0]).toBe(path);
+    address = link;
     // Each row that comes in makes the list longer, but not without an end.
-    if (pages <= 3) await between?.();
+    if (pages.length <= 3) await between?.();
   }
-  throw new Error(`${path} has no last page.`);
+  throw new Error(`${from} leads to more than ${MOST_PAGES} pages.`);
 }
 
-/** The first page again from the second, and a total that doesn't depend on the page. */
-export async function expectPagesBothWays(client: Client, path: string): Promise<void> {
-  const first = await getPage(client, path, { 'page[total]': 'true' });
-  expect(first.page.previous).toBeNull();
-  expect(first.page.total).toBeGreaterThan(2);
-  const next = new URLSearchParams(linkOf(await client.get(`${path}?page[size]=2&page[total]=true`), 'next'));
-  const second = await json<Page>(await client.get(`${path}?${next.toString()}`));
-  expect(second.page.total).toBe(first.page.total);
-  const previous = linkOf(await client.get(`${path}?${next.toString()}`), 'prev');
-  expect((await json<Page>(await client.get(`${path}?${previous}`))).data).toEqual(first.data);
+/** The address that a Link header gives for a relation. */
+function linkOf(response: Response, relation: string): string | null {
+  return new RegExp(`<([^>]*)>; rel="${relation}"`).exec(response.headers.get('link') ?? '')?.[1] ?? null;
 }
 
-/** The query of the address that a Link header gives for a relation. */
-function linkOf(response: Response, relation: string): string {
-  const link = response.headers.get('link') ?? '';
-  const query = new RegExp(`<[^>?]*\\?([^>]*)>; rel="${relation}"`).exec(link)?.[1];
-  expect(query, `${relation} in ${link}`).toBeDefined();
-  return query ?? '';
-}
-
-async function getPage(client: Client, path: string, query: Record<string, string>): Promise<Page> {
-  const search = new URLSearchParams({ 'page[size]': '2', ...query });
-  return json<Page>(await client.get(`${path}?${search.toString()}`));
+/** The cursor, or the number of the page, in such an address. */
+function pageIn(link: string | null): string | null {
+  const query = new URLSearchParams(link?.split('?')[1]);
+  return query.get('page[after]') ?? query.get('page[before]') ?? query.get('page[number]');
 }

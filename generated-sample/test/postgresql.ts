@@ -23,16 +23,10 @@ export async function startPostgresql(): Promise<Server> {
   const template = { server: server.url, name: `test_${randomBytes(6).toString('hex')}` };
   try {
     await execute(server.url, `create database "${template.name}"`);
-    const orm = await openDatabase({
-      url: addressOf(server.url, template.name),
-      poolSize: 1,
-      acquireTimeout: 10_000,
-      statementTimeout: 60_000,
-      requestTimeout: 60_000,
-    });
-    await migrate(orm);
-    await orm.close(true);
+    await migrateDatabase(addressOf(server.url, template.name));
   } catch (error) {
+    // What went wrong says more than that cleaning up after it does, too.
+    await dropCopies(template).catch(() => undefined);
     await server.stop();
     throw error;
   }
@@ -43,6 +37,22 @@ export async function startPostgresql(): Promise<Server> {
       await server.stop();
     },
   };
+}
+
+async function migrateDatabase(url: string): Promise<void> {
+  const orm = await openDatabase({
+    url,
+    poolSize: 1,
+    acquireTimeout: 10_000,
+    statementTimeout: 60_000,
+    lockTimeout: 60_000,
+    requestTimeout: 60_000,
+  });
+  try {
+    await migrate(orm);
+  } finally {
+    await orm.close(true);
+  }
 }
 
 let copies = 0;

@@ -5,13 +5,7 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { AppContext } from '../src/http/context.ts';
 import type { Tested } from './app.ts';
 import { connect } from './databases.ts';
-import { json, type Json, type Page } from './json.ts';
-
-/** The address of an entity below the path of its resource. */
-export function addressOf(path: string, entity: object): string {
-  const key = wrap(entity, true).getPrimaryKeys(true) ?? [];
-  return `${path}/${key.map((part) => encodeURIComponent(String(part))).join('/')}`;
-}
+import { json, type Json } from './json.ts';
 
 /** How many rows there are, as another connection sees them: what isn't committed doesn't count. */
 export async function countCommitted(tested: Tested, entity: EntityClass<object>): Promise<number> {
@@ -28,17 +22,6 @@ export async function countStatements(tested: Tested, path: string): Promise<num
   tested.database.takeStatements();
   await json(await tested.client.get(path));
   return tested.database.takeStatements().length;
-}
-
-/** The rows of a list's first page. */
-export async function rowsOf(
-  tested: Tested,
-  path: string,
-  query: Record<string, string> = {},
-): Promise<readonly Json[]> {
-  const search = new URLSearchParams({ 'page[size]': '100', ...query });
-  const { data } = await json<Page>(await tested.client.get(`${path}?${search.toString()}`));
-  return data;
 }
 
 /** Those members of an object. */

@@ -37,6 +37,7 @@ export const modelCodes = [
   'bounds-crossed',
   // Names
   'name-used-twice',
+  'class-name-taken',
   'property-used-twice',
   'mixins-disagree',
   'file-used-twice',

@@ -24,6 +24,32 @@ export const entitiesHaveTheirOwnFiles: Rule = ({ model }, report) => {
   }
 };
 
+/** Classes that MikroORM takes for the type of a column, so that an entity of that name would be taken for it. */
+const COLUMN_TYPES = new Set(['Buffer', 'Date', 'Uint8Array']);
+
+/** A class of the generated code bears the entity's name, and no other class does. */
+export const classNamesAreFree: Rule = ({ model }, report) => {
+  const names = new Set(model.entities.map(({ name }) => name));
+  for (const { name, place } of model.entities) {
+    const owner = name.replace(/Schema$/, '');
+    if (COLUMN_TYPES.has(name)) {
+      report.error(
+        'class-name-taken',
+        place,
+        `\`${name}\` is the class of a column's values, so no entity can be called so.`,
+        `Give it another name, and keep the table by \`table\`: \`Calendar${name}: { table: … }\`.`,
+      );
+    } else if (owner !== name && names.has(owner)) {
+      report.error(
+        'class-name-taken',
+        place,
+        `\`${name}\` is the name that the schema of \`${owner}\` has in the generated code.`,
+        'Give one of them another name, and keep the table by `table`.',
+      );
+    }
+  }
+};
+
 /** A table belongs to one entity, or to one many-to-many relation. */
 export const tablesBelongToOne: Rule = ({ model, drafts, written }, report) => {
   const taken = new Map<string, string>();

@@ -9,6 +9,7 @@ import {
 import { defaultOrdersAreOffered, operationsAreSaid, pagesFit, updatesChangeSomething } from './api.ts';
 import { columnNamesAreFree, databaseNamesAreDistinct, databaseNamesFit } from './database-names.ts';
 import {
+  classNamesAreFree,
   entitiesHaveTheirOwnFiles,
   pathsAreWellFormed,
   pathsLeadToOne,
@@ -28,6 +29,7 @@ import { boundsLeaveRoom, defaultsKeepTheRules, patternsAreRegularExpressions } 
 /** Everything that must hold in a sound model beyond what resolving it needs. */
 const rules: readonly Rule[] = [
   entitiesHaveTheirOwnFiles,
+  classNamesAreFree,
   tablesBelongToOne,
   tableNamesAreFree,
   pathsAreWellFormed,

@@ -2,7 +2,6 @@
 import {
   entityNamed,
   fieldWithRole,
-  neighboursOf,
   propertyNamed,
   referrersOf,
   toOneRelations,
@@ -12,14 +11,17 @@ import {
   type ManyToMany,
   type Model,
   type Relation,
-  type ToOne,
 } from '../model/index.ts';
 import { literal } from '../render/literal.ts';
 import { memberKey, memberOf } from './code.ts';
-import { childLists } from './handlers.ts';
-import { includable, operatorsOf, sentNames } from './input.ts';
-import { keyParts, referencedParts, type KeyPart } from './key-parts.ts';
-import { entityNames, moduleFile, type EntityNames } from './names.ts';
+import { includable, sentNames } from './input.ts';
+import { keyParts, referencedParts } from './key-parts.ts';
+import { entityNames, type EntityNames } from './names.ts';
+import { moduleImports, testNames, toolImports } from './resource-test/imports.ts';
+import { missingKey, missingValue } from './resource-test/missing.ts';
+import { filterOrders, sortOrders } from './resource-test/orders.ts';
+import { childViews, relatedViews, resourceFacts, type ChildView, type RelatedView } from './resource-test/related.ts';
+import { isAllowed, linksTogether, nullableTogether } from './resource-test/variations.ts';
 
 interface UniqueView {
   readonly title: string;
@@ -28,7 +30,7 @@ interface UniqueView {
   /** Members that the samples leave out, given to both. */
   readonly shared: string;
   readonly pointer: string;
-  readonly givens: readonly string[];
+  readonly givens: readonly Entity[];
 }
 
 interface ReferenceView {
@@ -38,6 +40,7 @@ interface ReferenceView {
 }
 
 interface ReferrerView {
+  readonly entity: Entity;
   readonly name: string;
   readonly given: string;
   readonly member: string;
@@ -48,9 +51,11 @@ interface ReferrerView {
   readonly taken: boolean;
 }
 
-interface LinkView {
+interface CollectionView {
+  readonly entity: Entity;
+  readonly name: string;
   readonly given: string;
-  readonly statement: string;
+  readonly key: string;
 }
 
 export interface ResourceTestView {
@@ -70,16 +75,26 @@ export interface ResourceTestView {
   readonly keyset: boolean;
   /** Members of a sample that are never sent back. */
   readonly unsent: string | null;
+  /** Operations other than create, or lists below a row: the test speaks of the resource as a whole. */
+  readonly described: boolean;
+  /** Something answers with the resource as it is. */
+  readonly shown: boolean;
+  /** Something looks for a row that is there. */
+  readonly scoped: boolean;
+  readonly facts: string;
   /** Every name that stands in an answer, sorted. */
   readonly sent: string;
   readonly refusedOnCreate: string;
   readonly refusedOnUpdate: string;
   readonly changeable: string | null;
+  /** Names of sent members that an update leaves as they are. */
+  readonly kept: string;
   readonly filters: string;
   readonly filtered: boolean;
-  readonly ranges: string;
-  readonly ranged: boolean;
+  /** Values of `sort`, the default order among them. */
+  readonly walks: string;
   readonly orders: string;
+  readonly sorted: boolean;
   readonly search: string | null;
   readonly include: string | null;
   readonly keyNames: string;
@@ -87,10 +102,15 @@ export interface ResourceTestView {
   readonly uniques: readonly UniqueView[];
   readonly references: readonly ReferenceView[];
   readonly referrers: readonly ReferrerView[];
-  readonly links: readonly LinkView[];
-  readonly nullSorts: readonly string[];
-  readonly collections: readonly { readonly name: string; readonly given: string; readonly key: string }[];
-  readonly children: readonly string[];
+  /** Statements that give an entity what it may refer to. */
+  readonly links: readonly string[];
+  /** Members of an entity that may be null together. */
+  readonly nulls: readonly string[];
+  readonly varied: boolean;
+  readonly differ: string;
+  readonly related: readonly RelatedView[];
+  readonly collections: readonly CollectionView[];
+  readonly children: readonly ChildView[];
   readonly race: boolean;
   readonly commitTitle: string;
   readonly imports: readonly { readonly names: string; readonly from: string }[];
@@ -101,21 +121,27 @@ export function resourceTestView(model: Model, entity: Entity, api: Api): Resour
   const has = new Set(api.operations);
   const names = testNames(entity);
   const path = `${model.settings.api.prefix}${api.path}`;
-  const children = childLists(model, entity).map((child) => child.address);
+  const children = childViews(model, entity);
   const update = has.has('update');
   const version = fieldWithRole(entity, 'version');
   const create = has.has('create');
   const referrers = has.has('delete') ? referrerViews(model, entity) : [];
-  const links = has.has('list') ? linkViews(model, entity) : [];
+  const linked = has.has('list') ? linksTogether(model, entity) : [];
+  const links = linked.map((relation) => linkStatement(model, relation));
+  const nulls = (has.has('list') ? nullableTogether(model, entity) : []).map((field) =>
+    memberOf('entity', field.property),
+  );
+  const shown = has.has('list') || has.has('read');
+  const scoped = shown || update || has.has('delete');
+  const related = shown ? relatedViews(model, entity, has) : [];
   const collections = update ? collectionViews(model, entity) : [];
   const references = create ? referenceViews(model, entity) : [];
   const unsent = entity.fields.filter((field) => !field.access.send).map((field) => field.name);
   const changeable = update ? changeableNames(entity) : [];
-  const sorts = [...entity.fields.filter((field) => field.sort), ...toOneRelations(entity).filter((one) => one.sort)];
-  const filters = [...entity.fields.filter((field) => field.filter), ...filteredRelations(entity)];
-  const ranges = entity.fields.filter((field) => field.filter && operatorsOf(field) !== 'EQUALITY');
+  const orders = sortOrders(model, entity);
+  const filters = filterOrders(model, entity);
   const include = includable(entity);
-  const search = entity.fields.find((field) => field.search && field.access.send && field.access.create);
+  const search = entity.fields.filter((field) => field.search && field.access.send).map((field) => field.name);
   const view = {
     entity: names,
     path: literal(path),
@@ -133,16 +159,21 @@ export function resourceTestView(model: Model, entity: Entity, api: Api): Resour
     unsent: listOrNull(
       unsent.filter((name) => entity.fields.some((field) => field.name === name && field.access.create)),
     ),
+    described: scoped || children.length > 0,
+    shown,
+    scoped,
+    facts: resourceFacts(model, entity),
     sent: literal(sentNames(entity).toSorted()),
     refusedOnCreate: literal(entity.fields.filter((field) => !field.access.create).map((field) => field.name)),
     refusedOnUpdate: literal(refusedOnUpdate(entity)),
     changeable: listOrNull(changeable),
-    filters: literal(filters.map((one) => one.name)),
+    kept: literal(keptNames(entity, changeable)),
+    filters: literal(filters),
     filtered: filters.length > 0,
-    ranges: literal(ranges.map((field) => field.name)),
-    ranged: ranges.length > 0,
-    orders: literal(['', ...sorts.flatMap((one) => [one.name, `-${one.name}`])]),
-    search: search === undefined ? null : literal(search.name),
+    walks: literal(['', ...orders.flatMap(([name]) => [name, `-${name}`])]),
+    orders: literal(orders),
+    sorted: orders.length > 0,
+    search: listOrNull(search),
     include: include.length === 0 ? null : encodeURIComponent(include.join()).replaceAll('%2C', ','),
     keyNames: literal(keyNames(entity)),
     unknown: has.has('read') || children.length > 0 ? literal(`${path}${unknownKey(model, entity)}`) : null,
@@ -150,31 +181,39 @@ export function resourceTestView(model: Model, entity: Entity, api: Api): Resour
     references,
     referrers,
     links,
-    nullSorts: nullableSorts(entity),
+    nulls,
+    varied: links.length + nulls.length > 0,
+    differ: [
+      ...(links.length === 0 ? [] : ['every other one refers to all that it may']),
+      ...(nulls.length === 0
+        ? []
+        : [`${links.length === 0 ? 'every other one' : 'the others'} have null where they may`]),
+    ].join(', '),
+    related,
     collections,
     children,
     race: update && version !== null && changeable.length > 0,
     commitTitle: `${entity.plural}, with commits`,
   };
-  return { ...view, imports: imports(model, entity, view), toolImports: toolImports(view) };
-}
-
-/** In a test a class that is called like a global of JavaScript (`Promise`, `Date`) goes by another name. */
-function testNames(entity: Entity): EntityNames {
-  return { ...entityNames(entity), name: className(entity.name) };
-}
-
-function className(name: string): string {
-  return name in globalThis ? `${name}Entity` : name;
-}
-
-function imported(name: string): string {
-  return className(name) === name ? name : `${name} as ${className(name)}`;
+  const givens = [
+    ...linked.map((relation) => entityNamed(model, relation.target)),
+    ...[...related, ...children].flatMap((one) => one.givens),
+    ...referrers.map((one) => one.entity),
+    ...collections.map((one) => one.entity),
+    ...view.uniques.flatMap((one) => one.givens),
+  ];
+  const readers = [...(view.described ? [entity] : []), ...[...related, ...children].map((one) => one.target)];
+  const entities = referrers.filter((one) => !one.refused).map((one) => one.entity);
+  return {
+    ...view,
+    imports: moduleImports(entity, { givens, readers, entities, create, update: view.update }),
+    toolImports: toolImports(view),
+  };
 }
 
 function unknownKey(model: Model, entity: Entity): string {
   return keyParts(model, entity)
-    .map((part) => `/${encodeURIComponent(String(missing(part.field)))}`)
+    .map((part) => `/${encodeURIComponent(String(missingValue(part.field)))}`)
     .join('');
 }
 
@@ -187,8 +226,21 @@ function keyNames(entity: Entity): readonly string[] {
   return entity.key.properties;
 }
 
+/** What a sample gives, and an update takes. */
 function changeableNames(entity: Entity): string[] {
-  return entity.fields.filter((field) => field.access.update && field.access.create).map((field) => field.name);
+  return [
+    ...entity.fields.filter((field) => field.access.update && field.access.create).map((field) => field.name),
+    ...toOneRelations(entity)
+      .filter((relation) => !relation.nullable && !relation.inKey)
+      .map((relation) => relation.name),
+  ];
+}
+
+function keptNames(entity: Entity, changeable: readonly string[]): string[] {
+  const moving = entity.fields
+    .filter((field) => field.role === 'version' || field.role === 'updatedAt' || field.generated !== null)
+    .map((field) => field.name);
+  return sentNames(entity).filter((name) => !changeable.includes(name) && !moving.includes(name));
 }
 
 function refusedOnUpdate(entity: Entity): string[] {
@@ -198,17 +250,6 @@ function refusedOnUpdate(entity: Entity): string[] {
       .filter((relation) => relation.inKey)
       .map((relation) => relation.name),
   ];
-}
-
-function filteredRelations(entity: Entity): ToOne[] {
-  return toOneRelations(entity).filter((relation) => relation.filter && relation.columns.length === 1);
-}
-
-/** Sortable fields that may be null: half of the rows get it, so that the walk shows where null stands. */
-function nullableSorts(entity: Entity): string[] {
-  return entity.fields
-    .filter((field) => field.sort && field.nullable && field.generated === null)
-    .map((field) => memberOf('entity', field.property));
 }
 
 function uniqueViews(model: Model, entity: Entity): UniqueView[] {
@@ -222,19 +263,19 @@ function uniqueViews(model: Model, entity: Entity): UniqueView[] {
       {
         title: unique.properties.join(' and '),
         shared: optional
-          .map((one) => `${memberKey(one.name)}: keyOf(await ${givenTarget(model, one)}(app.em))`)
+          .map((one) => `${memberKey(one.name)}: keyOf(await ${entityNames(targetOf(model, one)).given}(app.em))`)
           .join(', '),
         taken: taken.map((one) => `${memberKey(one.name)}: ${memberOf('first', one.name)}`).join(', '),
         pointer: literal(`/${known[0]?.name ?? ''}`),
-        givens: optional.map((one) => givenTarget(model, one)),
+        givens: optional.map((one) => targetOf(model, one)),
       },
     ];
   });
 }
 
-function givenTarget(model: Model, property: Field | Relation): string {
+function targetOf(model: Model, property: Field | Relation): Entity {
   if (property.kind === 'field') throw new Error(`${property.name} is no relation.`);
-  return entityNames(entityNamed(model, property.target)).given;
+  return entityNamed(model, property.target);
 }
 
 function referenceViews(model: Model, entity: Entity): ReferenceView[] {
@@ -250,62 +291,27 @@ function referenceViews(model: Model, entity: Entity): ReferenceView[] {
   });
 }
 
-function missingKey(parts: readonly KeyPart[]): unknown {
-  const [only, ...others] = parts;
-  if (only !== undefined && others.length === 0) return missing(only.field);
-  return Object.fromEntries(parts.map((part) => [part.name, missing(part.field)]));
-}
-
-/** A key of the right form that no row has. */
-function missing(field: Field): string | number | boolean {
-  const { type } = field;
-  switch (type.base) {
-    case 'uuid':
-      return '00000000-0000-7000-8000-000000000000';
-    case 'smallint':
-      return 32_767;
-    case 'integer':
-      return 2_147_483_647;
-    case 'bigint':
-      return '9223372036854775807';
-    case 'decimal':
-      return `${'9'.repeat(Math.max(1, Math.min(type.precision, 15) - type.scale))}${type.scale > 0 ? `.${'9'.repeat(type.scale)}` : ''}`;
-    case 'date':
-      return '1900-01-01';
-    case 'datetime':
-      return '1900-01-01T00:00:00.000Z';
-    case 'time':
-      return '23:59:58';
-    case 'boolean':
-      return true;
-    case 'enum':
-      return type.enum.values.at(-1) ?? '';
-    case 'email':
-      return 'nobody@missing.example';
-    case 'url':
-      return 'https://missing.example';
-    default:
-      return 'zz';
-  }
-}
-
 /** Every relation, of any entity, whose foreign key refers to this one: its rule decides what a delete does. */
 function referrerViews(model: Model, entity: Entity): ReferrerView[] {
   return referrersOf(model, entity).flatMap((other) =>
     toOneRelations(other)
       .filter((relation) => relation.target === entity.name && other.migrate)
+      .filter((relation) => !relation.nullable || isAllowed(model, other, { links: [relation] }))
       .map((relation) => {
         const names = testNames(other);
         const refused = relation.onDelete === 'restrict' || relation.onDelete === 'no action';
         const taken = relation.onDelete === 'cascade';
-        const effect = refused ? 'refused while' : taken ? 'takes along' : 'lets go';
+        const plural = `the ${other.plural} that refer to it by ${relation.name}`;
+        const one = `${/^[aeio]/i.test(other.name) ? 'an' : 'a'} ${other.name} refers to it by ${relation.name}`;
+        const effect = refused ? `409 while ${one}` : taken ? `takes ${plural} along` : `lets go of ${plural}`;
         return {
+          entity: other,
           name: names.name,
           given: names.given,
           member: memberOf('child', relation.property),
           left: memberOf('left', relation.property),
           optional: relation.nullable,
-          title: literal(`delete: ${effect} ${other.name}.${relation.name}`),
+          title: literal(`delete: ${effect}`),
           refused,
           taken,
         };
@@ -313,124 +319,22 @@ function referrerViews(model: Model, entity: Entity): ReferrerView[] {
   );
 }
 
-/** Statements that give an entity every relation that it may have. */
-function linkViews(model: Model, entity: Entity): LinkView[] {
-  const own = entity.relations.flatMap((relation): LinkView[] => {
-    const given = entityNames(entityNamed(model, relation.target)).given;
-    if (relation.kind === 'manyToMany') {
-      return [{ given, statement: `${memberOf('entity', relation.property)}.add(await ${given}(em))` }];
-    }
-    if (!relation.nullable) return [];
-    return [{ given, statement: `${memberOf('entity', relation.property)} = refTo(await ${given}(em))` }];
-  });
-  return own;
+function linkStatement(model: Model, relation: Relation): string {
+  const { given } = entityNames(entityNamed(model, relation.target));
+  const member = memberOf('entity', relation.property);
+  return relation.kind === 'manyToMany' ? `${member}.add(await ${given}(em))` : `${member} = refTo(await ${given}(em))`;
 }
 
-function collectionViews(model: Model, entity: Entity): { name: string; given: string; key: string }[] {
+function collectionViews(model: Model, entity: Entity): CollectionView[] {
   return entity.relations
     .filter((relation): relation is ManyToMany => relation.kind === 'manyToMany')
     .map((relation) => {
       const target = entityNamed(model, relation.target);
-      return { name: memberKey(relation.name), given: entityNames(target).given, key: literal(relation.name) };
+      return {
+        entity: target,
+        name: memberKey(relation.name),
+        given: entityNames(target).given,
+        key: literal(relation.name),
+      };
     });
-}
-
-type Viewed = Omit<ResourceTestView, 'imports' | 'toolImports'>;
-
-/** What the test uses of test/, so that nothing is imported in vain. */
-function toolImports(view: Viewed): { names: string; from: string }[] {
-  const files: [string, [boolean, string][]][] = [
-    [
-      'vitest',
-      [
-        [true, 'describe'],
-        [true, 'expect'],
-        [true, 'test'],
-      ],
-    ],
-    [
-      '../../../test/app.ts',
-      [
-        [true, 'inTransaction'],
-        [true, 'withCommits'],
-      ],
-    ],
-    ['../../../test/expect-problem.ts', [[true, 'expectProblem']]],
-    [
-      '../../../test/filters.ts',
-      [
-        [view.list && view.filtered, 'expectFilter'],
-        [view.list && view.ranged, 'expectRange'],
-      ],
-    ],
-    ['../../../test/json.ts', [[view.create || view.update || view.read, 'json']]],
-    [
-      '../../../test/pages.ts',
-      [
-        [view.list, 'expectPagesBothWays'],
-        [view.list, 'walk'],
-      ],
-    ],
-    [
-      '../../../test/rows.ts',
-      [
-        [view.version && view.change, 'ANY'],
-        [view.read || view.update || view.remove || view.children.length > 0, 'addressOf'],
-        [true, 'countCommitted'],
-        [view.list, 'countStatements'],
-        [
-          view.collections.length > 0 ||
-            view.uniques.some((one) => one.shared !== '') ||
-            view.referrers.length > 0 ||
-            (view.remove && view.softDelete),
-          'keyOf',
-        ],
-        [view.unsent !== null && (view.create || view.update), 'omit'],
-        [view.update || view.list, 'pick'],
-        [
-          view.referrers.some((one) => one.optional) || view.links.some((one) => one.statement.includes('refTo(')),
-          'refTo',
-        ],
-        [view.list || view.children.length > 0, 'rowsOf'],
-        [true, 'writable'],
-      ],
-    ],
-  ];
-  return files
-    .map(([from, names]) => ({
-      from,
-      names: names
-        .filter(([used]) => used)
-        .map(([, name]) => name)
-        .join(', '),
-    }))
-    .filter(({ names }) => names !== '');
-}
-
-function imports(model: Model, entity: Entity, view: Viewed): { names: string; from: string }[] {
-  const names = view.entity;
-  const modules = new Map<string, Set<string>>();
-  const add = (other: Entity, kind: string, name: string): void => {
-    const from = other === entity ? `./${entity.file}.${kind}.ts` : moduleFile(other, kind);
-    modules.set(from, (modules.get(from) ?? new Set()).add(name));
-  };
-  add(entity, 'entity', imported(entity.name));
-  add(entity, 'fixture', names.given);
-  if (view.create) add(entity, 'fixture', names.invalid);
-  if (view.create || view.update) {
-    add(entity, 'fixture', names.sample);
-    add(entity, 'fixture', names.needs);
-  }
-  const givens = new Set([
-    ...[...view.referrers, ...view.collections, ...view.links].map((one) => one.given),
-    ...view.uniques.flatMap((one) => one.givens),
-  ]);
-  for (const other of neighboursOf(model, entity)) {
-    const { given, name } = testNames(other);
-    if (givens.has(given)) add(other, 'fixture', given);
-    if (view.referrers.some((one) => one.name === name && !one.refused)) add(other, 'entity', imported(other.name));
-  }
-  return [...modules]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([from, list]) => ({ names: [...list].toSorted().join(', '), from }));
 }

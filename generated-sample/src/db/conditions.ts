@@ -4,7 +4,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Dialect } from './dialect.ts';
 import type { JoinTable } from './embedding.ts';
 import { parameter, type Kind } from './kinds.ts';
-import { tableId } from './table-id.ts';
+import { joinShape, tableId } from './table-id.ts';
 import { constant, join, type Fragment } from './statement.ts';
 
 export type Operator = 'eq' | 'ne' | 'lt' | 'lte' | 'gt' | 'gte' | 'in' | 'nin' | 'null' | 'contains' | 'startsWith';
@@ -103,7 +103,7 @@ export function linkedCondition(
   const owned = equalCondition(pivot.own, values, 'link');
   return {
     ...owned,
-    shape: `${pivot.name} ${owned.shape}`,
+    shape: `${joinShape(pivot)} ${owned.shape}`,
     sql: (slots) =>
       sql`exists (select 1 from ${tableId(pivot, dialect)} as "link" where ${linked} and ${owned.sql(slots)})`,
   };

@@ -6,7 +6,7 @@ import { dialectOf, type Dialect } from './dialect.ts';
 import { selection } from './kinds.ts';
 import type { JsonObject, Link, ReadContext, Row, Table } from './reader.ts';
 import { constant, type Fragment } from './statement.ts';
-import { tableId } from './table-id.ts';
+import { joinShape, tableId } from './table-id.ts';
 
 /** What an embedding needs of the other resource's reader. */
 interface Target {
@@ -98,7 +98,7 @@ async function embedMany(
   const reader = relation.reader();
   const { pivot } = relation;
   const keys = rows.map((row) => owner.key.map((own) => row[own]));
-  const link = linkTo(name, pivot, owner, reader.table, dialectOf(ctx.state.em));
+  const link = linkTo(pivot, owner, reader.table, dialectOf(ctx.state.em));
   const tail = constant('by key', sql`order by ${sql.join(reader.table.key.map((own) => column(own)))}`);
   const targets = await reader.select(ctx, [anyOfCondition(pivot.own, keys, 'link')], { link, tail });
   const shown = included
@@ -116,7 +116,7 @@ async function embedMany(
 }
 
 /** Joins the join table to the other resource's rows, and selects the owner's key from it. */
-function linkTo(name: string, pivot: JoinTable, owner: Table, target: Table, dialect: Dialect): Link {
+function linkTo(pivot: JoinTable, owner: Table, target: Table, dialect: Dialect): Link {
   const on = sql.join(
     target.key.map((own, index) => sql`${column(pivot.other[index] ?? '', 'link')} = ${column(own)}`),
     sql` and `,
@@ -125,7 +125,7 @@ function linkTo(name: string, pivot: JoinTable, owner: Table, target: Table, dia
     const selected = selection(owner.columns[own] ?? 'plain', column(pivot.own[index] ?? '', 'link'), dialect);
     return sql`${selected} as ${sql.id(linked(index))}`;
   });
-  return { shape: name, join: sql`join ${tableId(pivot, dialect)} as "link" on ${on}`, columns };
+  return { shape: joinShape(pivot), join: sql`join ${tableId(pivot, dialect)} as "link" on ${on}`, columns };
 }
 
 /** A key as it is sent: the value, or an object of its parts. */

@@ -1,7 +1,50 @@
 // Managed by Espalier, and made again by every run.
-/** The database is there, but has no connection free in time. Answered with 503 and Retry-After. */
+/** What the database layer throws. What each means to a client is said in http/error-mapping.ts. */
+
+/** The database can't be reached, or has nothing free in time. Answered with 503 and Retry-After. */
 export class BusyError extends Error {
   override readonly name = 'BusyError';
+  /** MikroORM wraps what a driver throws, and keeps its code. */
+  readonly code = BUSY;
+}
+
+const BUSY = 'DATABASE_BUSY';
+
+/** A statement that was ended, a lock that wasn't had, a server that starts, stops or is full. */
+const BUSY_CODES = new Set([
+  '57014',
+  '55P03',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '40001',
+  '40P01',
+  '25P03',
+  '25006',
+  'SQLITE_BUSY',
+  'SQLITE_LOCKED',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+const BUSY_MESSAGES = /timeout exceeded when trying to connect|Connection terminated|Query read timeout|not queryable/;
+
+/** The error of a driver; as a BusyError where it says that another try may do. */
+export function toBusy(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const code = 'code' in error ? String(error.code) : '';
+  const busy = BUSY_CODES.has(code) || code.startsWith('SQLITE_BUSY') || BUSY_MESSAGES.test(error.message);
+  return busy ? new BusyError(error.message, { cause: error }) : error;
+}
+
+export function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === BUSY;
 }
 
 /** Work broke a rule of this project's pattern; a programming error, answered with 500. */
@@ -18,5 +61,27 @@ export class ValueError extends Error {
   constructor(property: string, message: string) {
     super(message);
     this.property = property;
+  }
+}
+
+/** What was asked for isn't there, or isn't for this request. Answered with 404. */
+export class MissingError extends Error {
+  override readonly name = 'MissingError';
+}
+
+/** What should be deleted is still referred to. Answered with 409. */
+export class ReferredToError extends Error {
+  override readonly name = 'ReferredToError';
+}
+
+/** A body refers to what isn't there. Answered with 422. */
+export class BrokenReferenceError extends Error {
+  override readonly name = 'BrokenReferenceError';
+  /** JSON pointers of the members that refer to nothing. */
+  readonly pointers: readonly string[];
+
+  constructor(pointers: readonly string[]) {
+    super('A reference leads nowhere.');
+    this.pointers = pointers;
   }
 }

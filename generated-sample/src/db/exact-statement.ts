@@ -17,21 +17,26 @@ export class ExactStatement {
   }
 
   all(parameters: readonly unknown[]): Row[] {
-    const rows = this.#statement.all(...parameters);
+    const rows = this.#statement.all(...parameters.map(bound));
     for (const row of rows) toNumbers(row);
     return rows;
   }
 
   run(parameters: readonly unknown[]): ReturnType<Statement['run']> {
-    return this.#statement.run(...parameters);
+    return this.#statement.run(...parameters.map(bound));
   }
 
   *iterate(parameters: readonly unknown[]): IterableIterator<Row> {
-    for (const row of this.#statement.iterate(...parameters)) {
+    for (const row of this.#statement.iterate(...parameters.map(bound))) {
       toNumbers(row);
       yield row;
     }
   }
+}
+
+/** SQLite has no booleans. */
+function bound(parameter: unknown): unknown {
+  return typeof parameter === 'boolean' ? Number(parameter) : parameter;
 }
 
 function toNumbers(row: Row): void {

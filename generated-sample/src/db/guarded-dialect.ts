@@ -7,25 +7,25 @@
  * - a safe request writes nothing;
  * - waiting for a connection ends.
  */
-import {
+import type {
   CompiledQuery,
-  type DatabaseConnection,
-  type Dialect,
-  type DialectAdapter,
-  type Driver,
-  type QueryResult,
-  type TransactionSettings,
+  DatabaseConnection,
+  Dialect,
+  DialectAdapter,
+  Driver,
+  QueryResult,
+  TransactionSettings,
 } from 'kysely';
-import { log } from '../http/log.ts';
-import { PatternError } from './errors.ts';
-import { isRead } from './statements.ts';
+import { log } from '../log.ts';
+import { PatternError, toBusy } from './errors.ts';
+import { isRead } from './is-read.ts';
 import { currentWork } from './work.ts';
 
 export interface Guards {
   /** Where the database has one connection only: asks for it, and gives it back. */
   readonly gate?: { enter(): Promise<void>; leave(): void };
-  /** The statement that begins a transaction, where it isn't the dialect's own. */
-  readonly begin?: string;
+  /** How a transaction begins, where it isn't the dialect's own way. */
+  readonly begin?: (connection: DatabaseConnection) => Promise<void>;
   /** Called with each statement's text before it runs. */
   readonly onStatement?: ((sql: string) => void) | undefined;
 }
@@ -42,6 +42,7 @@ export function guardedDialect(inner: Dialect, adapter: DialectAdapter, guards: 
 class GuardedConnection implements DatabaseConnection {
   readonly inner: DatabaseConnection;
   readonly #guards: Guards;
+  #returned = false;
 
   constructor(inner: DatabaseConnection, guards: Guards) {
     this.inner = inner;
@@ -50,16 +51,25 @@ class GuardedConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     this.#admit(query.sql);
-    const result = await this.inner.executeQuery<R>(query);
+    const result = await this.inner.executeQuery<R>(query).catch((error: unknown) => {
+      throw toBusy(error);
+    });
     // A write gives back some of its columns, and MikroORM looks for the others by name: one that is called `constructor` it would find
     // in any object.
-    if (!isRead(query.sql)) for (const row of result.rows) Object.setPrototypeOf(row, null);
+    if (!query.sql.startsWith('select')) for (const row of result.rows) forgetPrototype(row);
     return result;
   }
 
   streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {
     this.#admit(query.sql);
     return this.inner.streamQuery<R>(query, chunkSize);
+  }
+
+  /** True once: a connection is given back by whoever is the first to do so. */
+  takeBack(): boolean {
+    const first = !this.#returned;
+    this.#returned = true;
+    return first;
   }
 
   #admit(sql: string): void {
@@ -96,11 +106,12 @@ class GuardedDriver implements Driver {
       return new GuardedConnection(await this.#inner.acquireConnection(), this.#guards);
     } catch (error) {
       this.#guards.gate?.leave();
-      throw error;
+      throw toBusy(error);
     }
   }
 
   async releaseConnection(connection: DatabaseConnection): Promise<void> {
+    if (connection instanceof GuardedConnection && !connection.takeBack()) return;
     try {
       await this.#inner.releaseConnection(unwrap(connection));
     } finally {
@@ -110,8 +121,15 @@ class GuardedDriver implements Driver {
 
   async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
     const { begin } = this.#guards;
-    if (begin === undefined) await this.#inner.beginTransaction(unwrap(connection), settings);
-    else await unwrap(connection).executeQuery(CompiledQuery.raw(begin));
+    try {
+      await (begin === undefined
+        ? this.#inner.beginTransaction(unwrap(connection), settings)
+        : begin(unwrap(connection)));
+    } catch (error) {
+      // Kysely keeps the connection of a transaction that didn't begin; nobody else would give it back.
+      await this.releaseConnection(connection);
+      throw toBusy(error);
+    }
     opened();
   }
 
@@ -125,8 +143,7 @@ class GuardedDriver implements Driver {
     try {
       await this.#inner.rollbackTransaction(unwrap(connection));
     } catch (error) {
-      // Who can't roll back has lost the connection, and the server ends its transaction. Thrown on, this would hide what went wrong
-      // before, and keep the connection from going back to the pool, which throws it away.
+      // Thrown on, this would hide what went wrong before, and keep the connection from going back to the pool, which closes it.
       log.warn({ err: error }, 'rollback failed');
     }
   }
@@ -153,6 +170,10 @@ class GuardedDriver implements Driver {
   destroy(): Promise<void> {
     return this.#inner.destroy();
   }
+}
+
+function forgetPrototype(row: unknown): void {
+  if (typeof row === 'object' && row !== null) Object.setPrototypeOf(row, null);
 }
 
 function unwrap(connection: DatabaseConnection): DatabaseConnection {

@@ -8,7 +8,6 @@ export type Kind = 'plain' | 'boolean' | 'datetime' | 'json';
 /** A value in its wire form → a parameter. */
 export function parameter(kind: Kind, value: unknown, dialect: Dialect): unknown {
   if (value === null || dialect === 'postgresql') return value;
-  if (kind === 'boolean') return value === true ? 1 : 0;
   if (kind === 'datetime' && typeof value === 'string') return Date.parse(value);
   return value;
 }

@@ -2,9 +2,10 @@
 /** `npm run db:migrate` runs what hasn't run yet, `npm run db:rollback` takes the last migration back. Tests use the same functions. */
 import type { MikroORM } from '@mikro-orm/sql';
 import { readConfig } from '../config.ts';
-import { log } from '../http/log.ts';
+import { log } from '../log.ts';
 import { dialectOf } from './dialect.ts';
 import { openDatabase } from './open.ts';
+import { withoutDeadlines } from './settings.ts';
 
 /** Runs every migration that hasn't run yet, each in a transaction of its own. Gives their names. */
 export function migrate(orm: MikroORM): Promise<string[]> {
@@ -43,12 +44,12 @@ async function withoutForeignKeys(orm: MikroORM, run: () => Promise<string[]>): 
 }
 
 if (import.meta.main) {
-  const orm = await openDatabase(readConfig().database);
+  const orm = await openDatabase(withoutDeadlines(readConfig().database));
   try {
     const down = process.argv[2] === 'down';
     const names = await (down ? rollback(orm) : migrate(orm));
     for (const name of names) log.info(`${down ? 'rolled back' : 'applied'} ${name}`);
-    if (names.length === 0) log.info('the database is up to date');
+    if (names.length === 0) log.info(down ? 'there is nothing to roll back' : 'the database is up to date');
   } finally {
     await orm.close(true);
   }

@@ -85,6 +85,10 @@ export class Reader<Columns = Row> {
     this.#scope = scope;
   }
 
+  get scope(): Scope<Columns> | undefined {
+    return this.#scope;
+  }
+
   /** True where not every row is for everybody, so that a change has to read the row first. */
   get isRestricted(): boolean {
     return this.#scope !== undefined;

@@ -1,7 +1,7 @@
 // Managed by Espalier, and made again by every run.
 import { sql } from 'kysely';
-import { unprocessable, type ProblemError } from '../http/problem.ts';
 import { anyOfCondition } from './conditions.ts';
+import { BrokenReferenceError } from './errors.ts';
 import { dialectOf } from './dialect.ts';
 import { parameter } from './kinds.ts';
 import type { ReadContext, Row, Table } from './reader.ts';
@@ -31,19 +31,16 @@ export function references(pointer: string, values: readonly unknown[] | undefin
   return (values ?? []).flatMap((value, index) => reference(`${pointer}/${index}`, value));
 }
 
-/** Throws 422 with every reference to a row that doesn't exist, was softly deleted, or isn't for this request. */
+/** Throws, with every reference to a row that doesn't exist, was softly deleted, or isn't for this request. */
 export async function requireReferences(ctx: ReadContext, given: readonly Reference[]): Promise<void> {
-  const errors: ProblemError[] = [];
+  const pointers: string[] = [];
   for (const one of given) {
-    if (one.given.length > 0) errors.push(...(await missing(ctx, one)));
+    if (one.given.length > 0) pointers.push(...(await missing(ctx, one)));
   }
-  if (errors.length > 0) throw unprocessable(errors);
+  if (pointers.length > 0) throw new BrokenReferenceError(pointers);
 }
 
-async function missing(
-  ctx: ReadContext,
-  { target, columns = target.table.key, given }: Reference,
-): Promise<ProblemError[]> {
+async function missing(ctx: ReadContext, { target, columns = target.table.key, given }: Reference): Promise<string[]> {
   const dialect = dialectOf(ctx.state.em);
   const wanted = given.map(({ values }) =>
     values.map((value, index) => parameter(target.table.columns[columns[index] ?? ''] ?? 'plain', value, dialect)),
@@ -53,9 +50,7 @@ async function missing(
   const tail = held ? constant('held', sql`for share`) : constant('', sql``);
   const rows = await target.select(ctx, [anyOfCondition(columns, wanted)], { tail });
   const found = new Set(rows.map((row) => identity(columns.map((column) => row[column]))));
-  return given
-    .filter((_, index) => !found.has(identity(wanted[index] ?? [])))
-    .map(({ pointer }) => ({ pointer, code: 'reference', message: 'There is no such resource.' }));
+  return given.filter((_, index) => !found.has(identity(wanted[index] ?? []))).map(({ pointer }) => pointer);
 }
 
 const identity = (values: readonly unknown[]): string => JSON.stringify(values.map(String));

@@ -2,12 +2,20 @@
 import { z } from 'zod';
 import { databaseUrl } from '../mikro-orm.config.ts';
 
-const milliseconds = z.coerce.number().int().min(1).max(600_000);
+/** A number as the environment holds it: digits alone. */
+export const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,10}$/, 'Expected a whole number.')
+    .transform(Number)
+    .pipe(z.number().min(min).max(max));
+
+const milliseconds = wholeNumber(1, 600_000);
 
 /** The part of the environment that the database needs. Every limit has a line in .env.example. */
 export const databaseEnvironment = {
   DATABASE_URL: databaseUrl,
-  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(1000).default(10),
+  DATABASE_POOL_SIZE: wholeNumber(1, 1000).default(10),
   DATABASE_ACQUIRE_TIMEOUT_MS: milliseconds.default(2000),
   DATABASE_STATEMENT_TIMEOUT_MS: milliseconds.default(5000),
   REQUEST_TIMEOUT_MS: milliseconds.default(10_000),
@@ -19,10 +27,12 @@ export interface DatabaseConfig {
   readonly poolSize: number;
   /** How long a request waits for a connection, in milliseconds. */
   readonly acquireTimeout: number;
-  /** How long a statement may take or wait for a lock, in milliseconds. */
-  readonly statementTimeout: number;
-  /** How long a request may take in all, in milliseconds. */
-  readonly requestTimeout: number;
+  /** How long a statement may take, in milliseconds. Null: as long as it takes. */
+  readonly statementTimeout: number | null;
+  /** How long a statement waits for a lock, in milliseconds. */
+  readonly lockTimeout: number;
+  /** How long a request may take in all, in milliseconds. Null: as long as it takes. */
+  readonly requestTimeout: number | null;
 }
 
 export function databaseConfig(env: z.output<z.ZodObject<typeof databaseEnvironment>>): DatabaseConfig {
@@ -31,6 +41,12 @@ export function databaseConfig(env: z.output<z.ZodObject<typeof databaseEnvironm
     poolSize: env.DATABASE_POOL_SIZE,
     acquireTimeout: env.DATABASE_ACQUIRE_TIMEOUT_MS,
     statementTimeout: env.DATABASE_STATEMENT_TIMEOUT_MS,
+    lockTimeout: env.DATABASE_STATEMENT_TIMEOUT_MS,
     requestTimeout: env.REQUEST_TIMEOUT_MS,
   };
+}
+
+/** For work that no client waits for: migrations, seeds, scripts. It may take its time, but it doesn't wait for a lock for ever. */
+export function withoutDeadlines(config: DatabaseConfig): DatabaseConfig {
+  return { ...config, statementTimeout: null, requestTimeout: null };
 }

@@ -1,7 +1,8 @@
 // Managed by Espalier, and made again by every run.
 import { ReferenceKind, type EntityClass, type EntityMetadata, type EntityProperty } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { HttpProblem } from '../http/problem.ts';
+import { forChange } from './change.ts';
+import { ReferredToError } from './errors.ts';
 
 /** What a softly deleted entity has. */
 interface SoftlyDeletable {
@@ -13,6 +14,9 @@ interface SoftlyDeletable {
  * restrict and no action refuse, cascade goes on to the children, set null sets null.
  */
 export async function softDelete(em: SqlEntityManager, entity: SoftlyDeletable, at = new Date()): Promise<void> {
+  // First of all, so that a circle of rows comes to an end: what is deleted isn't found again. A refusal rolls it back.
+  entity.deletedAt = at;
+  await em.flush();
   const metadata = em.getMetadata();
   const deleted = metadata.get(entity.constructor as EntityClass<object>);
   for (const other of metadata) {
@@ -20,8 +24,6 @@ export async function softDelete(em: SqlEntityManager, entity: SoftlyDeletable, 
       if (refersTo(relation, deleted)) await release(em, other, relation, entity, at);
     }
   }
-  entity.deletedAt = at;
-  await em.flush();
 }
 
 function refersTo(relation: EntityProperty, target: EntityMetadata): boolean {
@@ -39,7 +41,7 @@ async function release(
 ): Promise<void> {
   // A join table's rows say nothing once one of their sides is hidden.
   if (child.pivotTable === true) return;
-  const children: Record<string, unknown>[] = await em.find(child.class, { [relation.name]: parent });
+  const children: Record<string, unknown>[] = await em.find(child.class, { [relation.name]: parent }, forChange);
   if (children.length === 0) return;
   if (relation.deleteRule === 'cascade') {
     for (const one of children) {
@@ -49,7 +51,7 @@ async function release(
   } else if (relation.deleteRule === 'set null') {
     for (const one of children) one[relation.name] = null;
   } else {
-    throw new HttpProblem(409, { detail: 'Another resource still refers to this one.' });
+    throw new ReferredToError();
   }
   await em.flush();
 }

@@ -1,11 +1,13 @@
 // Managed by Espalier, and made again by every run.
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { SqliteDriver } from '@mikro-orm/sqlite';
 import Database from 'better-sqlite3';
-import { SqliteAdapter, SqliteDialect, type Dialect } from 'kysely';
+import { CompiledQuery, SqliteAdapter, SqliteDialect, type DatabaseConnection, type Dialect } from 'kysely';
 import { Lru } from './lru.ts';
 import type { DatabaseConfig } from './settings.ts';
+import { isBusy, toBusy } from './errors.ts';
 import { ExactStatement } from './exact-statement.ts';
 import { Gate } from './gate.ts';
 import { guardedDialect, type Guards } from './guarded-dialect.ts';
@@ -26,18 +28,37 @@ class GatedAdapter extends SqliteAdapter {
 export function sqliteDialect(config: DatabaseConfig, onStatement?: Guards['onStatement']): Dialect {
   const gate = new Gate(config.acquireTimeout);
   const dialect = new SqliteDialect({ database: () => Promise.resolve(open(config)) });
-  // A transaction that reads first and writes later would fail where another process wrote in between.
-  return guardedDialect(dialect, new GatedAdapter(), { gate, begin: 'begin immediate', onStatement });
+  return guardedDialect(dialect, new GatedAdapter(), {
+    gate,
+    begin: (connection) => beginImmediate(connection, config.acquireTimeout),
+    onStatement,
+  });
+}
+
+/**
+ * Takes the write lock at once: a transaction that reads first and writes later would fail where another process wrote in between. Waits
+ * for that process without blocking this one.
+ */
+async function beginImmediate(connection: DatabaseConnection, timeout: number): Promise<void> {
+  const end = Date.now() + timeout;
+  for (;;) {
+    try {
+      await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+      return;
+    } catch (error) {
+      if (!isBusy(toBusy(error)) || Date.now() >= end) throw error;
+      await setTimeout(20);
+    }
+  }
 }
 
 function open(config: DatabaseConfig): Database.Database {
   const path = config.url.replace(/^sqlite:/, '');
   const memory = path === ':memory:';
   const file = memory ? path : resolve(import.meta.dirname, '../..', path);
-  if (!memory) mkdirSync(dirname(file), { recursive: true });
-  const database = new Database(file);
-  // Another process that writes is waited for, as long as for a connection.
-  database.pragma(`busy_timeout = ${config.acquireTimeout}`);
+  const database = openFile(file, memory);
+  // SQLite waits for another process by blocking this one; a transaction waits in its own way, see below.
+  database.pragma('busy_timeout = 100');
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = NORMAL');
   database.pragma('foreign_keys = on');
@@ -52,4 +73,13 @@ function withStatementCache(database: Database.Database): Database.Database {
   return Object.assign(database, {
     prepare: (sql: string) => (sql.includes('?') ? cache.get(sql, () => prepared(sql)) : prepared(sql)),
   });
+}
+
+function openFile(file: string, memory: boolean): Database.Database {
+  try {
+    if (!memory) mkdirSync(dirname(file), { recursive: true });
+    return new Database(file);
+  } catch (error) {
+    throw new Error(`DATABASE_URL names ${file}, which can't be opened.`, { cause: error });
+  }
 }

@@ -20,7 +20,9 @@ export function boolean(value: boolean | number): boolean {
 
 /** Milliseconds, or PostgreSQL's own notation → RFC 3339 in UTC, with milliseconds. */
 export function datetime(value: number | string): string {
-  return new Date(value).toISOString();
+  // `0050-06-01 00:00:00+00` → ISO 8601, or JavaScript would take the year for 1950.
+  const moment = typeof value === 'number' ? value : value.replace(' ', 'T').replace(/[+-]\d\d$/, '$&:00');
+  return new Date(moment).toISOString();
 }
 
 /** Readers select json as text on both databases. */

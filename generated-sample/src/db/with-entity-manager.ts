@@ -2,6 +2,7 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { readConfig } from '../config.ts';
 import { openDatabase } from './open.ts';
+import { withoutDeadlines } from './settings.ts';
 import { runWork } from './work.ts';
 
 /**
@@ -12,7 +13,7 @@ export async function withEntityManager<T>(
   work: (em: SqlEntityManager) => Promise<T>,
   { orm, name = 'work' }: { orm?: Awaited<ReturnType<typeof openDatabase>>; name?: string } = {},
 ): Promise<T> {
-  const opened = orm ?? (await openDatabase(readConfig().database));
+  const opened = orm ?? (await openDatabase(withoutDeadlines(readConfig().database)));
   try {
     return await runWork({ name, readOnly: false }, () => opened.em.fork().transactional((em) => work(em)));
   } finally {

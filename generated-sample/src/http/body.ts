@@ -13,10 +13,12 @@ export function jsonParser(limit: number): AppMiddleware {
 
 /** The request's JSON object, checked. Throws 415, 400, or 422 with every member that can't be accepted. */
 export function jsonBody<Schema extends z.ZodType>(ctx: AppContext, schema: Schema): z.output<Schema> {
-  if (!ctx.request.is(JSON_TYPES)) {
-    const accepted = ctx.method === 'PATCH' ? JSON_TYPES.join(', ') : 'application/json';
-    const header = ctx.method === 'PATCH' ? 'Accept-Patch' : 'Accept-Post';
-    throw new HttpProblem(415, { detail: `Send the body as ${accepted}.`, headers: { [header]: accepted } });
+  const types = ctx.method === 'PATCH' ? JSON_TYPES : ['application/json'];
+  const header = ctx.method === 'PATCH' ? 'Accept-Patch' : 'Accept-Post';
+  const charset = ctx.request.charset.toLowerCase();
+  if (!ctx.request.is(types) || !['', 'utf-8', 'utf8'].includes(charset)) {
+    const accepted = types.join(', ');
+    throw new HttpProblem(415, { detail: `Send the body as ${accepted}, in UTF-8.`, headers: { [header]: accepted } });
   }
   const body: unknown = ctx.request.body;
   if (ctx.request.rawBody === undefined || ctx.request.rawBody.trim() === '') {

@@ -1,9 +1,10 @@
 // Managed by Espalier, and made again by every run.
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { Middleware, ParameterizedContext } from 'koa';
+import type { Task } from '../background.ts';
 import type { Deadline } from './deadline.ts';
 
-/** What of an EntityManager a safe request needs. Writing isn't there for the compiler, and is refused by the database layer. */
+/** What of an EntityManager a safe request needs: nothing that flushes. A write by way of Kysely is refused by the database layer. */
 export type ReadEntityManager = Pick<
   SqlEntityManager,
   | 'count'
@@ -20,8 +21,6 @@ export type ReadEntityManager = Pick<
 interface RequestState {
   requestId: string;
   deadline: Deadline;
-  /** Runs `task` once the transaction is committed: mails, jobs, caches. Not at all where it is rolled back. */
-  afterCommit(task: () => void | Promise<void>): void;
 }
 
 /** The state of every request. `em` is this request's own; nothing is shared with another. */
@@ -32,6 +31,8 @@ export interface State extends RequestState {
 /** The state inside of `write`: its `em` holds the request's transaction. */
 export interface WriteState extends RequestState {
   em: SqlEntityManager;
+  /** Runs `task` once the transaction is committed, without a client waiting: mails, jobs, caches. Not at all after a rollback. */
+  afterCommit(task: Task): void;
 }
 
 interface Params {

@@ -2,7 +2,10 @@
 import type { AppMiddleware } from './context.ts';
 import { HttpProblem } from './problem.ts';
 
-/** The time that a request has. Once it is over nothing is committed any more, so a 503 never hides a write that happened. */
+/**
+ * The time that a request has. Once it is over no commit is begun any more. A commit whose answer gets lost can still be one that
+ * happened: that is so with every database.
+ */
 export class Deadline {
   #state: 'open' | 'expired' | 'committing' = 'open';
 
@@ -19,11 +22,12 @@ export class Deadline {
   }
 }
 
-/** Answers 503 where a request takes longer than `timeout` milliseconds. */
-export function deadline(timeout: number): AppMiddleware {
+/** Answers 503 where a request takes longer than `timeout` milliseconds. Null: it may take as long as it takes. */
+export function deadline(timeout: number | null): AppMiddleware {
   return async (ctx, next) => {
     const current = new Deadline();
     ctx.state.deadline = current;
+    if (timeout === null) return next();
     let timer: NodeJS.Timeout | undefined;
     const expired = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {

@@ -1,7 +1,6 @@
 // Managed by Espalier, and made again by every run.
 import {
   CheckConstraintViolationException,
-  ConnectionException,
   DeadlockException,
   DriverException,
   ForeignKeyConstraintViolationException,
@@ -12,28 +11,12 @@ import {
 } from '@mikro-orm/core';
 import { z } from 'zod';
 import { violatedCheck, violatedProperties } from '../db/constraints.ts';
-import { BusyError, ValueError } from '../db/errors.ts';
+import { BrokenReferenceError, isBusy, MissingError, ReferredToError, ValueError } from '../db/errors.ts';
 import type { AppContext } from './context.ts';
-import { HttpProblem, unprocessable } from './problem.ts';
+import { HttpProblem, notFound, unprocessable } from './problem.ts';
 
 /** PostgreSQL's names for values that don't fit a column: too long, out of range, malformed. */
-const DATA_ERRORS = new Set(['22001', '22003', '22007', '22008', '22021', '22P02', '22P05']);
-
-/** A statement that was ended, a lock that wasn't had, a server that starts, stops or is full. */
-const BUSY_ERRORS = new Set([
-  '57014',
-  '55P03',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-  '40001',
-  '25P03',
-  'SQLITE_BUSY',
-  'SQLITE_LOCKED',
-]);
-const AWAY =
-  /ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|timeout exceeded when trying to connect|Connection terminated|Query read timeout/;
+const DATA_ERRORS = new Set(['22001', '22003', '22007', '22008', '22009', '22021', '22P02', '22P05']);
 
 /** Every error that a request can end with, as the problem that the client sees. Null: our own mistake, a 500 without internals. */
 export function toProblem(error: unknown, ctx: AppContext): HttpProblem | null {
@@ -41,6 +24,12 @@ export function toProblem(error: unknown, ctx: AppContext): HttpProblem | null {
   if (error instanceof z.ZodError) return invalidBody(error);
   if (error instanceof ValueError) {
     return unprocessable([{ pointer: `/${error.property}`, code: 'invalid', message: error.message }]);
+  }
+  if (error instanceof MissingError) return notFound();
+  if (error instanceof ReferredToError) return stillReferredTo();
+  if (error instanceof BrokenReferenceError) {
+    const message = 'There is no such resource.';
+    return unprocessable(error.pointers.map((pointer) => ({ pointer, code: 'reference', message })));
   }
   if (error instanceof OptimisticLockError) {
     return new HttpProblem(412, { detail: 'The resource has changed since it was read.' });
@@ -59,7 +48,7 @@ function fromDatabase(error: unknown, ctx: AppContext): HttpProblem | null {
   }
   if (isForeignKey(error)) {
     return ctx.method === 'DELETE'
-      ? new HttpProblem(409, { detail: 'Another resource still refers to this one.' })
+      ? stillReferredTo()
       : new HttpProblem(422, { detail: 'The body refers to a resource that does not exist.' });
   }
   if (error instanceof CheckConstraintViolationException) {
@@ -68,10 +57,10 @@ function fromDatabase(error: unknown, ctx: AppContext): HttpProblem | null {
   if (error instanceof NotNullConstraintViolationException) {
     return unprocessable([{ pointer: '', code: 'required', message: 'A required member is missing.' }]);
   }
-  if (isBusy(error)) {
+  if (isRetryable(error)) {
     return new HttpProblem(503, { detail: 'The database cannot be reached in time.', headers: { 'Retry-After': '1' } });
   }
-  if (error instanceof DriverException && DATA_ERRORS.has(String(error.code))) {
+  if (error instanceof Error && 'code' in error && DATA_ERRORS.has(String(error.code))) {
     return ctx.method === 'GET' || ctx.method === 'HEAD'
       ? new HttpProblem(400, { detail: 'The query has a value that does not fit.' })
       : unprocessable([{ pointer: '', code: 'invalid', message: 'A value does not fit.' }]);
@@ -85,14 +74,16 @@ function isForeignKey(error: unknown): boolean {
   return restricted || error instanceof ForeignKeyConstraintViolationException;
 }
 
-function isBusy(error: unknown): boolean {
-  if (error instanceof BusyError || error instanceof DeadlockException || error instanceof LockWaitTimeoutException)
-    return true;
-  if (error instanceof ConnectionException) return true;
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  return BUSY_ERRORS.has(code) || AWAY.test(code) || AWAY.test(error.message);
+function isRetryable(error: unknown): boolean {
+  return isBusy(error) || error instanceof DeadlockException || error instanceof LockWaitTimeoutException;
 }
+
+function stillReferredTo(): HttpProblem {
+  return new HttpProblem(409, { detail: 'Another resource still refers to this one.' });
+}
+
+/** A body can be wrong in more places than anybody wants to read. */
+const MOST_ERRORS = 100;
 
 function invalidBody(error: z.ZodError): HttpProblem {
   const errors = error.issues.flatMap((issue) => {
@@ -104,19 +95,28 @@ function invalidBody(error: z.ZodError): HttpProblem {
         message: 'There is no such member, or it is not accepted here.',
       }));
     }
-    return [{ pointer: path, code: issue.code, message: issue.message }];
+    // zod has no code of its own for what isn't there.
+    const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
+    return missing
+      ? [{ pointer: path, code: 'required', message: 'This member is required.' }]
+      : [{ pointer: path, code: issue.code, message: issue.message }];
   });
-  return unprocessable(errors);
+  return unprocessable(errors.slice(0, MOST_ERRORS));
 }
 
-/** Koa and the body parser throw errors with a status and, where it is safe, a message to show. */
+/** What Koa and the body parser throw on purpose: an error that says it may be shown, malformed JSON, a broken compression. */
 function fromHttpError(error: unknown): HttpProblem | null {
-  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return null;
-  if (error.status < 400 || error.status >= 500) return null;
-  const type = 'type' in error ? error.type : undefined;
-  if (type === 'entity.too.large') return new HttpProblem(413, { detail: 'The body is too large.' });
-  if (type === 'encoding.unsupported' || type === 'charset.unsupported') {
-    return new HttpProblem(415, { detail: 'The body has an encoding that is not supported.' });
-  }
-  return new HttpProblem(error.status, error.status === 400 ? { detail: 'The request is malformed.' } : {});
+  if (!(error instanceof Error)) return null;
+  if ('code' in error && /^(?:Z_|ERR__ERROR)/.test(String(error.code))) return malformed();
+  if (!('status' in error) || typeof error.status !== 'number' || error.status < 400 || error.status >= 500)
+    return null;
+  if (error instanceof SyntaxError) return malformed();
+  if (!('expose' in error) || error.expose !== true) return null;
+  if (error.status === 413) return new HttpProblem(413, { detail: 'The body is too large.' });
+  if (error.status === 415) return new HttpProblem(415, { detail: 'The body has an encoding that is not supported.' });
+  return new HttpProblem(error.status);
+}
+
+function malformed(): HttpProblem {
+  return new HttpProblem(400, { detail: 'The body is malformed.' });
 }

@@ -2,7 +2,7 @@
 import { Router } from '@koa/router';
 import type { MikroORM } from '@mikro-orm/sql';
 import type { State } from './context.ts';
-import { log } from './log.ts';
+import { log } from '../log.ts';
 import { HttpProblem } from './problem.ts';
 
 /** `/health/live`: the process answers. `/health/ready`: it can serve requests, since its database answers. */

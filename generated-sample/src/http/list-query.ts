@@ -10,6 +10,8 @@ import { Parameters, parseFlag, parseNames, parseNumber, storable } from './quer
 
 /** What a list offers. */
 export interface ListDefinition {
+  /** What the list is of; its cursors are of no use to another. */
+  readonly name: string;
   readonly filters: Readonly<Record<string, FilterDefinition>>;
   readonly sorts: Readonly<Record<string, readonly Omit<SortPart, 'descending'>[]>>;
   /** Columns that `search` looks into. */
@@ -41,9 +43,9 @@ export function parseListQuery(ctx: AppContext, definition: ListDefinition): Lis
     filters: parseFilters(parameters, definition.filters),
     search: search === null || search === '' ? null : { text: storable('search', search), columns: definition.search },
     sort,
-    order,
+    order: `${definition.name} ${order}`,
     size,
-    position: parsePosition(parameters, definition, order, sort.length, size),
+    position: parsePosition(parameters, definition, `${definition.name} ${order}`, sort.length, size),
     total: parseFlag(parameters, 'page[total]'),
     include: parseNames(parameters, 'include', definition.include) ?? [],
     fields: parseNames(parameters, 'fields', definition.fields),

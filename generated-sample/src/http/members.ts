@@ -60,7 +60,10 @@ export function bigint({ min, max }: Bounds = {}) {
 
 /** A day of the calendar, `2026-02-28`. */
 export function date({ min, max }: Bounds = {}) {
-  return z.iso.date().check(between((value) => value, min, max));
+  return z.iso
+    .date()
+    .refine((value) => !value.startsWith('0000'), 'There is no year 0.')
+    .check(between((value) => value, min, max));
 }
 
 /** A time of day, `23:59:59`. */
@@ -73,7 +76,11 @@ export function datetime({ min, max }: Bounds = {}) {
   return z.iso
     .datetime({ offset: true })
     .check(between((value) => Date.parse(value), min, max))
-    .transform((value) => new Date(value));
+    .transform((value) => new Date(value))
+    .refine(
+      (value) => value.getUTCFullYear() >= 1 && value.getUTCFullYear() <= 9999,
+      'Expected a year from 1 to 9999.',
+    );
 }
 
 /** Any JSON value. */

@@ -1,9 +1,9 @@
 // Managed by Espalier, and made again by every run.
 import { STATUS_CODES } from 'node:http';
-import type { AppMiddleware } from './context.ts';
+import type { AppContext, AppMiddleware } from './context.ts';
 import { toProblem } from './error-mapping.ts';
-import { log } from './log.ts';
-import { HttpProblem } from './problem.ts';
+import { log } from '../log.ts';
+import { HttpProblem, notFound } from './problem.ts';
 
 /** What a handler may have set before it failed, and what an error must not carry. */
 const SUCCESS_HEADERS = ['ETag', 'Location', 'Link', 'Last-Modified', 'Cache-Control'];
@@ -14,12 +14,17 @@ export const problems: AppMiddleware = async (ctx, next) => {
   try {
     await next();
     if (ctx.status < 400 || ctx.body !== undefined) return;
-    problem = new HttpProblem(ctx.status, ctx.status === 404 ? { detail: 'There is nothing at this address.' } : {});
+    problem = unanswered(ctx.status, ctx.method);
   } catch (error) {
     const known = toProblem(error, ctx);
-    if (known === null) log.error({ err: error, requestId: ctx.state.requestId }, 'request failed');
     problem = known ?? new HttpProblem(500, { detail: 'Something went wrong on the server.' });
+    // What isn't the client's doing is for somebody to look at, a database that is away included.
+    if (problem.status >= 500) log.error({ err: error, requestId: ctx.state.requestId }, 'request failed');
   }
+  sendProblem(ctx, problem);
+};
+
+export function sendProblem(ctx: AppContext, problem: HttpProblem): void {
   for (const header of SUCCESS_HEADERS) ctx.remove(header);
   ctx.set({ ...problem.headers });
   ctx.status = problem.status;
@@ -27,9 +32,17 @@ export const problems: AppMiddleware = async (ctx, next) => {
     type: 'about:blank',
     title: STATUS_CODES[problem.status],
     status: problem.status,
-    detail: problem.detail,
+    detail: problem.message,
     instance: `urn:request:${ctx.state.requestId}`,
     errors: problem.errors,
   });
   ctx.type = 'application/problem+json';
-};
+}
+
+/** No handler took the request: Koa and its router say why by the status alone. */
+function unanswered(status: number, method: string): HttpProblem {
+  if (status === 404) return notFound();
+  // An unknown method is one that isn't possible here either.
+  if (status === 501) return unanswered(405, method);
+  return new HttpProblem(status, status === 405 ? { detail: `${method} is not possible here; see Allow.` } : {});
+}

@@ -1,37 +1,47 @@
 // Managed by Espalier, and made again by every run.
 import { randomUUID } from 'node:crypto';
+import { Stream } from 'node:stream';
 import type { SqlEntityManager } from '@mikro-orm/sql';
+import { inBackground, type Task } from '../background.ts';
 import { runWork } from '../db/work.ts';
 import type { AppContext, AppMiddleware, WriteContext } from './context.ts';
-import { log } from './log.ts';
+import { HttpProblem } from './problem.ts';
+import { sendProblem } from './problems.ts';
 
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
-
-type Task = () => void | Promise<void>;
-const tasks = new WeakMap<object, Task[]>();
 
 /** Gives each request an id, taken over from `X-Request-Id` where it is a plain one. */
 export const requestId: AppMiddleware = async (ctx, next) => {
   const given = ctx.get('X-Request-Id');
   ctx.state.requestId = /^[\w.-]{1,100}$/.test(given) ? given : randomUUID();
   ctx.set('X-Request-Id', ctx.state.requestId);
-  await next();
+  if (hasAddress(ctx)) await next();
+  else sendProblem(ctx, new HttpProblem(400, { detail: 'The address of the request is malformed.' }));
 };
+
+/** Koa reads the address when it is asked for it, and throws where it can't. */
+function hasAddress(ctx: AppContext): boolean {
+  try {
+    return ctx.path.startsWith('/');
+  } catch {
+    return false;
+  }
+}
 
 /** Gives each request its own EntityManager, and says who works, so that the database layer can hold the rules. */
 export function requestContext(fork: () => SqlEntityManager): AppMiddleware {
   return (ctx, next) => {
     ctx.state.em = fork();
-    ctx.state.afterCommit = (task) => {
-      tasks.set(ctx.state, [...(tasks.get(ctx.state) ?? []), task]);
-    };
     return runWork({ name: `${ctx.method} ${ctx.path}`, readOnly: !UNSAFE.has(ctx.method) }, next);
   };
 }
 
 /** A handler that reads. */
 export function read(run: (ctx: AppContext) => Promise<void>): AppMiddleware {
-  return (ctx) => run(ctx);
+  return async (ctx) => {
+    await run(ctx);
+    stringifyBody(ctx);
+  };
 }
 
 /**
@@ -45,18 +55,28 @@ export function write<Input>(
   return async (ctx) => {
     const input = await prepare(ctx);
     const outside = ctx.state.em;
+    const tasks: Task[] = [];
     try {
       await writable(outside).transactional(async (em) => {
         ctx.state.em = em;
-        await run(inTransaction(ctx), input);
+        await run(inTransaction(ctx, tasks), input);
         await em.flush();
+        stringifyBody(ctx);
         ctx.state.deadline.beginCommit();
       });
     } finally {
       ctx.state.em = outside;
     }
-    await runTasks(ctx);
+    for (const task of tasks) inBackground(task, { requestId: ctx.state.requestId });
   };
+}
+
+/** Koa would make the text when everything is over. What can't be a body, such as an entity, must fail while there is a rollback. */
+function stringifyBody(ctx: AppContext): void {
+  const { body } = ctx;
+  if (typeof body !== 'object' || body === null || body instanceof Stream || Buffer.isBuffer(body)) return;
+  ctx.body = JSON.stringify(body);
+  ctx.type = 'application/json';
 }
 
 /** The types hide writing from safe requests; this is the one place where it comes back. */
@@ -64,17 +84,8 @@ function writable(em: AppContext['state']['em']): SqlEntityManager {
   return em as SqlEntityManager;
 }
 
-function inTransaction(ctx: AppContext): WriteContext {
-  return ctx as WriteContext;
-}
-
-/** The commit has happened, so a task that fails must not turn the answer into an error. */
-async function runTasks(ctx: AppContext): Promise<void> {
-  for (const task of tasks.get(ctx.state) ?? []) {
-    try {
-      await task();
-    } catch (error) {
-      log.error({ err: error, requestId: ctx.state.requestId }, 'afterCommit failed');
-    }
-  }
+function inTransaction(ctx: AppContext, tasks: Task[]): WriteContext {
+  const inside = ctx as WriteContext;
+  inside.state.afterCommit = (task) => tasks.push(task);
+  return inside;
 }

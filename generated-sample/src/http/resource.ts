@@ -4,10 +4,15 @@ import type { z } from 'zod';
 import type { Reader, Scope } from '../db/reader.ts';
 import type { AppContext, AppMiddleware, State } from './context.ts';
 import { notFound } from './problem.ts';
+import { Parameters } from './query-parameters.ts';
 
 /** What a resource's owned routes file may say. `Name` is one of the operations that the resource has. */
 export interface RouteOptions<Name extends string, RowScope> {
-  /** Middleware before all operations, and before single ones. It runs before the body is checked, outside of the transaction. */
+  /**
+   * Middleware before all operations, and before single ones. It runs before the body is checked, outside of the transaction. A list of
+   * this resource below another one runs after `all` and `list` of this one too. `include` in another resource runs none of it: what not
+   * everybody may see needs a `scope`.
+   */
   readonly before?: Partial<Record<Name | 'all', readonly AppMiddleware[]>>;
   /** A condition on the rows that exist for a request: in every operation, and where other resources embed or refer to this one. */
   readonly scope?: RowScope;
@@ -38,18 +43,42 @@ type Operation = keyof typeof METHODS;
 export function resourceRoutes<Columns, Name extends Operation>(definition: ResourceDefinition<Columns, Name>) {
   const { reader, key, operations, children = {} } = definition;
   return (options: RouteOptions<Name, Scope<Columns>>): Router<State> => {
+    const before = (name: string): readonly AppMiddleware[] => {
+      const single: Partial<Record<string, readonly AppMiddleware[]>> = options.before ?? {};
+      return [...(single['all'] ?? []), ...(single[name] ?? [])];
+    };
     reader.restrict(options.scope);
+    beforeLists.set(reader, before('list'));
     const router = new Router<State>();
     options.extend?.(router);
-    const all = options.before?.all ?? [];
     for (const [name, handler] of entries(operations)) {
       const [method, at] = METHODS[name];
-      router[method](at === 'key' ? key : '/', ...all, ...(options.before?.[name] ?? []), handler);
+      const refuse = method === 'get' ? [] : [refuseQuery];
+      router[method](at === 'key' ? key : '/', ...refuse, ...before(name), handler);
     }
-    for (const [path, handler] of Object.entries(children)) router.get(`${key}${path}`, ...all, handler);
+    for (const [path, handler] of Object.entries(children)) router.get(`${key}${path}`, ...before('read'), handler);
     return router;
   };
 }
+
+/** What runs before a resource's list, wherever that list stands. */
+const beforeLists = new WeakMap<object, readonly AppMiddleware[]>();
+
+/** Runs what the resource's own list runs before it, and then `last`. */
+export function listAsOwn(ctx: AppContext, reader: object, last: () => Promise<void>): Promise<void> {
+  const middleware = beforeLists.get(reader) ?? [];
+  const run = async (index: number): Promise<void> => {
+    const next = middleware[index];
+    await (next === undefined ? last() : next(ctx, () => run(index + 1)));
+  };
+  return run(0);
+}
+
+/** A request that writes has no query; a word there is a mistake. */
+const refuseQuery: AppMiddleware = (ctx, next) => {
+  new Parameters(ctx).refuseOthers();
+  return next();
+};
 
 function entries<Name extends string>(record: Readonly<Record<Name, AppMiddleware>>): [Name, AppMiddleware][] {
   return Object.entries<AppMiddleware>(record) as [Name, AppMiddleware][];

@@ -10,6 +10,7 @@ import { encodeCursor } from './cursor.ts';
 import { etag, notModified } from './etag.ts';
 import { parseListQuery, parseReadQuery, type ListDefinition, type ListQuery } from './list-query.ts';
 import { notFound } from './problem.ts';
+import { listAsOwn } from './resource.ts';
 
 /** Names the member that changes whenever the resource does. Null: the resource has no entity tag. */
 export type VersionMember = string | null;
@@ -23,7 +24,7 @@ export async function sendPage<Columns>(
 ): Promise<void> {
   const query = parseListQuery(ctx, definition);
   const page = await reader.page(ctx, query, within);
-  const links = definition.page.style === 'offset' ? numbered(ctx, page.more) : cursors(query, page);
+  const links = definition.page.style === 'offset' ? numbered(query, page.more) : cursors(query, page);
   ctx.body = {
     data: page.data.map((json) => pick(json, query.fields)),
     page: { next: links.next, previous: links.previous, ...(page.total === null ? {} : { total: page.total }) },
@@ -50,7 +51,7 @@ export async function sendChildren<Parent, Columns>(
     'columns' in within
       ? equalCondition(within.columns, values)
       : linkedCondition(within.pivot, reader.table.key, values, dialect);
-  await sendPage(ctx, reader, definition, [condition]);
+  await listAsOwn(ctx, reader, () => sendPage(ctx, reader, definition, [condition]));
 }
 
 /** 200 with one resource; 304 where the client has it already; 404. */
@@ -64,7 +65,7 @@ export async function sendOne<Columns>(
   const { include, fields } = parseReadQuery(ctx, definition);
   const json = await reader.find(ctx, key, include);
   if (json === null) throw notFound();
-  // What is embedded changes without this resource's version, so only the resource by itself has an entity tag.
+  // What is embedded changes without this resource's version, so only what is the resource's own has an entity tag.
   const tag = include.length === 0 ? tagOf(json, version) : null;
   if (tag !== null && notModified(ctx, tag)) return;
   ctx.body = pick(json, fields);
@@ -128,8 +129,8 @@ function cursors(query: ListQuery, page: Awaited<ReturnType<Reader['page']>>): L
   };
 }
 
-function numbered(ctx: AppContext, more: boolean): Links {
-  const number = Number(new URLSearchParams(ctx.querystring).get('page[number]') ?? 1);
+function numbered({ position, size }: ListQuery, more: boolean): Links {
+  const number = position.kind === 'offset' ? position.offset / size + 1 : 1;
   return {
     next: more ? String(number + 1) : null,
     previous: number > 1 ? String(number - 1) : null,

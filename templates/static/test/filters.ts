@@ -19,11 +19,18 @@ export async function expectFilter(
   const rows = await rowsOf(tested, path);
   const check = async (operator: string, values: readonly unknown[], truth: Truth): Promise<void> => {
     const parameter = `filter[${name}]${operator === '' ? '' : `[${operator}]`}`;
-    const found = await rowsOf(tested, path, values.map((value): [string, string] => [parameter, String(value)]));
+    const found = await rowsOf(
+      tested,
+      path,
+      values.map((value): [string, string] => [parameter, String(value)]),
+    );
     expectFound(rows, found, (row) => (row[name] === null ? false : truth(row[name])), `${parameter}=${values.join()}`);
   };
 
-  const [value, another] = middle(rows.flatMap((row) => row[name] ?? []), order);
+  const [value, another] = middle(
+    rows.flatMap((row) => row[name] ?? []),
+    order,
+  );
   await check('', [value], (other) => other === value);
   await check('eq', [value], (other) => other === value);
   await check('ne', [value], (other) => other !== value);
@@ -35,14 +42,32 @@ export async function expectFilter(
     expect(none).toEqual(rows.filter((row) => row[name] === null));
   }
   if (order === 'equality') return;
-  const held = (holds: (sign: number) => boolean): Truth => (other) => {
-    const sign = compare(other, value, order);
-    return sign === null ? null : holds(sign);
-  };
-  await check('lt', [value], held((sign) => sign < 0));
-  await check('lte', [value], held((sign) => sign <= 0));
-  await check('gt', [value], held((sign) => sign > 0));
-  await check('gte', [value], held((sign) => sign >= 0));
+  const held =
+    (holds: (sign: number) => boolean): Truth =>
+    (other) => {
+      const sign = compare(other, value, order);
+      return sign === null ? null : holds(sign);
+    };
+  await check(
+    'lt',
+    [value],
+    held((sign) => sign < 0),
+  );
+  await check(
+    'lte',
+    [value],
+    held((sign) => sign <= 0),
+  );
+  await check(
+    'gt',
+    [value],
+    held((sign) => sign > 0),
+  );
+  await check(
+    'gte',
+    [value],
+    held((sign) => sign >= 0),
+  );
   if (order !== 'text') return;
   for (const text of needles(String(value))) {
     await check('contains', [text], (other) => lower(other).includes(lower(text)));
@@ -54,7 +79,10 @@ export async function expectFilter(
 export async function expectSearch(tested: Tested, path: string, names: readonly string[]): Promise<void> {
   const rows = await rowsOf(tested, path);
   for (const name of names) {
-    const [value] = middle(rows.flatMap((row) => row[name] ?? []), 'text');
+    const [value] = middle(
+      rows.flatMap((row) => row[name] ?? []),
+      'text',
+    );
     for (const text of needles(String(value)).filter((needle) => needle !== '')) {
       const found = await rowsOf(tested, path, [['search', text]]);
       const truth = (row: Json): boolean =>
@@ -73,7 +101,8 @@ function expectFound(
   const texts = new Set(found.map((row) => JSON.stringify(row)));
   for (const row of rows) {
     const expected = truth(row);
-    if (expected !== null) expect(texts.has(JSON.stringify(row)), `${query} finds ${JSON.stringify(row)}`).toBe(expected);
+    if (expected !== null)
+      expect(texts.has(JSON.stringify(row)), `${query} finds ${JSON.stringify(row)}`).toBe(expected);
   }
 }
 

@@ -25,7 +25,10 @@ export function addressOf(path: string, entity: object): string {
 
 /** The address of a resource that is sent, by the members that are its key. */
 export function addressIn(path: string, row: Json, key: readonly string[]): string {
-  return join(path, key.flatMap((name) => leaves(row[name])));
+  return join(
+    path,
+    key.flatMap((name) => leaves(row[name])),
+  );
 }
 
 function join(path: string, key: readonly unknown[]): string {

@@ -23,6 +23,7 @@ export const categoryKey = z.object({
 
 /** What the list can be filtered, sorted and searched by, and what may be embedded. */
 export const categoryList: ListDefinition = {
+  name: 'Categories',
   filters: {
     name: { column: 'name', kind: 'plain', operators: TEXT, value: text() },
     parent: { column: 'parent_id', kind: 'plain', operators: [...EQUALITY, 'null'], value: uuid() },

@@ -2,38 +2,58 @@
 import { describe, expect, test } from 'vitest';
 import { inTransaction, withCommits } from '../../../test/app.ts';
 import { expectProblem } from '../../../test/expect-problem.ts';
-import { expectFilter, expectRange } from '../../../test/filters.ts';
+import { expectFilter } from '../../../test/filters.ts';
 import { json } from '../../../test/json.ts';
-import { expectPagesBothWays, walk } from '../../../test/pages.ts';
-import {
-  addressOf,
-  countCommitted,
-  countStatements,
-  keyOf,
-  pick,
-  refTo,
-  rowsOf,
-  writable,
-} from '../../../test/rows.ts';
+import { expectOrder } from '../../../test/order.ts';
+import { expectPagesBothWays, expectWholeWalk, rowsOf } from '../../../test/pages.ts';
+import { expectChildren, expectEmbedded, expectNoHiddenReference } from '../../../test/relations.ts';
+import { addressIn, addressOf, expectFields } from '../../../test/resource.ts';
+import { countCommitted, countStatements, keyOf, pick, refTo, writable } from '../../../test/rows.ts';
+import { expectScope } from '../../../test/scope.ts';
 import { givenProduct } from '../product/product.fixture.ts';
+import { productReader } from '../product/product.serializer.ts';
 import { Category } from './category.entity.ts';
 import { categoryNeeds, givenCategory, invalidCategory, sampleCategory } from './category.fixture.ts';
+import { categoryReader } from './category.serializer.ts';
 
 const PATH = '/api/categories';
+const RESOURCE = {
+  path: '/api/categories',
+  key: ['id'],
+  operations: ['list', 'read', 'create', 'update', 'delete'],
+  reader: categoryReader,
+};
+/** The members that are sent. */
+const SENT = ['id', 'name', 'parent', 'position'];
 /** The address of a resource that isn't there. */
 const NOWHERE = '/api/categories/00000000-0000-7000-8000-000000000000';
+/** The members of a sample that a change may have. */
+const CHANGEABLE = ['name', 'position'];
 
 describe('Categories', () => {
   const app = inTransaction();
+
+  /** Rows that differ: every other one refers to all that it may. */
+  const fill = async (count: number) => {
+    const { em } = app;
+    for (let row = 0; row < count; row += 1) {
+      const entity = await givenCategory(em);
+      if (row % 2 === 0) {
+        entity.parent = refTo(await givenCategory(em));
+      }
+    }
+    await em.flush();
+  };
 
   test('create: 201 with its address, and the resource as it is stored', async () => {
     const sample = sampleCategory(await categoryNeeds(app.em));
     const before = await app.em.count(Category);
     const response = await app.client.post(PATH, sample);
     const created = await json(response, 201);
+    expect(response.headers.get('location')).toBe(addressIn(PATH, created, ['id']));
     expect(created).toMatchObject(sample);
     expect(await app.em.count(Category)).toBe(before + 1);
-    expect(await json(await app.client.get(response.headers.get('location') ?? ''))).toEqual(created);
+    expect(await json(await app.client.get(addressIn(PATH, created, ['id'])))).toEqual(created);
   });
 
   test.each(invalidCategory)('create: 422 for $what, and nothing is stored', async ({ pointer, change }) => {
@@ -81,40 +101,34 @@ describe('Categories', () => {
 
   test('read: sends these members and no others', async () => {
     const found = await json(await app.client.get(addressOf(PATH, await givenCategory(app.em))));
-    expect(Object.keys(found).toSorted()).toEqual(['id', 'name', 'parent', 'position']);
+    expect(Object.keys(found).toSorted()).toEqual(SENT);
   });
 
   test.each(['', 'name', '-name'])(
     'list: walks to its end by "%s" while rows come in, without a gap or a repeat',
     async (sort) => {
-      const { em } = app;
-      for (let row = 0; row < 5; row += 1) {
-        await givenCategory(em);
-      }
-      await em.flush();
-      const identity = (row: object): string => JSON.stringify(pick(row, ['id']));
-      const before = (await rowsOf(app, PATH)).map((row) => identity(row));
-      const walked = await walk(app.client, PATH, { sort, between: () => givenCategory(app.em) });
-      const seen = walked.map((row) => identity(row));
-      expect(new Set(seen).size).toBe(seen.length);
-      expect(seen).toEqual(expect.arrayContaining(before));
+      await fill(5);
+      await expectWholeWalk(app, RESOURCE, sort, { between: () => givenCategory(app.em) });
     },
   );
 
   test('list: pages lead back as well, and the total counts all', async () => {
-    for (let row = 0; row < 3; row += 1) await givenCategory(app.em);
-    await expectPagesBothWays(app.client, PATH);
+    await fill(5);
+    await expectPagesBothWays(app, PATH);
+    expect(await rowsOf(app, PATH)).toHaveLength(await app.em.count(Category));
   });
 
-  test.each(['name', 'parent'])('list: filter by %s', async (name) => {
-    const { em } = app;
-    for (let row = 0; row < 3; row += 1) await givenCategory(em);
-    await expectFilter(app, PATH, name);
+  test.each([['name', 'text']] as const)('list: sorted by %s, either way', async (name, order) => {
+    await fill(5);
+    await expectOrder(app, PATH, name, order);
   });
 
-  test.each(['name'])('list: filter by a range of %s', async (name) => {
-    for (let row = 0; row < 3; row += 1) await givenCategory(app.em);
-    await expectRange(app, PATH, name);
+  test.each([
+    ['name', 'text'],
+    ['parent', 'equality'],
+  ] as const)('list: filter by %s', async (name, order) => {
+    await fill(5);
+    await expectFilter(app, PATH, name, order);
   });
 
   test('list: 400 for what it does not know', async () => {
@@ -127,25 +141,50 @@ describe('Categories', () => {
   });
 
   test('list: as many statements for many rows as for one', async () => {
-    const { em } = app;
     const address = `${PATH}?include=parent`;
-    const add = async () => {
-      const entity = await givenCategory(em);
-      entity.parent = refTo(await givenCategory(em));
-      await em.flush();
-    };
-    await add();
+    await fill(1);
     const forOne = await countStatements(app, address);
-    for (let row = 0; row < 4; row += 1) await add();
+    await fill(4);
     expect(await countStatements(app, address)).toBe(forOne);
+  });
+
+  test('fields: the members that are asked for, and no others', async () => {
+    await expectFields(app, RESOURCE, await givenCategory(app.em), SENT);
+  });
+
+  test('scope: what it hides is there for no operation', async () => {
+    const { em } = app;
+    await expectScope(app, RESOURCE, { shown: await givenCategory(em), hidden: await givenCategory(em) });
+  });
+
+  test('parent: include embeds what it refers to, a body cannot refer to what is hidden', async () => {
+    const { em } = app;
+    const related = {
+      of: RESOURCE,
+      name: 'parent',
+      many: false,
+      other: RESOURCE,
+      pair: async () => {
+        const [row, other] = [await givenCategory(em), await givenCategory(em)];
+        row.parent = refTo(other);
+        await em.flush();
+        return { row, other };
+      },
+    };
+    await expectEmbedded(app, related);
+    const body = sampleCategory(await categoryNeeds(em));
+    await expectNoHiddenReference(app, related, { create: body, update: {} });
   });
 
   test('update: changes what it is given, and nothing else', async () => {
     const { em } = app;
     const address = addressOf(PATH, await givenCategory(em));
-    const change = pick(sampleCategory(await categoryNeeds(em)), ['name', 'position']);
+    const before = await json(await app.client.get(address));
+    const change = pick(sampleCategory(await categoryNeeds(em)), CHANGEABLE);
     const updated = await json(await app.client.patch(address, change));
     expect(updated).toMatchObject(change);
+    const kept = ['id', 'parent'];
+    expect(pick(updated, kept)).toEqual(pick(before, kept));
     expect(await json(await app.client.get(address))).toEqual(updated);
   });
 
@@ -155,7 +194,7 @@ describe('Categories', () => {
     await expectProblem(await app.client.patch(address, { nothing: 1 }), 422, '/nothing');
   });
 
-  test.each(['id'])('update: 422 for %s, which never changes', async (name) => {
+  test.each(['id'])('update: 422 for %s, which is not for clients to change', async (name) => {
     const address = addressOf(PATH, await givenCategory(app.em));
     await expectProblem(await app.client.patch(address, { [name]: null }), 422, `/${name}`);
   });
@@ -171,7 +210,7 @@ describe('Categories', () => {
     expect(await rowsOf(app, PATH)).toHaveLength(before - 1);
   });
 
-  test('delete: lets go Category.parent', async () => {
+  test('delete: lets go of the Categories that refer to it by parent', async () => {
     const { em } = app;
     const child = await givenCategory(em);
     const parent = await givenCategory(em);
@@ -183,7 +222,7 @@ describe('Categories', () => {
     expect(left.parent).toBeNull();
   });
 
-  test('delete: refused while Product.category', async () => {
+  test('delete: 409 while a Product refers to it by category', async () => {
     const { em } = app;
     const child = await givenProduct(em);
     const parent = await child.category.loadOrFail();
@@ -192,15 +231,39 @@ describe('Categories', () => {
     expect(await app.em.findOne(Category, keyOf(parent))).not.toBeNull();
   });
 
-  test('/children: a list of its own, 404 without its resource', async () => {
-    const address = addressOf(PATH, await givenCategory(app.em));
-    expect(await rowsOf(app, `${address}/children`)).toEqual(expect.any(Array));
+  test('/children: what belongs to one alone, without what is hidden', async () => {
+    const { em } = app;
+    await expectChildren(app, {
+      of: RESOURCE,
+      name: 'children',
+      other: RESOURCE,
+      pair: async () => {
+        const [row, other] = [await givenCategory(em), await givenCategory(em)];
+        other.parent = refTo(row);
+        await em.flush();
+        return { row, other };
+      },
+    });
     await expectProblem(await app.client.get(`${NOWHERE}/children`), 404);
   });
 
-  test('/products: a list of its own, 404 without its resource', async () => {
-    const address = addressOf(PATH, await givenCategory(app.em));
-    expect(await rowsOf(app, `${address}/products`)).toEqual(expect.any(Array));
+  test('/products: what belongs to one alone, without what is hidden', async () => {
+    const { em } = app;
+    await expectChildren(app, {
+      of: RESOURCE,
+      name: 'products',
+      other: {
+        path: '/api/products',
+        key: ['id'],
+        operations: ['list', 'read', 'create', 'update', 'delete'],
+        reader: productReader,
+      },
+      pair: async () => {
+        const other = await givenProduct(em);
+        const row = await other.category.loadOrFail();
+        return { row, other };
+      },
+    });
     await expectProblem(await app.client.get(`${NOWHERE}/products`), 404);
   });
 });

@@ -1,6 +1,7 @@
 // Managed by Espalier: made from the model, and made again by every run.
 import { forChange, present, requireVisible } from '../../db/change.ts';
 import { reference, requireReferences } from '../../db/references.ts';
+import { letGo } from '../../db/let-go.ts';
 import { jsonBody } from '../../http/body.ts';
 import { assertMatch, etag, requiredIfMatch } from '../../http/etag.ts';
 import { read, write } from '../../http/request-context.ts';
@@ -50,6 +51,7 @@ const remove = write(
     await requireVisible(ctx, customerReader, key);
     const entity = present(await em.findOne(Customer, { id: key.id }, forChange));
     assertMatch(expected, etag(entity.version));
+    await letGo(em, entity);
     em.remove(entity);
     await em.flush();
     ctx.status = 204;

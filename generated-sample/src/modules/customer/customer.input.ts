@@ -25,6 +25,7 @@ export const customerKey = z.object({
 
 /** What the list can be filtered, sorted and searched by, and what may be embedded. */
 export const customerList: ListDefinition = {
+  name: 'Customers',
   filters: {
     email: { column: 'email', kind: 'plain', operators: TEXT, value: text() },
     name: { column: 'name', kind: 'plain', operators: TEXT, value: text() },
@@ -35,7 +36,18 @@ export const customerList: ListDefinition = {
   },
   search: ['name'],
   include: ['referredBy', 'profile'],
-  fields: ['id', 'email', 'name', 'loyaltyPoints', 'newsletter', 'createdAt', 'updatedAt', 'version', 'referredBy'],
+  fields: [
+    'id',
+    'email',
+    'name',
+    'loyaltyPoints',
+    'newsletter',
+    'createdAt',
+    'updatedAt',
+    'version',
+    'referredBy',
+    'profile',
+  ],
   key: ['id'],
   defaultSort: [],
   page: { style: 'cursor', size: 20, max: 100 },

@@ -2,43 +2,64 @@
 import { describe, expect, test } from 'vitest';
 import { inTransaction, withCommits } from '../../../test/app.ts';
 import { expectProblem } from '../../../test/expect-problem.ts';
-import { expectFilter, expectRange } from '../../../test/filters.ts';
+import { expectFilter, expectSearch } from '../../../test/filters.ts';
 import { json } from '../../../test/json.ts';
-import { expectPagesBothWays, walk } from '../../../test/pages.ts';
-import {
-  ANY,
-  addressOf,
-  countCommitted,
-  countStatements,
-  keyOf,
-  pick,
-  refTo,
-  rowsOf,
-  writable,
-} from '../../../test/rows.ts';
+import { expectOrder } from '../../../test/order.ts';
+import { expectPagesBothWays, expectWholeWalk, rowsOf } from '../../../test/pages.ts';
+import { expectChildren, expectEmbedded, expectNoHiddenReference } from '../../../test/relations.ts';
+import { addressIn, addressOf, expectFields } from '../../../test/resource.ts';
+import { ANY, countCommitted, countStatements, keyOf, pick, refTo, writable } from '../../../test/rows.ts';
+import { expectScope } from '../../../test/scope.ts';
 import { givenOrder } from '../order/order.fixture.ts';
+import { orderReader } from '../order/order.serializer.ts';
 import { Profile } from '../profile/profile.entity.ts';
 import { givenProfile } from '../profile/profile.fixture.ts';
+import { profileReader } from '../profile/profile.serializer.ts';
 import { Review } from '../review/review.entity.ts';
 import { givenReview } from '../review/review.fixture.ts';
+import { reviewReader } from '../review/review.serializer.ts';
 import { Customer } from './customer.entity.ts';
 import { customerNeeds, givenCustomer, invalidCustomer, sampleCustomer } from './customer.fixture.ts';
+import { customerReader } from './customer.serializer.ts';
 
 const PATH = '/api/customers';
+const RESOURCE = {
+  path: '/api/customers',
+  key: ['id'],
+  operations: ['list', 'read', 'create', 'update', 'delete'],
+  reader: customerReader,
+};
+/** The members that are sent. */
+const SENT = ['createdAt', 'email', 'id', 'loyaltyPoints', 'name', 'newsletter', 'referredBy', 'updatedAt', 'version'];
 /** The address of a resource that isn't there. */
 const NOWHERE = '/api/customers/00000000-0000-7000-8000-000000000000';
+/** The members of a sample that a change may have. */
+const CHANGEABLE = ['email', 'name', 'newsletter'];
 
 describe('Customers', () => {
   const app = inTransaction();
+
+  /** Rows that differ: every other one refers to all that it may. */
+  const fill = async (count: number) => {
+    const { em } = app;
+    for (let row = 0; row < count; row += 1) {
+      const entity = await givenCustomer(em);
+      if (row % 2 === 0) {
+        entity.referredBy = refTo(await givenCustomer(em));
+      }
+    }
+    await em.flush();
+  };
 
   test('create: 201 with its address, and the resource as it is stored', async () => {
     const sample = sampleCustomer(await customerNeeds(app.em));
     const before = await app.em.count(Customer);
     const response = await app.client.post(PATH, sample);
     const created = await json(response, 201);
+    expect(response.headers.get('location')).toBe(addressIn(PATH, created, ['id']));
     expect(created).toMatchObject(sample);
     expect(await app.em.count(Customer)).toBe(before + 1);
-    expect(await json(await app.client.get(response.headers.get('location') ?? ''))).toEqual(created);
+    expect(await json(await app.client.get(addressIn(PATH, created, ['id'])))).toEqual(created);
   });
 
   test.each(invalidCustomer)('create: 422 for $what, and nothing is stored', async ({ pointer, change }) => {
@@ -89,17 +110,7 @@ describe('Customers', () => {
 
   test('read: sends these members and no others', async () => {
     const found = await json(await app.client.get(addressOf(PATH, await givenCustomer(app.em))));
-    expect(Object.keys(found).toSorted()).toEqual([
-      'createdAt',
-      'email',
-      'id',
-      'loyaltyPoints',
-      'name',
-      'newsletter',
-      'referredBy',
-      'updatedAt',
-      'version',
-    ]);
+    expect(Object.keys(found).toSorted()).toEqual(SENT);
   });
 
   test('read: 304 for a client that has it already', async () => {
@@ -112,42 +123,34 @@ describe('Customers', () => {
   test.each(['', 'name', '-name'])(
     'list: walks to its end by "%s" while rows come in, without a gap or a repeat',
     async (sort) => {
-      const { em } = app;
-      for (let row = 0; row < 5; row += 1) {
-        await givenCustomer(em);
-      }
-      await em.flush();
-      const identity = (row: object): string => JSON.stringify(pick(row, ['id']));
-      const before = (await rowsOf(app, PATH)).map((row) => identity(row));
-      const walked = await walk(app.client, PATH, { sort, between: () => givenCustomer(app.em) });
-      const seen = walked.map((row) => identity(row));
-      expect(new Set(seen).size).toBe(seen.length);
-      expect(seen).toEqual(expect.arrayContaining(before));
+      await fill(5);
+      await expectWholeWalk(app, RESOURCE, sort, { between: () => givenCustomer(app.em) });
     },
   );
 
   test('list: pages lead back as well, and the total counts all', async () => {
-    for (let row = 0; row < 3; row += 1) await givenCustomer(app.em);
-    await expectPagesBothWays(app.client, PATH);
+    await fill(5);
+    await expectPagesBothWays(app, PATH);
+    expect(await rowsOf(app, PATH)).toHaveLength(await app.em.count(Customer));
   });
 
-  test.each(['email', 'name', 'newsletter'])('list: filter by %s', async (name) => {
-    const { em } = app;
-    for (let row = 0; row < 3; row += 1) await givenCustomer(em);
-    await expectFilter(app, PATH, name);
+  test.each([['name', 'text']] as const)('list: sorted by %s, either way', async (name, order) => {
+    await fill(5);
+    await expectOrder(app, PATH, name, order);
   });
 
-  test.each(['email', 'name'])('list: filter by a range of %s', async (name) => {
-    for (let row = 0; row < 3; row += 1) await givenCustomer(app.em);
-    await expectRange(app, PATH, name);
+  test.each([
+    ['email', 'text'],
+    ['name', 'text'],
+    ['newsletter', 'equality'],
+  ] as const)('list: filter by %s', async (name, order) => {
+    await fill(5);
+    await expectFilter(app, PATH, name, order);
   });
 
   test('list: search', async () => {
-    await givenCustomer(app.em);
-    const [row] = await rowsOf(app, PATH);
-    const text = String(row?.['name']);
-    expect(await rowsOf(app, PATH, { search: text.toUpperCase() })).toContainEqual(row);
-    expect(await rowsOf(app, PATH, { search: `${text} and more` })).toEqual([]);
+    await fill(3);
+    await expectSearch(app, PATH, ['name']);
   });
 
   test('list: 400 for what it does not know', async () => {
@@ -160,25 +163,71 @@ describe('Customers', () => {
   });
 
   test('list: as many statements for many rows as for one', async () => {
-    const { em } = app;
     const address = `${PATH}?include=referredBy,profile`;
-    const add = async () => {
-      const entity = await givenCustomer(em);
-      entity.referredBy = refTo(await givenCustomer(em));
-      await em.flush();
-    };
-    await add();
+    await fill(1);
     const forOne = await countStatements(app, address);
-    for (let row = 0; row < 4; row += 1) await add();
+    await fill(4);
     expect(await countStatements(app, address)).toBe(forOne);
+  });
+
+  test('fields: the members that are asked for, and no others', async () => {
+    await expectFields(app, RESOURCE, await givenCustomer(app.em), SENT);
+  });
+
+  test('scope: what it hides is there for no operation', async () => {
+    const { em } = app;
+    await expectScope(app, RESOURCE, { shown: await givenCustomer(em), hidden: await givenCustomer(em) });
+  });
+
+  test('referredBy: include embeds what it refers to, a body cannot refer to what is hidden', async () => {
+    const { em } = app;
+    const related = {
+      of: RESOURCE,
+      name: 'referredBy',
+      many: false,
+      other: RESOURCE,
+      pair: async () => {
+        const [row, other] = [await givenCustomer(em), await givenCustomer(em)];
+        row.referredBy = refTo(other);
+        await em.flush();
+        return { row, other };
+      },
+    };
+    await expectEmbedded(app, related);
+    const body = sampleCustomer(await customerNeeds(em));
+    await expectNoHiddenReference(app, related, { create: body, update: {} });
+  });
+
+  test('profile: include embeds what it refers to', async () => {
+    const { em } = app;
+    const related = {
+      of: RESOURCE,
+      name: 'profile',
+      many: false,
+      other: {
+        path: '/api/profiles',
+        key: ['id'],
+        operations: ['list', 'read', 'create', 'update', 'delete'],
+        reader: profileReader,
+      },
+      pair: async () => {
+        const other = await givenProfile(em);
+        const row = await other.customer.loadOrFail();
+        return { row, other };
+      },
+    };
+    await expectEmbedded(app, related);
   });
 
   test('update: changes what it is given, and nothing else', async () => {
     const { em } = app;
     const address = addressOf(PATH, await givenCustomer(em));
-    const change = pick(sampleCustomer(await customerNeeds(em)), ['email', 'name', 'newsletter']);
+    const before = await json(await app.client.get(address));
+    const change = pick(sampleCustomer(await customerNeeds(em)), CHANGEABLE);
     const updated = await json(await app.client.patch(address, change, ANY));
     expect(updated).toMatchObject(change);
+    const kept = ['id', 'loyaltyPoints', 'createdAt', 'referredBy'];
+    expect(pick(updated, kept)).toEqual(pick(before, kept));
     expect(await json(await app.client.get(address))).toEqual(updated);
   });
 
@@ -189,7 +238,7 @@ describe('Customers', () => {
   });
 
   test.each(['id', 'loyaltyPoints', 'createdAt', 'updatedAt', 'version'])(
-    'update: 422 for %s, which never changes',
+    'update: 422 for %s, which is not for clients to change',
     async (name) => {
       const address = addressOf(PATH, await givenCustomer(app.em));
       await expectProblem(await app.client.patch(address, { [name]: null }, ANY), 422, `/${name}`);
@@ -207,9 +256,9 @@ describe('Customers', () => {
 
   test('update: the ETag goes on with each change', async () => {
     const address = addressOf(PATH, await givenCustomer(app.em));
-    const change = pick(sampleCustomer(await customerNeeds(app.em)), ['email', 'name', 'newsletter']);
+    const change = pick(sampleCustomer(await customerNeeds(app.em)), CHANGEABLE);
     const first = await app.client.patch(address, change, ANY);
-    const again = pick(sampleCustomer(await customerNeeds(app.em)), ['email', 'name', 'newsletter']);
+    const again = pick(sampleCustomer(await customerNeeds(app.em)), CHANGEABLE);
     const second = await app.client.patch(address, again, { 'if-match': first.headers.get('etag') ?? '' });
     expect(second.status).toBe(200);
     await expectProblem(await app.client.patch(address, again, { 'if-match': '"1"' }), 412);
@@ -226,7 +275,7 @@ describe('Customers', () => {
     expect(await rowsOf(app, PATH)).toHaveLength(before - 1);
   });
 
-  test('delete: lets go Customer.referredBy', async () => {
+  test('delete: lets go of the Customers that refer to it by referredBy', async () => {
     const { em } = app;
     const child = await givenCustomer(em);
     const parent = await givenCustomer(em);
@@ -238,7 +287,7 @@ describe('Customers', () => {
     expect(left.referredBy).toBeNull();
   });
 
-  test('delete: refused while Order.customer', async () => {
+  test('delete: 409 while an Order refers to it by customer', async () => {
     const { em } = app;
     const child = await givenOrder(em);
     const parent = await child.customer.loadOrFail();
@@ -247,7 +296,7 @@ describe('Customers', () => {
     expect(await app.em.findOne(Customer, keyOf(parent))).not.toBeNull();
   });
 
-  test('delete: takes along Profile.customer', async () => {
+  test('delete: takes the Profiles that refer to it by customer along', async () => {
     const { em } = app;
     const child = await givenProfile(em);
     const parent = await child.customer.loadOrFail();
@@ -256,7 +305,7 @@ describe('Customers', () => {
     expect(await app.em.findOne(Profile, keyOf(child))).toBeNull();
   });
 
-  test('delete: takes along Review.author', async () => {
+  test('delete: takes the Reviews that refer to it by author along', async () => {
     const { em } = app;
     const child = await givenReview(em);
     const parent = await child.author.loadOrFail();
@@ -265,21 +314,59 @@ describe('Customers', () => {
     expect(await app.em.findOne(Review, keyOf(child))).toBeNull();
   });
 
-  test('/referrals: a list of its own, 404 without its resource', async () => {
-    const address = addressOf(PATH, await givenCustomer(app.em));
-    expect(await rowsOf(app, `${address}/referrals`)).toEqual(expect.any(Array));
+  test('/referrals: what belongs to one alone, without what is hidden', async () => {
+    const { em } = app;
+    await expectChildren(app, {
+      of: RESOURCE,
+      name: 'referrals',
+      other: RESOURCE,
+      pair: async () => {
+        const [row, other] = [await givenCustomer(em), await givenCustomer(em)];
+        other.referredBy = refTo(row);
+        await em.flush();
+        return { row, other };
+      },
+    });
     await expectProblem(await app.client.get(`${NOWHERE}/referrals`), 404);
   });
 
-  test('/orders: a list of its own, 404 without its resource', async () => {
-    const address = addressOf(PATH, await givenCustomer(app.em));
-    expect(await rowsOf(app, `${address}/orders`)).toEqual(expect.any(Array));
+  test('/orders: what belongs to one alone, without what is hidden', async () => {
+    const { em } = app;
+    await expectChildren(app, {
+      of: RESOURCE,
+      name: 'orders',
+      other: {
+        path: '/api/orders',
+        key: ['id'],
+        operations: ['list', 'read', 'create', 'update', 'delete'],
+        reader: orderReader,
+      },
+      pair: async () => {
+        const other = await givenOrder(em);
+        const row = await other.customer.loadOrFail();
+        return { row, other };
+      },
+    });
     await expectProblem(await app.client.get(`${NOWHERE}/orders`), 404);
   });
 
-  test('/reviews: a list of its own, 404 without its resource', async () => {
-    const address = addressOf(PATH, await givenCustomer(app.em));
-    expect(await rowsOf(app, `${address}/reviews`)).toEqual(expect.any(Array));
+  test('/reviews: what belongs to one alone, without what is hidden', async () => {
+    const { em } = app;
+    await expectChildren(app, {
+      of: RESOURCE,
+      name: 'reviews',
+      other: {
+        path: '/api/reviews',
+        key: ['id'],
+        operations: ['list', 'read', 'create', 'update', 'delete'],
+        reader: reviewReader,
+      },
+      pair: async () => {
+        const other = await givenReview(em);
+        const row = await other.author.loadOrFail();
+        return { row, other };
+      },
+    });
     await expectProblem(await app.client.get(`${NOWHERE}/reviews`), 404);
   });
 });
@@ -353,7 +440,7 @@ describe('Customers, with commits', () => {
     await app.post(async (ctx) => {
       entities.push(await givenCustomer(ctx.state.em));
       for (let row = 0; row < 2; row += 1) {
-        changes.push(pick(sampleCustomer(await customerNeeds(ctx.state.em)), ['email', 'name', 'newsletter']));
+        changes.push(pick(sampleCustomer(await customerNeeds(ctx.state.em)), CHANGEABLE));
       }
     });
     const address = addressOf(PATH, entities[0] ?? {});

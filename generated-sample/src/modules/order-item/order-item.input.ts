@@ -24,6 +24,7 @@ export const orderItemKey = z.object({
 
 /** What the list can be filtered, sorted and searched by, and what may be embedded. */
 export const orderItemList: ListDefinition = {
+  name: 'OrderItems',
   filters: {
     order: { column: 'order_id', kind: 'plain', operators: EQUALITY, value: uuid() },
     product: { column: 'product_id', kind: 'plain', operators: EQUALITY, value: uuid() },

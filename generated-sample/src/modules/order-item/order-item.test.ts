@@ -4,26 +4,51 @@ import { inTransaction, withCommits } from '../../../test/app.ts';
 import { expectProblem } from '../../../test/expect-problem.ts';
 import { expectFilter } from '../../../test/filters.ts';
 import { json } from '../../../test/json.ts';
-import { expectPagesBothWays, walk } from '../../../test/pages.ts';
-import { addressOf, countCommitted, countStatements, pick, rowsOf, writable } from '../../../test/rows.ts';
+import { expectPagesBothWays, expectWholeWalk, rowsOf } from '../../../test/pages.ts';
+import { expectEmbedded, expectNoHiddenReference } from '../../../test/relations.ts';
+import { addressIn, addressOf, expectFields } from '../../../test/resource.ts';
+import { countCommitted, countStatements, pick, writable } from '../../../test/rows.ts';
+import { expectScope } from '../../../test/scope.ts';
+import { orderReader } from '../order/order.serializer.ts';
+import { productReader } from '../product/product.serializer.ts';
 import { OrderItem } from './order-item.entity.ts';
 import { givenOrderItem, invalidOrderItem, orderItemNeeds, sampleOrderItem } from './order-item.fixture.ts';
+import { orderItemReader } from './order-item.serializer.ts';
 
 const PATH = '/api/order-items';
+const RESOURCE = {
+  path: '/api/order-items',
+  key: ['order', 'product'],
+  operations: ['list', 'read', 'create', 'update', 'delete'],
+  reader: orderItemReader,
+};
+/** The members that are sent. */
+const SENT = ['order', 'product', 'quantity', 'unitPrice'];
 /** The address of a resource that isn't there. */
 const NOWHERE = '/api/order-items/00000000-0000-7000-8000-000000000000/00000000-0000-7000-8000-000000000000';
+/** The members of a sample that a change may have. */
+const CHANGEABLE = ['quantity', 'unitPrice'];
 
 describe('OrderItems', () => {
   const app = inTransaction();
+
+  /** Rows that differ. */
+  const fill = async (count: number) => {
+    const { em } = app;
+    for (let row = 0; row < count; row += 1) {
+      await givenOrderItem(em);
+    }
+  };
 
   test('create: 201 with its address, and the resource as it is stored', async () => {
     const sample = sampleOrderItem(await orderItemNeeds(app.em));
     const before = await app.em.count(OrderItem);
     const response = await app.client.post(PATH, sample);
     const created = await json(response, 201);
+    expect(response.headers.get('location')).toBe(addressIn(PATH, created, ['order', 'product']));
     expect(created).toMatchObject(sample);
     expect(await app.em.count(OrderItem)).toBe(before + 1);
-    expect(await json(await app.client.get(response.headers.get('location') ?? ''))).toEqual(created);
+    expect(await json(await app.client.get(addressIn(PATH, created, ['order', 'product'])))).toEqual(created);
   });
 
   test.each(invalidOrderItem)('create: 422 for $what, and nothing is stored', async ({ pointer, change }) => {
@@ -73,32 +98,26 @@ describe('OrderItems', () => {
 
   test('read: sends these members and no others', async () => {
     const found = await json(await app.client.get(addressOf(PATH, await givenOrderItem(app.em))));
-    expect(Object.keys(found).toSorted()).toEqual(['order', 'product', 'quantity', 'unitPrice']);
+    expect(Object.keys(found).toSorted()).toEqual(SENT);
   });
 
   test.each([''])('list: walks to its end by "%s" while rows come in, without a gap or a repeat', async (sort) => {
-    const { em } = app;
-    for (let row = 0; row < 5; row += 1) {
-      await givenOrderItem(em);
-    }
-    await em.flush();
-    const identity = (row: object): string => JSON.stringify(pick(row, ['order', 'product']));
-    const before = (await rowsOf(app, PATH)).map((row) => identity(row));
-    const walked = await walk(app.client, PATH, { sort, between: () => givenOrderItem(app.em) });
-    const seen = walked.map((row) => identity(row));
-    expect(new Set(seen).size).toBe(seen.length);
-    expect(seen).toEqual(expect.arrayContaining(before));
+    await fill(5);
+    await expectWholeWalk(app, RESOURCE, sort, { between: () => givenOrderItem(app.em) });
   });
 
   test('list: pages lead back as well, and the total counts all', async () => {
-    for (let row = 0; row < 3; row += 1) await givenOrderItem(app.em);
-    await expectPagesBothWays(app.client, PATH);
+    await fill(5);
+    await expectPagesBothWays(app, PATH);
+    expect(await rowsOf(app, PATH)).toHaveLength(await app.em.count(OrderItem));
   });
 
-  test.each(['order', 'product'])('list: filter by %s', async (name) => {
-    const { em } = app;
-    for (let row = 0; row < 3; row += 1) await givenOrderItem(em);
-    await expectFilter(app, PATH, name);
+  test.each([
+    ['order', 'equality'],
+    ['product', 'equality'],
+  ] as const)('list: filter by %s', async (name, order) => {
+    await fill(5);
+    await expectFilter(app, PATH, name, order);
   });
 
   test('list: 400 for what it does not know', async () => {
@@ -111,23 +130,77 @@ describe('OrderItems', () => {
   });
 
   test('list: as many statements for many rows as for one', async () => {
-    const { em } = app;
     const address = `${PATH}?include=order,product`;
-    const add = async () => {
-      await givenOrderItem(em);
-    };
-    await add();
+    await fill(1);
     const forOne = await countStatements(app, address);
-    for (let row = 0; row < 4; row += 1) await add();
+    await fill(4);
     expect(await countStatements(app, address)).toBe(forOne);
+  });
+
+  test('fields: the members that are asked for, and no others', async () => {
+    await expectFields(app, RESOURCE, await givenOrderItem(app.em), SENT);
+  });
+
+  test('scope: what it hides is there for no operation', async () => {
+    const { em } = app;
+    await expectScope(app, RESOURCE, { shown: await givenOrderItem(em), hidden: await givenOrderItem(em) });
+  });
+
+  test('order: include embeds what it refers to, a body cannot refer to what is hidden', async () => {
+    const { em } = app;
+    const related = {
+      of: RESOURCE,
+      name: 'order',
+      many: false,
+      other: {
+        path: '/api/orders',
+        key: ['id'],
+        operations: ['list', 'read', 'create', 'update', 'delete'],
+        reader: orderReader,
+      },
+      pair: async () => {
+        const row = await givenOrderItem(em);
+        const other = await row.order.loadOrFail();
+        return { row, other };
+      },
+    };
+    await expectEmbedded(app, related);
+    const body = sampleOrderItem(await orderItemNeeds(em));
+    await expectNoHiddenReference(app, related, { create: body });
+  });
+
+  test('product: include embeds what it refers to, a body cannot refer to what is hidden', async () => {
+    const { em } = app;
+    const related = {
+      of: RESOURCE,
+      name: 'product',
+      many: false,
+      other: {
+        path: '/api/products',
+        key: ['id'],
+        operations: ['list', 'read', 'create', 'update', 'delete'],
+        reader: productReader,
+      },
+      pair: async () => {
+        const row = await givenOrderItem(em);
+        const other = await row.product.loadOrFail();
+        return { row, other };
+      },
+    };
+    await expectEmbedded(app, related);
+    const body = sampleOrderItem(await orderItemNeeds(em));
+    await expectNoHiddenReference(app, related, { create: body });
   });
 
   test('update: changes what it is given, and nothing else', async () => {
     const { em } = app;
     const address = addressOf(PATH, await givenOrderItem(em));
-    const change = pick(sampleOrderItem(await orderItemNeeds(em)), ['quantity', 'unitPrice']);
+    const before = await json(await app.client.get(address));
+    const change = pick(sampleOrderItem(await orderItemNeeds(em)), CHANGEABLE);
     const updated = await json(await app.client.patch(address, change));
     expect(updated).toMatchObject(change);
+    const kept = ['order', 'product'];
+    expect(pick(updated, kept)).toEqual(pick(before, kept));
     expect(await json(await app.client.get(address))).toEqual(updated);
   });
 
@@ -137,7 +210,7 @@ describe('OrderItems', () => {
     await expectProblem(await app.client.patch(address, { nothing: 1 }), 422, '/nothing');
   });
 
-  test.each(['order', 'product'])('update: 422 for %s, which never changes', async (name) => {
+  test.each(['order', 'product'])('update: 422 for %s, which is not for clients to change', async (name) => {
     const address = addressOf(PATH, await givenOrderItem(app.em));
     await expectProblem(await app.client.patch(address, { [name]: null }), 422, `/${name}`);
   });

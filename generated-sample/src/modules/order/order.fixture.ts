@@ -1,6 +1,6 @@
 // Managed by Espalier: made from the model, and made again by every run.
 import type * as mikro from '@mikro-orm/sql';
-import { missing, moment, next, oneOf, toDate, wrong } from '../../../test/samples.ts';
+import { missing, moment, next, oneOf, toDate, wrong } from '../sampling.ts';
 import { givenCustomer } from '../customer/customer.fixture.ts';
 import { Order } from './order.entity.ts';
 

@@ -29,6 +29,7 @@ export const orderKey = z.object({
 
 /** What the list can be filtered, sorted and searched by, and what may be embedded. */
 export const orderList: ListDefinition = {
+  name: 'Orders',
   filters: {
     number: { column: 'number', kind: 'plain', operators: ORDERED, value: bigint() },
     status: { column: 'status', kind: 'plain', operators: EQUALITY, value: z.enum(OrderStatus) },

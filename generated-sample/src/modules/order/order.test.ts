@@ -2,41 +2,73 @@
 import { describe, expect, test } from 'vitest';
 import { inTransaction, withCommits } from '../../../test/app.ts';
 import { expectProblem } from '../../../test/expect-problem.ts';
-import { expectFilter, expectRange } from '../../../test/filters.ts';
+import { expectFilter } from '../../../test/filters.ts';
 import { json } from '../../../test/json.ts';
-import { expectPagesBothWays, walk } from '../../../test/pages.ts';
-import {
-  ANY,
-  addressOf,
-  countCommitted,
-  countStatements,
-  keyOf,
-  pick,
-  refTo,
-  rowsOf,
-  writable,
-} from '../../../test/rows.ts';
+import { expectOrder } from '../../../test/order.ts';
+import { expectPagesBothWays, expectWholeWalk, rowsOf } from '../../../test/pages.ts';
+import { expectChildren, expectEmbedded, expectNoHiddenReference } from '../../../test/relations.ts';
+import { addressIn, addressOf, expectFields } from '../../../test/resource.ts';
+import { ANY, countCommitted, countStatements, keyOf, pick, refTo, writable } from '../../../test/rows.ts';
+import { expectScope } from '../../../test/scope.ts';
+import { customerReader } from '../customer/customer.serializer.ts';
 import { OrderItem } from '../order-item/order-item.entity.ts';
 import { givenOrderItem } from '../order-item/order-item.fixture.ts';
+import { orderItemReader } from '../order-item/order-item.serializer.ts';
 import { givenUser } from '../user/user.fixture.ts';
+import { userReader } from '../user/user.serializer.ts';
 import { Order } from './order.entity.ts';
 import { givenOrder, invalidOrder, orderNeeds, sampleOrder } from './order.fixture.ts';
+import { orderReader } from './order.serializer.ts';
 
 const PATH = '/api/orders';
+const RESOURCE = {
+  path: '/api/orders',
+  key: ['id'],
+  operations: ['list', 'read', 'create', 'update', 'delete'],
+  reader: orderReader,
+};
+/** The members that are sent. */
+const SENT = [
+  'createdAt',
+  'customer',
+  'id',
+  'note',
+  'number',
+  'placedAt',
+  'servedBy',
+  'status',
+  'updatedAt',
+  'version',
+];
 /** The address of a resource that isn't there. */
 const NOWHERE = '/api/orders/00000000-0000-7000-8000-000000000000';
+/** The members of a sample that a change may have. */
+const CHANGEABLE = ['status', 'placedAt', 'note', 'customer'];
 
 describe('Orders', () => {
   const app = inTransaction();
+
+  /** Rows that differ: every other one refers to all that it may. */
+  const fill = async (count: number) => {
+    const { em } = app;
+    for (let row = 0; row < count; row += 1) {
+      const entity = await givenOrder(em);
+      if (row % 2 === 0) {
+        entity.servedBy = refTo(await givenUser(em));
+      }
+    }
+    await em.flush();
+  };
 
   test('create: 201 with its address, and the resource as it is stored', async () => {
     const sample = sampleOrder(await orderNeeds(app.em));
     const before = await app.em.count(Order);
     const response = await app.client.post(PATH, sample);
     const created = await json(response, 201);
+    expect(response.headers.get('location')).toBe(addressIn(PATH, created, ['id']));
     expect(created).toMatchObject(sample);
     expect(await app.em.count(Order)).toBe(before + 1);
-    expect(await json(await app.client.get(response.headers.get('location') ?? ''))).toEqual(created);
+    expect(await json(await app.client.get(addressIn(PATH, created, ['id'])))).toEqual(created);
   });
 
   test.each(invalidOrder)('create: 422 for $what, and nothing is stored', async ({ pointer, change }) => {
@@ -98,18 +130,7 @@ describe('Orders', () => {
 
   test('read: sends these members and no others', async () => {
     const found = await json(await app.client.get(addressOf(PATH, await givenOrder(app.em))));
-    expect(Object.keys(found).toSorted()).toEqual([
-      'createdAt',
-      'customer',
-      'id',
-      'note',
-      'number',
-      'placedAt',
-      'servedBy',
-      'status',
-      'updatedAt',
-      'version',
-    ]);
+    expect(Object.keys(found).toSorted()).toEqual(SENT);
   });
 
   test('read: 304 for a client that has it already', async () => {
@@ -122,34 +143,34 @@ describe('Orders', () => {
   test.each(['', 'number', '-number', 'placedAt', '-placedAt'])(
     'list: walks to its end by "%s" while rows come in, without a gap or a repeat',
     async (sort) => {
-      const { em } = app;
-      for (let row = 0; row < 5; row += 1) {
-        await givenOrder(em);
-      }
-      await em.flush();
-      const identity = (row: object): string => JSON.stringify(pick(row, ['id']));
-      const before = (await rowsOf(app, PATH)).map((row) => identity(row));
-      const walked = await walk(app.client, PATH, { sort, between: () => givenOrder(app.em) });
-      const seen = walked.map((row) => identity(row));
-      expect(new Set(seen).size).toBe(seen.length);
-      expect(seen).toEqual(expect.arrayContaining(before));
+      await fill(5);
+      await expectWholeWalk(app, RESOURCE, sort, { between: () => givenOrder(app.em) });
     },
   );
 
   test('list: pages lead back as well, and the total counts all', async () => {
-    for (let row = 0; row < 3; row += 1) await givenOrder(app.em);
-    await expectPagesBothWays(app.client, PATH);
+    await fill(5);
+    await expectPagesBothWays(app, PATH);
+    expect(await rowsOf(app, PATH)).toHaveLength(await app.em.count(Order));
   });
 
-  test.each(['number', 'status', 'placedAt', 'customer', 'servedBy'])('list: filter by %s', async (name) => {
-    const { em } = app;
-    for (let row = 0; row < 3; row += 1) await givenOrder(em);
-    await expectFilter(app, PATH, name);
+  test.each([
+    ['number', 'number'],
+    ['placedAt', 'exact'],
+  ] as const)('list: sorted by %s, either way', async (name, order) => {
+    await fill(5);
+    await expectOrder(app, PATH, name, order);
   });
 
-  test.each(['number', 'placedAt'])('list: filter by a range of %s', async (name) => {
-    for (let row = 0; row < 3; row += 1) await givenOrder(app.em);
-    await expectRange(app, PATH, name);
+  test.each([
+    ['number', 'number'],
+    ['status', 'equality'],
+    ['placedAt', 'exact'],
+    ['customer', 'equality'],
+    ['servedBy', 'equality'],
+  ] as const)('list: filter by %s', async (name, order) => {
+    await fill(5);
+    await expectFilter(app, PATH, name, order);
   });
 
   test('list: 400 for what it does not know', async () => {
@@ -162,25 +183,78 @@ describe('Orders', () => {
   });
 
   test('list: as many statements for many rows as for one', async () => {
-    const { em } = app;
     const address = `${PATH}?include=customer,servedBy`;
-    const add = async () => {
-      const entity = await givenOrder(em);
-      entity.servedBy = refTo(await givenUser(em));
-      await em.flush();
-    };
-    await add();
+    await fill(1);
     const forOne = await countStatements(app, address);
-    for (let row = 0; row < 4; row += 1) await add();
+    await fill(4);
     expect(await countStatements(app, address)).toBe(forOne);
+  });
+
+  test('fields: the members that are asked for, and no others', async () => {
+    await expectFields(app, RESOURCE, await givenOrder(app.em), SENT);
+  });
+
+  test('scope: what it hides is there for no operation', async () => {
+    const { em } = app;
+    await expectScope(app, RESOURCE, { shown: await givenOrder(em), hidden: await givenOrder(em) });
+  });
+
+  test('customer: include embeds what it refers to, a body cannot refer to what is hidden', async () => {
+    const { em } = app;
+    const related = {
+      of: RESOURCE,
+      name: 'customer',
+      many: false,
+      other: {
+        path: '/api/customers',
+        key: ['id'],
+        operations: ['list', 'read', 'create', 'update', 'delete'],
+        reader: customerReader,
+      },
+      pair: async () => {
+        const row = await givenOrder(em);
+        const other = await row.customer.loadOrFail();
+        return { row, other };
+      },
+    };
+    await expectEmbedded(app, related);
+    const body = sampleOrder(await orderNeeds(em));
+    await expectNoHiddenReference(app, related, { create: body, update: {} });
+  });
+
+  test('servedBy: include embeds what it refers to, a body cannot refer to what is hidden', async () => {
+    const { em } = app;
+    const related = {
+      of: RESOURCE,
+      name: 'servedBy',
+      many: false,
+      other: {
+        path: '/api/users',
+        key: ['id'],
+        operations: ['list', 'read', 'create', 'update', 'delete'],
+        reader: userReader,
+      },
+      pair: async () => {
+        const [row, other] = [await givenOrder(em), await givenUser(em)];
+        row.servedBy = refTo(other);
+        await em.flush();
+        return { row, other };
+      },
+    };
+    await expectEmbedded(app, related);
+    const body = sampleOrder(await orderNeeds(em));
+    await expectNoHiddenReference(app, related, { create: body, update: {} });
   });
 
   test('update: changes what it is given, and nothing else', async () => {
     const { em } = app;
     const address = addressOf(PATH, await givenOrder(em));
-    const change = pick(sampleOrder(await orderNeeds(em)), ['status', 'placedAt', 'note']);
+    const before = await json(await app.client.get(address));
+    const change = pick(sampleOrder(await orderNeeds(em)), CHANGEABLE);
     const updated = await json(await app.client.patch(address, change, ANY));
     expect(updated).toMatchObject(change);
+    const kept = ['id', 'number', 'createdAt', 'servedBy'];
+    expect(pick(updated, kept)).toEqual(pick(before, kept));
     expect(await json(await app.client.get(address))).toEqual(updated);
   });
 
@@ -191,7 +265,7 @@ describe('Orders', () => {
   });
 
   test.each(['id', 'number', 'createdAt', 'updatedAt', 'version'])(
-    'update: 422 for %s, which never changes',
+    'update: 422 for %s, which is not for clients to change',
     async (name) => {
       const address = addressOf(PATH, await givenOrder(app.em));
       await expectProblem(await app.client.patch(address, { [name]: null }, ANY), 422, `/${name}`);
@@ -209,9 +283,9 @@ describe('Orders', () => {
 
   test('update: the ETag goes on with each change', async () => {
     const address = addressOf(PATH, await givenOrder(app.em));
-    const change = pick(sampleOrder(await orderNeeds(app.em)), ['status', 'placedAt', 'note']);
+    const change = pick(sampleOrder(await orderNeeds(app.em)), CHANGEABLE);
     const first = await app.client.patch(address, change, ANY);
-    const again = pick(sampleOrder(await orderNeeds(app.em)), ['status', 'placedAt', 'note']);
+    const again = pick(sampleOrder(await orderNeeds(app.em)), CHANGEABLE);
     const second = await app.client.patch(address, again, { 'if-match': first.headers.get('etag') ?? '' });
     expect(second.status).toBe(200);
     await expectProblem(await app.client.patch(address, again, { 'if-match': '"1"' }), 412);
@@ -228,7 +302,7 @@ describe('Orders', () => {
     expect(await rowsOf(app, PATH)).toHaveLength(before - 1);
   });
 
-  test('delete: takes along OrderItem.order', async () => {
+  test('delete: takes the OrderItems that refer to it by order along', async () => {
     const { em } = app;
     const child = await givenOrderItem(em);
     const parent = await child.order.loadOrFail();
@@ -237,9 +311,23 @@ describe('Orders', () => {
     expect(await app.em.findOne(OrderItem, keyOf(child))).toBeNull();
   });
 
-  test('/items: a list of its own, 404 without its resource', async () => {
-    const address = addressOf(PATH, await givenOrder(app.em));
-    expect(await rowsOf(app, `${address}/items`)).toEqual(expect.any(Array));
+  test('/items: what belongs to one alone, without what is hidden', async () => {
+    const { em } = app;
+    await expectChildren(app, {
+      of: RESOURCE,
+      name: 'items',
+      other: {
+        path: '/api/order-items',
+        key: ['order', 'product'],
+        operations: ['list', 'read', 'create', 'update', 'delete'],
+        reader: orderItemReader,
+      },
+      pair: async () => {
+        const other = await givenOrderItem(em);
+        const row = await other.order.loadOrFail();
+        return { row, other };
+      },
+    });
     await expectProblem(await app.client.get(`${NOWHERE}/items`), 404);
   });
 });
@@ -313,7 +401,7 @@ describe('Orders, with commits', () => {
     await app.post(async (ctx) => {
       entities.push(await givenOrder(ctx.state.em));
       for (let row = 0; row < 2; row += 1) {
-        changes.push(pick(sampleOrder(await orderNeeds(ctx.state.em)), ['status', 'placedAt', 'note']));
+        changes.push(pick(sampleOrder(await orderNeeds(ctx.state.em)), CHANGEABLE));
       }
     });
     const address = addressOf(PATH, entities[0] ?? {});

@@ -1,6 +1,6 @@
 // Managed by Espalier: made from the model, and made again by every run.
 import type * as mikro from '@mikro-orm/sql';
-import { day, missing, next, oneOf, wrong } from '../../../test/samples.ts';
+import { day, missing, next, oneOf, wrong } from '../sampling.ts';
 import { givenCategory } from '../category/category.fixture.ts';
 import { Product } from './product.entity.ts';
 

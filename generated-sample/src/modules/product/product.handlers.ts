@@ -49,9 +49,7 @@ const update = write(
     ]);
     if (input.tags !== undefined) await entity.tags.init();
     em.assign(entity, input);
-    await flushWithCollections(em, entity, [entity.tags], (version) =>
-      em.nativeUpdate(Product, { id: key.id }, { version }),
-    );
+    await flushWithCollections(em, entity, [entity.tags]);
     await sendStored(ctx, productReader, key, 'version');
   },
 );

@@ -16,7 +16,7 @@ export const productCreate = z.strictObject({
   weight: decimal(8, 3).nullable().exactOptional(),
   availableFrom: date().nullable().exactOptional(),
   category: uuid(),
-  tags: z.array(z.int32()).exactOptional(),
+  tags: z.array(z.int32()).max(1000).exactOptional(),
 });
 
 export const productUpdate = z.strictObject({
@@ -29,7 +29,7 @@ export const productUpdate = z.strictObject({
   weight: decimal(8, 3).nullable().exactOptional(),
   availableFrom: date().nullable().exactOptional(),
   category: uuid().exactOptional(),
-  tags: z.array(z.int32()).exactOptional(),
+  tags: z.array(z.int32()).max(1000).exactOptional(),
 });
 
 /** The key in an address. */
@@ -39,6 +39,7 @@ export const productKey = z.object({
 
 /** What the list can be filtered, sorted and searched by, and what may be embedded. */
 export const productList: ListDefinition = {
+  name: 'Products',
   filters: {
     sku: { column: 'sku', kind: 'plain', operators: TEXT, value: text() },
     name: { column: 'name', kind: 'plain', operators: TEXT, value: text() },

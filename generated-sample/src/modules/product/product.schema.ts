@@ -14,7 +14,10 @@ export const ProductSchema = defineEntity({
   tableName: 'products',
   filters: { softDelete: { name: 'softDelete', cond: { deletedAt: null }, default: true } },
   indexes: [
-    { name: 'products_status_created_at_desc_index', expression: 'create index on products' },
+    {
+      name: 'products_status_created_at_desc_index',
+      expression: 'create index "products_status_created_at_desc_index" on "products" ("status", "created_at" desc)',
+    },
     { name: 'products_sku_id_index', properties: ['sku', 'id'] },
     { name: 'products_name_id_index', properties: ['name', 'id'] },
     { name: 'products_price_id_index', properties: ['price', 'id'] },

@@ -2,32 +2,83 @@
 import { describe, expect, test } from 'vitest';
 import { inTransaction, withCommits } from '../../../test/app.ts';
 import { expectProblem } from '../../../test/expect-problem.ts';
-import { expectFilter, expectRange } from '../../../test/filters.ts';
+import { expectFilter, expectSearch } from '../../../test/filters.ts';
 import { json } from '../../../test/json.ts';
-import { expectPagesBothWays, walk } from '../../../test/pages.ts';
-import { ANY, addressOf, countCommitted, countStatements, keyOf, pick, rowsOf, writable } from '../../../test/rows.ts';
+import { expectOrder } from '../../../test/order.ts';
+import { expectPagesBothWays, expectWholeWalk, rowsOf } from '../../../test/pages.ts';
+import { expectChildren, expectEmbedded, expectNoHiddenReference } from '../../../test/relations.ts';
+import { addressIn, addressOf, expectFields } from '../../../test/resource.ts';
+import { ANY, countCommitted, countStatements, keyOf, pick, writable } from '../../../test/rows.ts';
+import { expectScope } from '../../../test/scope.ts';
+import { categoryReader } from '../category/category.serializer.ts';
 import { givenOrderItem } from '../order-item/order-item.fixture.ts';
+import { orderItemReader } from '../order-item/order-item.serializer.ts';
 import { Review } from '../review/review.entity.ts';
 import { givenReview } from '../review/review.fixture.ts';
+import { reviewReader } from '../review/review.serializer.ts';
 import { givenTag } from '../tag/tag.fixture.ts';
+import { tagReader } from '../tag/tag.serializer.ts';
 import { Product } from './product.entity.ts';
 import { givenProduct, invalidProduct, productNeeds, sampleProduct } from './product.fixture.ts';
+import { productReader } from './product.serializer.ts';
 
 const PATH = '/api/products';
+const RESOURCE = {
+  path: '/api/products',
+  key: ['id'],
+  operations: ['list', 'read', 'create', 'update', 'delete'],
+  reader: productReader,
+};
+/** The members that are sent. */
+const SENT = [
+  'availableFrom',
+  'category',
+  'createdAt',
+  'description',
+  'id',
+  'name',
+  'price',
+  'sku',
+  'status',
+  'stock',
+  'tags',
+  'type',
+  'updatedAt',
+  'version',
+  'weight',
+];
 /** The address of a resource that isn't there. */
 const NOWHERE = '/api/products/00000000-0000-7000-8000-000000000000';
+/** The members of a sample that a change may have. */
+const CHANGEABLE = ['name', 'description', 'price', 'stock', 'status', 'type', 'weight', 'availableFrom', 'category'];
 
 describe('Products', () => {
   const app = inTransaction();
+
+  /** Rows that differ: every other one refers to all that it may, the others have null where they may. */
+  const fill = async (count: number) => {
+    const { em } = app;
+    for (let row = 0; row < count; row += 1) {
+      const entity = await givenProduct(em);
+      if (row % 2 === 0) {
+        entity.tags.add(await givenTag(em));
+      }
+      if (row % 2 === 1) {
+        entity.availableFrom = null;
+      }
+    }
+    await em.flush();
+  };
 
   test('create: 201 with its address, and the resource as it is stored', async () => {
     const sample = sampleProduct(await productNeeds(app.em));
     const before = await app.em.count(Product);
     const response = await app.client.post(PATH, sample);
     const created = await json(response, 201);
+    expect(response.headers.get('location')).toBe(addressIn(PATH, created, ['id']));
     expect(created).toMatchObject(sample);
     expect(await app.em.count(Product)).toBe(before + 1);
-    expect(await json(await app.client.get(response.headers.get('location') ?? ''))).toEqual(created);
+    expect(await json(await app.client.get(addressIn(PATH, created, ['id'])))).toEqual(created);
   });
 
   test.each(invalidProduct)('create: 422 for $what, and nothing is stored', async ({ pointer, change }) => {
@@ -85,23 +136,7 @@ describe('Products', () => {
 
   test('read: sends these members and no others', async () => {
     const found = await json(await app.client.get(addressOf(PATH, await givenProduct(app.em))));
-    expect(Object.keys(found).toSorted()).toEqual([
-      'availableFrom',
-      'category',
-      'createdAt',
-      'description',
-      'id',
-      'name',
-      'price',
-      'sku',
-      'status',
-      'stock',
-      'tags',
-      'type',
-      'updatedAt',
-      'version',
-      'weight',
-    ]);
+    expect(Object.keys(found).toSorted()).toEqual(SENT);
   });
 
   test('read: 304 for a client that has it already', async () => {
@@ -114,48 +149,42 @@ describe('Products', () => {
   test.each(['', 'name', '-name', 'price', '-price', 'availableFrom', '-availableFrom'])(
     'list: walks to its end by "%s" while rows come in, without a gap or a repeat',
     async (sort) => {
-      const { em } = app;
-      for (let row = 0; row < 5; row += 1) {
-        const entity = await givenProduct(em);
-        if (row % 2 === 0) {
-          entity.availableFrom = null;
-        }
-      }
-      await em.flush();
-      const identity = (row: object): string => JSON.stringify(pick(row, ['id']));
-      const before = (await rowsOf(app, PATH)).map((row) => identity(row));
-      const walked = await walk(app.client, PATH, { sort, between: () => givenProduct(app.em) });
-      const seen = walked.map((row) => identity(row));
-      expect(new Set(seen).size).toBe(seen.length);
-      expect(seen).toEqual(expect.arrayContaining(before));
+      await fill(5);
+      await expectWholeWalk(app, RESOURCE, sort, { between: () => givenProduct(app.em) });
     },
   );
 
   test('list: pages lead back as well, and the total counts all', async () => {
-    for (let row = 0; row < 3; row += 1) await givenProduct(app.em);
-    await expectPagesBothWays(app.client, PATH);
+    await fill(5);
+    await expectPagesBothWays(app, PATH);
+    expect(await rowsOf(app, PATH)).toHaveLength(await app.em.count(Product));
   });
 
-  test.each(['sku', 'name', 'price', 'status', 'type', 'availableFrom', 'category'])(
-    'list: filter by %s',
-    async (name) => {
-      const { em } = app;
-      for (let row = 0; row < 3; row += 1) await givenProduct(em);
-      await expectFilter(app, PATH, name);
-    },
-  );
+  test.each([
+    ['name', 'text'],
+    ['price', 'number'],
+    ['availableFrom', 'exact'],
+  ] as const)('list: sorted by %s, either way', async (name, order) => {
+    await fill(5);
+    await expectOrder(app, PATH, name, order);
+  });
 
-  test.each(['sku', 'name', 'price', 'type', 'availableFrom'])('list: filter by a range of %s', async (name) => {
-    for (let row = 0; row < 3; row += 1) await givenProduct(app.em);
-    await expectRange(app, PATH, name);
+  test.each([
+    ['sku', 'text'],
+    ['name', 'text'],
+    ['price', 'number'],
+    ['status', 'equality'],
+    ['type', 'text'],
+    ['availableFrom', 'exact'],
+    ['category', 'equality'],
+  ] as const)('list: filter by %s', async (name, order) => {
+    await fill(5);
+    await expectFilter(app, PATH, name, order);
   });
 
   test('list: search', async () => {
-    await givenProduct(app.em);
-    const [row] = await rowsOf(app, PATH);
-    const text = String(row?.['name']);
-    expect(await rowsOf(app, PATH, { search: text.toUpperCase() })).toContainEqual(row);
-    expect(await rowsOf(app, PATH, { search: `${text} and more` })).toEqual([]);
+    await fill(3);
+    await expectSearch(app, PATH, ['name']);
   });
 
   test('list: 400 for what it does not know', async () => {
@@ -168,34 +197,78 @@ describe('Products', () => {
   });
 
   test('list: as many statements for many rows as for one', async () => {
-    const { em } = app;
     const address = `${PATH}?include=category,tags`;
-    const add = async () => {
-      const entity = await givenProduct(em);
-      entity.tags.add(await givenTag(em));
-      await em.flush();
-    };
-    await add();
+    await fill(1);
     const forOne = await countStatements(app, address);
-    for (let row = 0; row < 4; row += 1) await add();
+    await fill(4);
     expect(await countStatements(app, address)).toBe(forOne);
+  });
+
+  test('fields: the members that are asked for, and no others', async () => {
+    await expectFields(app, RESOURCE, await givenProduct(app.em), SENT);
+  });
+
+  test('scope: what it hides is there for no operation', async () => {
+    const { em } = app;
+    await expectScope(app, RESOURCE, { shown: await givenProduct(em), hidden: await givenProduct(em) });
+  });
+
+  test('category: include embeds what it refers to, a body cannot refer to what is hidden', async () => {
+    const { em } = app;
+    const related = {
+      of: RESOURCE,
+      name: 'category',
+      many: false,
+      other: {
+        path: '/api/categories',
+        key: ['id'],
+        operations: ['list', 'read', 'create', 'update', 'delete'],
+        reader: categoryReader,
+      },
+      pair: async () => {
+        const row = await givenProduct(em);
+        const other = await row.category.loadOrFail();
+        return { row, other };
+      },
+    };
+    await expectEmbedded(app, related);
+    const body = sampleProduct(await productNeeds(em));
+    await expectNoHiddenReference(app, related, { create: body, update: {} });
+  });
+
+  test('tags: include embeds what it refers to, a body cannot refer to what is hidden', async () => {
+    const { em } = app;
+    const related = {
+      of: RESOURCE,
+      name: 'tags',
+      many: true,
+      other: {
+        path: '/api/tags',
+        key: ['id'],
+        operations: ['list', 'read', 'create', 'update', 'delete'],
+        reader: tagReader,
+      },
+      pair: async () => {
+        const [row, other] = [await givenProduct(em), await givenTag(em)];
+        row.tags.add(other);
+        await em.flush();
+        return { row, other };
+      },
+    };
+    await expectEmbedded(app, related);
+    const body = sampleProduct(await productNeeds(em));
+    await expectNoHiddenReference(app, related, { create: body, update: {} });
   });
 
   test('update: changes what it is given, and nothing else', async () => {
     const { em } = app;
     const address = addressOf(PATH, await givenProduct(em));
-    const change = pick(sampleProduct(await productNeeds(em)), [
-      'name',
-      'description',
-      'price',
-      'stock',
-      'status',
-      'type',
-      'weight',
-      'availableFrom',
-    ]);
+    const before = await json(await app.client.get(address));
+    const change = pick(sampleProduct(await productNeeds(em)), CHANGEABLE);
     const updated = await json(await app.client.patch(address, change, ANY));
     expect(updated).toMatchObject(change);
+    const kept = ['id', 'sku', 'createdAt', 'tags'];
+    expect(pick(updated, kept)).toEqual(pick(before, kept));
     expect(await json(await app.client.get(address))).toEqual(updated);
   });
 
@@ -206,7 +279,7 @@ describe('Products', () => {
   });
 
   test.each(['id', 'sku', 'costPrice', 'createdAt', 'updatedAt', 'deletedAt', 'version'])(
-    'update: 422 for %s, which never changes',
+    'update: 422 for %s, which is not for clients to change',
     async (name) => {
       const address = addressOf(PATH, await givenProduct(app.em));
       await expectProblem(await app.client.patch(address, { [name]: null }, ANY), 422, `/${name}`);
@@ -236,27 +309,9 @@ describe('Products', () => {
 
   test('update: the ETag goes on with each change', async () => {
     const address = addressOf(PATH, await givenProduct(app.em));
-    const change = pick(sampleProduct(await productNeeds(app.em)), [
-      'name',
-      'description',
-      'price',
-      'stock',
-      'status',
-      'type',
-      'weight',
-      'availableFrom',
-    ]);
+    const change = pick(sampleProduct(await productNeeds(app.em)), CHANGEABLE);
     const first = await app.client.patch(address, change, ANY);
-    const again = pick(sampleProduct(await productNeeds(app.em)), [
-      'name',
-      'description',
-      'price',
-      'stock',
-      'status',
-      'type',
-      'weight',
-      'availableFrom',
-    ]);
+    const again = pick(sampleProduct(await productNeeds(app.em)), CHANGEABLE);
     const second = await app.client.patch(address, again, { 'if-match': first.headers.get('etag') ?? '' });
     expect(second.status).toBe(200);
     await expectProblem(await app.client.patch(address, again, { 'if-match': '"1"' }), 412);
@@ -281,7 +336,7 @@ describe('Products', () => {
     expect(row.deletedAt).toBeInstanceOf(Date);
   });
 
-  test('delete: refused while OrderItem.product', async () => {
+  test('delete: 409 while an OrderItem refers to it by product', async () => {
     const { em } = app;
     const child = await givenOrderItem(em);
     const parent = await child.product.loadOrFail();
@@ -290,7 +345,7 @@ describe('Products', () => {
     expect(await app.em.findOne(Product, keyOf(parent))).not.toBeNull();
   });
 
-  test('delete: takes along Review.product', async () => {
+  test('delete: takes the Reviews that refer to it by product along', async () => {
     const { em } = app;
     const child = await givenReview(em);
     const parent = await child.product.loadOrFail();
@@ -299,21 +354,64 @@ describe('Products', () => {
     expect(await app.em.findOne(Review, keyOf(child))).toBeNull();
   });
 
-  test('/orderItems: a list of its own, 404 without its resource', async () => {
-    const address = addressOf(PATH, await givenProduct(app.em));
-    expect(await rowsOf(app, `${address}/orderItems`)).toEqual(expect.any(Array));
+  test('/orderItems: what belongs to one alone, without what is hidden', async () => {
+    const { em } = app;
+    await expectChildren(app, {
+      of: RESOURCE,
+      name: 'orderItems',
+      other: {
+        path: '/api/order-items',
+        key: ['order', 'product'],
+        operations: ['list', 'read', 'create', 'update', 'delete'],
+        reader: orderItemReader,
+      },
+      pair: async () => {
+        const other = await givenOrderItem(em);
+        const row = await other.product.loadOrFail();
+        return { row, other };
+      },
+    });
     await expectProblem(await app.client.get(`${NOWHERE}/orderItems`), 404);
   });
 
-  test('/reviews: a list of its own, 404 without its resource', async () => {
-    const address = addressOf(PATH, await givenProduct(app.em));
-    expect(await rowsOf(app, `${address}/reviews`)).toEqual(expect.any(Array));
+  test('/reviews: what belongs to one alone, without what is hidden', async () => {
+    const { em } = app;
+    await expectChildren(app, {
+      of: RESOURCE,
+      name: 'reviews',
+      other: {
+        path: '/api/reviews',
+        key: ['id'],
+        operations: ['list', 'read', 'create', 'update', 'delete'],
+        reader: reviewReader,
+      },
+      pair: async () => {
+        const other = await givenReview(em);
+        const row = await other.product.loadOrFail();
+        return { row, other };
+      },
+    });
     await expectProblem(await app.client.get(`${NOWHERE}/reviews`), 404);
   });
 
-  test('/tags: a list of its own, 404 without its resource', async () => {
-    const address = addressOf(PATH, await givenProduct(app.em));
-    expect(await rowsOf(app, `${address}/tags`)).toEqual(expect.any(Array));
+  test('/tags: what belongs to one alone, without what is hidden', async () => {
+    const { em } = app;
+    await expectChildren(app, {
+      of: RESOURCE,
+      name: 'tags',
+      other: {
+        path: '/api/tags',
+        key: ['id'],
+        operations: ['list', 'read', 'create', 'update', 'delete'],
+        reader: tagReader,
+      },
+      pair: async () => {
+        const [row, other] = [await givenProduct(em), await givenTag(em)];
+        row.tags.add(other);
+        await em.flush();
+        return { row, other };
+      },
+    });
     await expectProblem(await app.client.get(`${NOWHERE}/tags`), 404);
   });
 });
@@ -387,18 +485,7 @@ describe('Products, with commits', () => {
     await app.post(async (ctx) => {
       entities.push(await givenProduct(ctx.state.em));
       for (let row = 0; row < 2; row += 1) {
-        changes.push(
-          pick(sampleProduct(await productNeeds(ctx.state.em)), [
-            'name',
-            'description',
-            'price',
-            'stock',
-            'status',
-            'type',
-            'weight',
-            'availableFrom',
-          ]),
-        );
+        changes.push(pick(sampleProduct(await productNeeds(ctx.state.em)), CHANGEABLE));
       }
     });
     const address = addressOf(PATH, entities[0] ?? {});

@@ -23,6 +23,7 @@ export const profileKey = z.object({
 
 /** What the list can be filtered, sorted and searched by, and what may be embedded. */
 export const profileList: ListDefinition = {
+  name: 'Profiles',
   filters: {
     customer: { column: 'customer_id', kind: 'plain', operators: EQUALITY, value: uuid() },
   },

@@ -4,26 +4,50 @@ import { inTransaction, withCommits } from '../../../test/app.ts';
 import { expectProblem } from '../../../test/expect-problem.ts';
 import { expectFilter } from '../../../test/filters.ts';
 import { json } from '../../../test/json.ts';
-import { expectPagesBothWays, walk } from '../../../test/pages.ts';
-import { addressOf, countCommitted, countStatements, pick, rowsOf, writable } from '../../../test/rows.ts';
+import { expectPagesBothWays, expectWholeWalk, rowsOf } from '../../../test/pages.ts';
+import { expectEmbedded, expectNoHiddenReference } from '../../../test/relations.ts';
+import { addressIn, addressOf, expectFields } from '../../../test/resource.ts';
+import { countCommitted, countStatements, pick, writable } from '../../../test/rows.ts';
+import { expectScope } from '../../../test/scope.ts';
+import { customerReader } from '../customer/customer.serializer.ts';
 import { Profile } from './profile.entity.ts';
 import { givenProfile, invalidProfile, profileNeeds, sampleProfile } from './profile.fixture.ts';
+import { profileReader } from './profile.serializer.ts';
 
 const PATH = '/api/profiles';
+const RESOURCE = {
+  path: '/api/profiles',
+  key: ['id'],
+  operations: ['list', 'read', 'create', 'update', 'delete'],
+  reader: profileReader,
+};
+/** The members that are sent. */
+const SENT = ['biography', 'birthday', 'customer', 'id'];
 /** The address of a resource that isn't there. */
 const NOWHERE = '/api/profiles/00000000-0000-7000-8000-000000000000';
+/** The members of a sample that a change may have. */
+const CHANGEABLE = ['biography', 'birthday', 'customer'];
 
 describe('Profiles', () => {
   const app = inTransaction();
+
+  /** Rows that differ. */
+  const fill = async (count: number) => {
+    const { em } = app;
+    for (let row = 0; row < count; row += 1) {
+      await givenProfile(em);
+    }
+  };
 
   test('create: 201 with its address, and the resource as it is stored', async () => {
     const sample = sampleProfile(await profileNeeds(app.em));
     const before = await app.em.count(Profile);
     const response = await app.client.post(PATH, sample);
     const created = await json(response, 201);
+    expect(response.headers.get('location')).toBe(addressIn(PATH, created, ['id']));
     expect(created).toMatchObject(sample);
     expect(await app.em.count(Profile)).toBe(before + 1);
-    expect(await json(await app.client.get(response.headers.get('location') ?? ''))).toEqual(created);
+    expect(await json(await app.client.get(addressIn(PATH, created, ['id'])))).toEqual(created);
   });
 
   test.each(invalidProfile)('create: 422 for $what, and nothing is stored', async ({ pointer, change }) => {
@@ -71,32 +95,23 @@ describe('Profiles', () => {
 
   test('read: sends these members and no others', async () => {
     const found = await json(await app.client.get(addressOf(PATH, await givenProfile(app.em))));
-    expect(Object.keys(found).toSorted()).toEqual(['biography', 'birthday', 'customer', 'id']);
+    expect(Object.keys(found).toSorted()).toEqual(SENT);
   });
 
   test.each([''])('list: walks to its end by "%s" while rows come in, without a gap or a repeat', async (sort) => {
-    const { em } = app;
-    for (let row = 0; row < 5; row += 1) {
-      await givenProfile(em);
-    }
-    await em.flush();
-    const identity = (row: object): string => JSON.stringify(pick(row, ['id']));
-    const before = (await rowsOf(app, PATH)).map((row) => identity(row));
-    const walked = await walk(app.client, PATH, { sort, between: () => givenProfile(app.em) });
-    const seen = walked.map((row) => identity(row));
-    expect(new Set(seen).size).toBe(seen.length);
-    expect(seen).toEqual(expect.arrayContaining(before));
+    await fill(5);
+    await expectWholeWalk(app, RESOURCE, sort, { between: () => givenProfile(app.em) });
   });
 
   test('list: pages lead back as well, and the total counts all', async () => {
-    for (let row = 0; row < 3; row += 1) await givenProfile(app.em);
-    await expectPagesBothWays(app.client, PATH);
+    await fill(5);
+    await expectPagesBothWays(app, PATH);
+    expect(await rowsOf(app, PATH)).toHaveLength(await app.em.count(Profile));
   });
 
-  test.each(['customer'])('list: filter by %s', async (name) => {
-    const { em } = app;
-    for (let row = 0; row < 3; row += 1) await givenProfile(em);
-    await expectFilter(app, PATH, name);
+  test.each([['customer', 'equality']] as const)('list: filter by %s', async (name, order) => {
+    await fill(5);
+    await expectFilter(app, PATH, name, order);
   });
 
   test('list: 400 for what it does not know', async () => {
@@ -109,23 +124,54 @@ describe('Profiles', () => {
   });
 
   test('list: as many statements for many rows as for one', async () => {
-    const { em } = app;
     const address = `${PATH}?include=customer`;
-    const add = async () => {
-      await givenProfile(em);
-    };
-    await add();
+    await fill(1);
     const forOne = await countStatements(app, address);
-    for (let row = 0; row < 4; row += 1) await add();
+    await fill(4);
     expect(await countStatements(app, address)).toBe(forOne);
+  });
+
+  test('fields: the members that are asked for, and no others', async () => {
+    await expectFields(app, RESOURCE, await givenProfile(app.em), SENT);
+  });
+
+  test('scope: what it hides is there for no operation', async () => {
+    const { em } = app;
+    await expectScope(app, RESOURCE, { shown: await givenProfile(em), hidden: await givenProfile(em) });
+  });
+
+  test('customer: include embeds what it refers to, a body cannot refer to what is hidden', async () => {
+    const { em } = app;
+    const related = {
+      of: RESOURCE,
+      name: 'customer',
+      many: false,
+      other: {
+        path: '/api/customers',
+        key: ['id'],
+        operations: ['list', 'read', 'create', 'update', 'delete'],
+        reader: customerReader,
+      },
+      pair: async () => {
+        const row = await givenProfile(em);
+        const other = await row.customer.loadOrFail();
+        return { row, other };
+      },
+    };
+    await expectEmbedded(app, related);
+    const body = sampleProfile(await profileNeeds(em));
+    await expectNoHiddenReference(app, related, { create: body, update: {} });
   });
 
   test('update: changes what it is given, and nothing else', async () => {
     const { em } = app;
     const address = addressOf(PATH, await givenProfile(em));
-    const change = pick(sampleProfile(await profileNeeds(em)), ['biography', 'birthday']);
+    const before = await json(await app.client.get(address));
+    const change = pick(sampleProfile(await profileNeeds(em)), CHANGEABLE);
     const updated = await json(await app.client.patch(address, change));
     expect(updated).toMatchObject(change);
+    const kept = ['id'];
+    expect(pick(updated, kept)).toEqual(pick(before, kept));
     expect(await json(await app.client.get(address))).toEqual(updated);
   });
 
@@ -135,7 +181,7 @@ describe('Profiles', () => {
     await expectProblem(await app.client.patch(address, { nothing: 1 }), 422, '/nothing');
   });
 
-  test.each(['id'])('update: 422 for %s, which never changes', async (name) => {
+  test.each(['id'])('update: 422 for %s, which is not for clients to change', async (name) => {
     const address = addressOf(PATH, await givenProfile(app.em));
     await expectProblem(await app.client.patch(address, { [name]: null }), 422, `/${name}`);
   });

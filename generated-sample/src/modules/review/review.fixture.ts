@@ -1,6 +1,6 @@
 // Managed by Espalier: made from the model, and made again by every run.
 import type * as mikro from '@mikro-orm/sql';
-import { missing, next, wrong } from '../../../test/samples.ts';
+import { missing, next, wrong } from '../sampling.ts';
 import { givenCustomer } from '../customer/customer.fixture.ts';
 import { givenProduct } from '../product/product.fixture.ts';
 import { Review } from './review.entity.ts';

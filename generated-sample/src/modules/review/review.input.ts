@@ -25,6 +25,7 @@ export const reviewKey = z.object({
 
 /** What the list can be filtered, sorted and searched by, and what may be embedded. */
 export const reviewList: ListDefinition = {
+  name: 'Reviews',
   filters: {
     rating: { column: 'rating', kind: 'plain', operators: ORDERED, value: integerText() },
     product: { column: 'product_id', kind: 'plain', operators: EQUALITY, value: uuid() },

@@ -2,28 +2,54 @@
 import { describe, expect, test } from 'vitest';
 import { inTransaction, withCommits } from '../../../test/app.ts';
 import { expectProblem } from '../../../test/expect-problem.ts';
-import { expectFilter, expectRange } from '../../../test/filters.ts';
+import { expectFilter } from '../../../test/filters.ts';
 import { json } from '../../../test/json.ts';
-import { expectPagesBothWays, walk } from '../../../test/pages.ts';
-import { addressOf, countCommitted, countStatements, pick, rowsOf, writable } from '../../../test/rows.ts';
+import { expectOrder } from '../../../test/order.ts';
+import { expectPagesBothWays, expectWholeWalk, rowsOf } from '../../../test/pages.ts';
+import { expectEmbedded, expectNoHiddenReference } from '../../../test/relations.ts';
+import { addressIn, addressOf, expectFields } from '../../../test/resource.ts';
+import { countCommitted, countStatements, pick, writable } from '../../../test/rows.ts';
+import { expectScope } from '../../../test/scope.ts';
+import { customerReader } from '../customer/customer.serializer.ts';
+import { productReader } from '../product/product.serializer.ts';
 import { Review } from './review.entity.ts';
 import { givenReview, invalidReview, reviewNeeds, sampleReview } from './review.fixture.ts';
+import { reviewReader } from './review.serializer.ts';
 
 const PATH = '/api/reviews';
+const RESOURCE = {
+  path: '/api/reviews',
+  key: ['id'],
+  operations: ['list', 'read', 'create', 'update', 'delete'],
+  reader: reviewReader,
+};
+/** The members that are sent. */
+const SENT = ['author', 'createdAt', 'id', 'product', 'rating', 'text', 'updatedAt'];
 /** The address of a resource that isn't there. */
 const NOWHERE = '/api/reviews/00000000-0000-7000-8000-000000000000';
+/** The members of a sample that a change may have. */
+const CHANGEABLE = ['rating', 'text', 'product', 'author'];
 
 describe('Reviews', () => {
   const app = inTransaction();
+
+  /** Rows that differ. */
+  const fill = async (count: number) => {
+    const { em } = app;
+    for (let row = 0; row < count; row += 1) {
+      await givenReview(em);
+    }
+  };
 
   test('create: 201 with its address, and the resource as it is stored', async () => {
     const sample = sampleReview(await reviewNeeds(app.em));
     const before = await app.em.count(Review);
     const response = await app.client.post(PATH, sample);
     const created = await json(response, 201);
+    expect(response.headers.get('location')).toBe(addressIn(PATH, created, ['id']));
     expect(created).toMatchObject(sample);
     expect(await app.em.count(Review)).toBe(before + 1);
-    expect(await json(await app.client.get(response.headers.get('location') ?? ''))).toEqual(created);
+    expect(await json(await app.client.get(addressIn(PATH, created, ['id'])))).toEqual(created);
   });
 
   test.each(invalidReview)('create: 422 for $what, and nothing is stored', async ({ pointer, change }) => {
@@ -82,15 +108,7 @@ describe('Reviews', () => {
 
   test('read: sends these members and no others', async () => {
     const found = await json(await app.client.get(addressOf(PATH, await givenReview(app.em))));
-    expect(Object.keys(found).toSorted()).toEqual([
-      'author',
-      'createdAt',
-      'id',
-      'product',
-      'rating',
-      'text',
-      'updatedAt',
-    ]);
+    expect(Object.keys(found).toSorted()).toEqual(SENT);
   });
 
   test('read: 304 for a client that has it already', async () => {
@@ -103,34 +121,29 @@ describe('Reviews', () => {
   test.each(['', 'rating', '-rating'])(
     'list: walks to its end by "%s" while rows come in, without a gap or a repeat',
     async (sort) => {
-      const { em } = app;
-      for (let row = 0; row < 5; row += 1) {
-        await givenReview(em);
-      }
-      await em.flush();
-      const identity = (row: object): string => JSON.stringify(pick(row, ['id']));
-      const before = (await rowsOf(app, PATH)).map((row) => identity(row));
-      const walked = await walk(app.client, PATH, { sort, between: () => givenReview(app.em) });
-      const seen = walked.map((row) => identity(row));
-      expect(new Set(seen).size).toBe(seen.length);
-      expect(seen).toEqual(expect.arrayContaining(before));
+      await fill(5);
+      await expectWholeWalk(app, RESOURCE, sort, { between: () => givenReview(app.em) });
     },
   );
 
   test('list: pages lead back as well, and the total counts all', async () => {
-    for (let row = 0; row < 3; row += 1) await givenReview(app.em);
-    await expectPagesBothWays(app.client, PATH);
+    await fill(5);
+    await expectPagesBothWays(app, PATH);
+    expect(await rowsOf(app, PATH)).toHaveLength(await app.em.count(Review));
   });
 
-  test.each(['rating', 'product', 'author'])('list: filter by %s', async (name) => {
-    const { em } = app;
-    for (let row = 0; row < 3; row += 1) await givenReview(em);
-    await expectFilter(app, PATH, name);
+  test.each([['rating', 'number']] as const)('list: sorted by %s, either way', async (name, order) => {
+    await fill(5);
+    await expectOrder(app, PATH, name, order);
   });
 
-  test.each(['rating'])('list: filter by a range of %s', async (name) => {
-    for (let row = 0; row < 3; row += 1) await givenReview(app.em);
-    await expectRange(app, PATH, name);
+  test.each([
+    ['rating', 'number'],
+    ['product', 'equality'],
+    ['author', 'equality'],
+  ] as const)('list: filter by %s', async (name, order) => {
+    await fill(5);
+    await expectFilter(app, PATH, name, order);
   });
 
   test('list: 400 for what it does not know', async () => {
@@ -143,23 +156,77 @@ describe('Reviews', () => {
   });
 
   test('list: as many statements for many rows as for one', async () => {
-    const { em } = app;
     const address = `${PATH}?include=product,author`;
-    const add = async () => {
-      await givenReview(em);
-    };
-    await add();
+    await fill(1);
     const forOne = await countStatements(app, address);
-    for (let row = 0; row < 4; row += 1) await add();
+    await fill(4);
     expect(await countStatements(app, address)).toBe(forOne);
+  });
+
+  test('fields: the members that are asked for, and no others', async () => {
+    await expectFields(app, RESOURCE, await givenReview(app.em), SENT);
+  });
+
+  test('scope: what it hides is there for no operation', async () => {
+    const { em } = app;
+    await expectScope(app, RESOURCE, { shown: await givenReview(em), hidden: await givenReview(em) });
+  });
+
+  test('product: include embeds what it refers to, a body cannot refer to what is hidden', async () => {
+    const { em } = app;
+    const related = {
+      of: RESOURCE,
+      name: 'product',
+      many: false,
+      other: {
+        path: '/api/products',
+        key: ['id'],
+        operations: ['list', 'read', 'create', 'update', 'delete'],
+        reader: productReader,
+      },
+      pair: async () => {
+        const row = await givenReview(em);
+        const other = await row.product.loadOrFail();
+        return { row, other };
+      },
+    };
+    await expectEmbedded(app, related);
+    const body = sampleReview(await reviewNeeds(em));
+    await expectNoHiddenReference(app, related, { create: body, update: {} });
+  });
+
+  test('author: include embeds what it refers to, a body cannot refer to what is hidden', async () => {
+    const { em } = app;
+    const related = {
+      of: RESOURCE,
+      name: 'author',
+      many: false,
+      other: {
+        path: '/api/customers',
+        key: ['id'],
+        operations: ['list', 'read', 'create', 'update', 'delete'],
+        reader: customerReader,
+      },
+      pair: async () => {
+        const row = await givenReview(em);
+        const other = await row.author.loadOrFail();
+        return { row, other };
+      },
+    };
+    await expectEmbedded(app, related);
+    const body = sampleReview(await reviewNeeds(em));
+    await expectNoHiddenReference(app, related, { create: body, update: {} });
   });
 
   test('update: changes what it is given, and nothing else', async () => {
     const { em } = app;
     const address = addressOf(PATH, await givenReview(em));
-    const change = pick(sampleReview(await reviewNeeds(em)), ['rating', 'text']);
+    const before = await json(await app.client.get(address));
+    const change = pick(sampleReview(await reviewNeeds(em)), CHANGEABLE);
     const updated = await json(await app.client.patch(address, change));
     expect(updated).toMatchObject(change);
+    const kept = ['id', 'createdAt'];
+    expect(pick(updated, kept)).toEqual(pick(before, kept));
     expect(await json(await app.client.get(address))).toEqual(updated);
   });
 
@@ -169,10 +236,13 @@ describe('Reviews', () => {
     await expectProblem(await app.client.patch(address, { nothing: 1 }), 422, '/nothing');
   });
 
-  test.each(['id', 'createdAt', 'updatedAt'])('update: 422 for %s, which never changes', async (name) => {
-    const address = addressOf(PATH, await givenReview(app.em));
-    await expectProblem(await app.client.patch(address, { [name]: null }), 422, `/${name}`);
-  });
+  test.each(['id', 'createdAt', 'updatedAt'])(
+    'update: 422 for %s, which is not for clients to change',
+    async (name) => {
+      const address = addressOf(PATH, await givenReview(app.em));
+      await expectProblem(await app.client.patch(address, { [name]: null }), 422, `/${name}`);
+    },
+  );
 
   test('delete: 204, and then there is nothing', async () => {
     const address = addressOf(PATH, await givenReview(app.em));

@@ -1,5 +1,6 @@
 // Managed by Espalier: made from the model, and made again by every run.
 import { forChange, present, requireVisible } from '../../db/change.ts';
+import { letGo } from '../../db/let-go.ts';
 import { jsonBody } from '../../http/body.ts';
 import { assertMatch, ifMatch } from '../../http/etag.ts';
 import { read, write } from '../../http/request-context.ts';
@@ -45,6 +46,7 @@ const remove = write(
     await requireVisible(ctx, tagReader, key);
     const entity = present(await em.findOne(Tag, { id: key.id }, forChange));
     assertMatch(expected, null);
+    await letGo(em, entity);
     em.remove(entity);
     await em.flush();
     ctx.status = 204;

@@ -19,6 +19,7 @@ export const tagKey = z.object({
 
 /** What the list can be filtered, sorted and searched by, and what may be embedded. */
 export const tagList: ListDefinition = {
+  name: 'Tags',
   filters: {
     name: { column: 'name', kind: 'plain', operators: TEXT, value: text() },
   },

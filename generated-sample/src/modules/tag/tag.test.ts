@@ -2,28 +2,54 @@
 import { describe, expect, test } from 'vitest';
 import { inTransaction, withCommits } from '../../../test/app.ts';
 import { expectProblem } from '../../../test/expect-problem.ts';
-import { expectFilter, expectRange } from '../../../test/filters.ts';
+import { expectFilter } from '../../../test/filters.ts';
 import { json } from '../../../test/json.ts';
-import { expectPagesBothWays, walk } from '../../../test/pages.ts';
-import { addressOf, countCommitted, countStatements, pick, rowsOf, writable } from '../../../test/rows.ts';
+import { expectOrder } from '../../../test/order.ts';
+import { expectPagesBothWays, expectWholeWalk, rowsOf } from '../../../test/pages.ts';
+import { expectChildren } from '../../../test/relations.ts';
+import { addressIn, addressOf, expectFields } from '../../../test/resource.ts';
+import { countCommitted, countStatements, pick, writable } from '../../../test/rows.ts';
+import { expectScope } from '../../../test/scope.ts';
+import { givenProduct } from '../product/product.fixture.ts';
+import { productReader } from '../product/product.serializer.ts';
 import { Tag } from './tag.entity.ts';
 import { givenTag, invalidTag, sampleTag, tagNeeds } from './tag.fixture.ts';
+import { tagReader } from './tag.serializer.ts';
 
 const PATH = '/api/tags';
+const RESOURCE = {
+  path: '/api/tags',
+  key: ['id'],
+  operations: ['list', 'read', 'create', 'update', 'delete'],
+  reader: tagReader,
+};
+/** The members that are sent. */
+const SENT = ['id', 'name'];
 /** The address of a resource that isn't there. */
 const NOWHERE = '/api/tags/2147483647';
+/** The members of a sample that a change may have. */
+const CHANGEABLE = ['name'];
 
 describe('Tags', () => {
   const app = inTransaction();
+
+  /** Rows that differ. */
+  const fill = async (count: number) => {
+    const { em } = app;
+    for (let row = 0; row < count; row += 1) {
+      await givenTag(em);
+    }
+  };
 
   test('create: 201 with its address, and the resource as it is stored', async () => {
     const sample = sampleTag(await tagNeeds(app.em));
     const before = await app.em.count(Tag);
     const response = await app.client.post(PATH, sample);
     const created = await json(response, 201);
+    expect(response.headers.get('location')).toBe(addressIn(PATH, created, ['id']));
     expect(created).toMatchObject(sample);
     expect(await app.em.count(Tag)).toBe(before + 1);
-    expect(await json(await app.client.get(response.headers.get('location') ?? ''))).toEqual(created);
+    expect(await json(await app.client.get(addressIn(PATH, created, ['id'])))).toEqual(created);
   });
 
   test.each(invalidTag)('create: 422 for $what, and nothing is stored', async ({ pointer, change }) => {
@@ -60,40 +86,31 @@ describe('Tags', () => {
 
   test('read: sends these members and no others', async () => {
     const found = await json(await app.client.get(addressOf(PATH, await givenTag(app.em))));
-    expect(Object.keys(found).toSorted()).toEqual(['id', 'name']);
+    expect(Object.keys(found).toSorted()).toEqual(SENT);
   });
 
   test.each(['', 'name', '-name'])(
     'list: walks to its end by "%s" while rows come in, without a gap or a repeat',
     async (sort) => {
-      const { em } = app;
-      for (let row = 0; row < 5; row += 1) {
-        await givenTag(em);
-      }
-      await em.flush();
-      const identity = (row: object): string => JSON.stringify(pick(row, ['id']));
-      const before = (await rowsOf(app, PATH)).map((row) => identity(row));
-      const walked = await walk(app.client, PATH, { sort, between: () => givenTag(app.em) });
-      const seen = walked.map((row) => identity(row));
-      expect(new Set(seen).size).toBe(seen.length);
-      expect(seen).toEqual(expect.arrayContaining(before));
+      await fill(5);
+      await expectWholeWalk(app, RESOURCE, sort, { between: () => givenTag(app.em) });
     },
   );
 
   test('list: pages lead back as well, and the total counts all', async () => {
-    for (let row = 0; row < 3; row += 1) await givenTag(app.em);
-    await expectPagesBothWays(app.client, PATH);
+    await fill(5);
+    await expectPagesBothWays(app, PATH);
+    expect(await rowsOf(app, PATH)).toHaveLength(await app.em.count(Tag));
   });
 
-  test.each(['name'])('list: filter by %s', async (name) => {
-    const { em } = app;
-    for (let row = 0; row < 3; row += 1) await givenTag(em);
-    await expectFilter(app, PATH, name);
+  test.each([['name', 'text']] as const)('list: sorted by %s, either way', async (name, order) => {
+    await fill(5);
+    await expectOrder(app, PATH, name, order);
   });
 
-  test.each(['name'])('list: filter by a range of %s', async (name) => {
-    for (let row = 0; row < 3; row += 1) await givenTag(app.em);
-    await expectRange(app, PATH, name);
+  test.each([['name', 'text']] as const)('list: filter by %s', async (name, order) => {
+    await fill(5);
+    await expectFilter(app, PATH, name, order);
   });
 
   test('list: 400 for what it does not know', async () => {
@@ -106,23 +123,31 @@ describe('Tags', () => {
   });
 
   test('list: as many statements for many rows as for one', async () => {
-    const { em } = app;
     const address = PATH;
-    const add = async () => {
-      await givenTag(em);
-    };
-    await add();
+    await fill(1);
     const forOne = await countStatements(app, address);
-    for (let row = 0; row < 4; row += 1) await add();
+    await fill(4);
     expect(await countStatements(app, address)).toBe(forOne);
+  });
+
+  test('fields: the members that are asked for, and no others', async () => {
+    await expectFields(app, RESOURCE, await givenTag(app.em), SENT);
+  });
+
+  test('scope: what it hides is there for no operation', async () => {
+    const { em } = app;
+    await expectScope(app, RESOURCE, { shown: await givenTag(em), hidden: await givenTag(em) });
   });
 
   test('update: changes what it is given, and nothing else', async () => {
     const { em } = app;
     const address = addressOf(PATH, await givenTag(em));
-    const change = pick(sampleTag(await tagNeeds(em)), ['name']);
+    const before = await json(await app.client.get(address));
+    const change = pick(sampleTag(await tagNeeds(em)), CHANGEABLE);
     const updated = await json(await app.client.patch(address, change));
     expect(updated).toMatchObject(change);
+    const kept = ['id'];
+    expect(pick(updated, kept)).toEqual(pick(before, kept));
     expect(await json(await app.client.get(address))).toEqual(updated);
   });
 
@@ -132,7 +157,7 @@ describe('Tags', () => {
     await expectProblem(await app.client.patch(address, { nothing: 1 }), 422, '/nothing');
   });
 
-  test.each(['id'])('update: 422 for %s, which never changes', async (name) => {
+  test.each(['id'])('update: 422 for %s, which is not for clients to change', async (name) => {
     const address = addressOf(PATH, await givenTag(app.em));
     await expectProblem(await app.client.patch(address, { [name]: null }), 422, `/${name}`);
   });
@@ -148,9 +173,24 @@ describe('Tags', () => {
     expect(await rowsOf(app, PATH)).toHaveLength(before - 1);
   });
 
-  test('/products: a list of its own, 404 without its resource', async () => {
-    const address = addressOf(PATH, await givenTag(app.em));
-    expect(await rowsOf(app, `${address}/products`)).toEqual(expect.any(Array));
+  test('/products: what belongs to one alone, without what is hidden', async () => {
+    const { em } = app;
+    await expectChildren(app, {
+      of: RESOURCE,
+      name: 'products',
+      other: {
+        path: '/api/products',
+        key: ['id'],
+        operations: ['list', 'read', 'create', 'update', 'delete'],
+        reader: productReader,
+      },
+      pair: async () => {
+        const [row, other] = [await givenTag(em), await givenProduct(em)];
+        other.tags.add(row);
+        await em.flush();
+        return { row, other };
+      },
+    });
     await expectProblem(await app.client.get(`${NOWHERE}/products`), 404);
   });
 });

@@ -1,6 +1,6 @@
 // Managed by Espalier: made from the model, and made again by every run.
 import type * as mikro from '@mikro-orm/sql';
-import { missing, next, oneOf, wrong } from '../../../test/samples.ts';
+import { missing, next, oneOf, wrong } from '../sampling.ts';
 import { User } from './user.entity.ts';
 
 /** There are no rows that a user must refer to. */

@@ -23,6 +23,7 @@ export const userKey = z.object({
 
 /** What the list can be filtered, sorted and searched by, and what may be embedded. */
 export const userList: ListDefinition = {
+  name: 'Users',
   filters: {
     login: { column: 'login', kind: 'plain', operators: TEXT, value: text() },
     role: { column: 'role', kind: 'plain', operators: EQUALITY, value: z.enum(UserRole) },

@@ -2,40 +2,59 @@
 import { describe, expect, test } from 'vitest';
 import { inTransaction, withCommits } from '../../../test/app.ts';
 import { expectProblem } from '../../../test/expect-problem.ts';
-import { expectFilter, expectRange } from '../../../test/filters.ts';
+import { expectFilter } from '../../../test/filters.ts';
 import { json } from '../../../test/json.ts';
-import { expectPagesBothWays, walk } from '../../../test/pages.ts';
-import {
-  addressOf,
-  countCommitted,
-  countStatements,
-  keyOf,
-  omit,
-  pick,
-  refTo,
-  rowsOf,
-  writable,
-} from '../../../test/rows.ts';
+import { expectOrder } from '../../../test/order.ts';
+import { expectPagesBothWays, expectWholeWalk, rowsOf } from '../../../test/pages.ts';
+import { expectChildren } from '../../../test/relations.ts';
+import { addressIn, addressOf, expectFields } from '../../../test/resource.ts';
+import { countCommitted, countStatements, keyOf, omit, pick, refTo, writable } from '../../../test/rows.ts';
+import { expectScope } from '../../../test/scope.ts';
 import { Order } from '../order/order.entity.ts';
 import { givenOrder } from '../order/order.fixture.ts';
+import { orderReader } from '../order/order.serializer.ts';
 import { User } from './user.entity.ts';
 import { givenUser, invalidUser, sampleUser, userNeeds } from './user.fixture.ts';
+import { userReader } from './user.serializer.ts';
 
 const PATH = '/api/users';
+const RESOURCE = {
+  path: '/api/users',
+  key: ['id'],
+  operations: ['list', 'read', 'create', 'update', 'delete'],
+  reader: userReader,
+};
+/** The members that are sent. */
+const SENT = ['createdAt', 'id', 'lastSeenAt', 'login', 'role', 'updatedAt'];
 /** The address of a resource that isn't there. */
 const NOWHERE = '/api/users/00000000-0000-7000-8000-000000000000';
+/** The members of a sample that a change may have. */
+const CHANGEABLE = ['passwordHash', 'role'];
 
 describe('Users', () => {
   const app = inTransaction();
+
+  /** Rows that differ: every other one have null where they may. */
+  const fill = async (count: number) => {
+    const { em } = app;
+    for (let row = 0; row < count; row += 1) {
+      const entity = await givenUser(em);
+      if (row % 2 === 1) {
+        entity.lastSeenAt = null;
+      }
+    }
+    await em.flush();
+  };
 
   test('create: 201 with its address, and the resource as it is stored', async () => {
     const sample = sampleUser(await userNeeds(app.em));
     const before = await app.em.count(User);
     const response = await app.client.post(PATH, sample);
     const created = await json(response, 201);
+    expect(response.headers.get('location')).toBe(addressIn(PATH, created, ['id']));
     expect(created).toMatchObject(omit(sample, ['passwordHash']));
     expect(await app.em.count(User)).toBe(before + 1);
-    expect(await json(await app.client.get(response.headers.get('location') ?? ''))).toEqual(created);
+    expect(await json(await app.client.get(addressIn(PATH, created, ['id'])))).toEqual(created);
   });
 
   test.each(invalidUser)('create: 422 for $what, and nothing is stored', async ({ pointer, change }) => {
@@ -75,7 +94,7 @@ describe('Users', () => {
 
   test('read: sends these members and no others', async () => {
     const found = await json(await app.client.get(addressOf(PATH, await givenUser(app.em))));
-    expect(Object.keys(found).toSorted()).toEqual(['createdAt', 'id', 'lastSeenAt', 'login', 'role', 'updatedAt']);
+    expect(Object.keys(found).toSorted()).toEqual(SENT);
   });
 
   test('read: 304 for a client that has it already', async () => {
@@ -88,37 +107,31 @@ describe('Users', () => {
   test.each(['', 'role', '-role', 'lastSeenAt', '-lastSeenAt'])(
     'list: walks to its end by "%s" while rows come in, without a gap or a repeat',
     async (sort) => {
-      const { em } = app;
-      for (let row = 0; row < 5; row += 1) {
-        const entity = await givenUser(em);
-        if (row % 2 === 0) {
-          entity.lastSeenAt = null;
-        }
-      }
-      await em.flush();
-      const identity = (row: object): string => JSON.stringify(pick(row, ['id']));
-      const before = (await rowsOf(app, PATH)).map((row) => identity(row));
-      const walked = await walk(app.client, PATH, { sort, between: () => givenUser(app.em) });
-      const seen = walked.map((row) => identity(row));
-      expect(new Set(seen).size).toBe(seen.length);
-      expect(seen).toEqual(expect.arrayContaining(before));
+      await fill(5);
+      await expectWholeWalk(app, RESOURCE, sort, { between: () => givenUser(app.em) });
     },
   );
 
   test('list: pages lead back as well, and the total counts all', async () => {
-    for (let row = 0; row < 3; row += 1) await givenUser(app.em);
-    await expectPagesBothWays(app.client, PATH);
+    await fill(5);
+    await expectPagesBothWays(app, PATH);
+    expect(await rowsOf(app, PATH)).toHaveLength(await app.em.count(User));
   });
 
-  test.each(['login', 'role'])('list: filter by %s', async (name) => {
-    const { em } = app;
-    for (let row = 0; row < 3; row += 1) await givenUser(em);
-    await expectFilter(app, PATH, name);
+  test.each([
+    ['role', 'text'],
+    ['lastSeenAt', 'exact'],
+  ] as const)('list: sorted by %s, either way', async (name, order) => {
+    await fill(5);
+    await expectOrder(app, PATH, name, order);
   });
 
-  test.each(['login'])('list: filter by a range of %s', async (name) => {
-    for (let row = 0; row < 3; row += 1) await givenUser(app.em);
-    await expectRange(app, PATH, name);
+  test.each([
+    ['login', 'text'],
+    ['role', 'equality'],
+  ] as const)('list: filter by %s', async (name, order) => {
+    await fill(5);
+    await expectFilter(app, PATH, name, order);
   });
 
   test('list: 400 for what it does not know', async () => {
@@ -131,23 +144,31 @@ describe('Users', () => {
   });
 
   test('list: as many statements for many rows as for one', async () => {
-    const { em } = app;
     const address = PATH;
-    const add = async () => {
-      await givenUser(em);
-    };
-    await add();
+    await fill(1);
     const forOne = await countStatements(app, address);
-    for (let row = 0; row < 4; row += 1) await add();
+    await fill(4);
     expect(await countStatements(app, address)).toBe(forOne);
+  });
+
+  test('fields: the members that are asked for, and no others', async () => {
+    await expectFields(app, RESOURCE, await givenUser(app.em), SENT);
+  });
+
+  test('scope: what it hides is there for no operation', async () => {
+    const { em } = app;
+    await expectScope(app, RESOURCE, { shown: await givenUser(em), hidden: await givenUser(em) });
   });
 
   test('update: changes what it is given, and nothing else', async () => {
     const { em } = app;
     const address = addressOf(PATH, await givenUser(em));
-    const change = pick(sampleUser(await userNeeds(em)), ['passwordHash', 'role']);
+    const before = await json(await app.client.get(address));
+    const change = pick(sampleUser(await userNeeds(em)), CHANGEABLE);
     const updated = await json(await app.client.patch(address, change));
     expect(updated).toMatchObject(omit(change, ['passwordHash']));
+    const kept = ['id', 'login', 'lastSeenAt', 'createdAt'];
+    expect(pick(updated, kept)).toEqual(pick(before, kept));
     expect(await json(await app.client.get(address))).toEqual(updated);
   });
 
@@ -158,7 +179,7 @@ describe('Users', () => {
   });
 
   test.each(['id', 'login', 'lastSeenAt', 'createdAt', 'updatedAt'])(
-    'update: 422 for %s, which never changes',
+    'update: 422 for %s, which is not for clients to change',
     async (name) => {
       const address = addressOf(PATH, await givenUser(app.em));
       await expectProblem(await app.client.patch(address, { [name]: null }), 422, `/${name}`);
@@ -176,7 +197,7 @@ describe('Users', () => {
     expect(await rowsOf(app, PATH)).toHaveLength(before - 1);
   });
 
-  test('delete: lets go Order.servedBy', async () => {
+  test('delete: lets go of the Orders that refer to it by servedBy', async () => {
     const { em } = app;
     const child = await givenOrder(em);
     const parent = await givenUser(em);
@@ -188,9 +209,24 @@ describe('Users', () => {
     expect(left.servedBy).toBeNull();
   });
 
-  test('/orders: a list of its own, 404 without its resource', async () => {
-    const address = addressOf(PATH, await givenUser(app.em));
-    expect(await rowsOf(app, `${address}/orders`)).toEqual(expect.any(Array));
+  test('/orders: what belongs to one alone, without what is hidden', async () => {
+    const { em } = app;
+    await expectChildren(app, {
+      of: RESOURCE,
+      name: 'orders',
+      other: {
+        path: '/api/orders',
+        key: ['id'],
+        operations: ['list', 'read', 'create', 'update', 'delete'],
+        reader: orderReader,
+      },
+      pair: async () => {
+        const [row, other] = [await givenUser(em), await givenOrder(em)];
+        other.servedBy = refTo(row);
+        await em.flush();
+        return { row, other };
+      },
+    });
     await expectProblem(await app.client.get(`${NOWHERE}/orders`), 404);
   });
 });

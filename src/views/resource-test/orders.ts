@@ -1,0 +1,53 @@
+/** What a list is sorted and filtered by, and how the test compares it: `Order` of test/order.ts in a generated project. */
+import { toOneRelations, type Entity, type Field, type Model, type ToOne } from '../../model/index.ts';
+import { operatorsOf } from '../input.ts';
+import { referencedParts } from '../key-parts.ts';
+
+type Order = 'text' | 'number' | 'exact';
+
+export function sortOrders(model: Model, entity: Entity): (readonly [string, Order])[] {
+  return [
+    ...entity.fields.filter((field) => field.sort).map((field) => [field.name, orderOf(field)] as const),
+    ...toOneRelations(entity)
+      .filter((relation) => relation.sort)
+      .map((relation) => [relation.name, referencedOrder(model, relation)] as const),
+  ];
+}
+
+export function filterOrders(model: Model, entity: Entity): (readonly [string, Order | 'equality'])[] {
+  const kind = (field: Field): Order | 'equality' => (operatorsOf(field) === 'EQUALITY' ? 'equality' : orderOf(field));
+  return [
+    ...entity.fields.filter((field) => field.filter).map((field) => [field.name, kind(field)] as const),
+    ...toOneRelations(entity)
+      .filter((relation) => relation.filter && relation.columns.length === 1)
+      .flatMap((relation) =>
+        referencedParts(model, relation).map(({ field }) => [relation.name, kind(field)] as const),
+      ),
+  ];
+}
+
+function referencedOrder(model: Model, relation: ToOne): Order {
+  const [only, ...others] = referencedParts(model, relation);
+  return only === undefined || others.length > 0 ? 'text' : orderOf(only.field);
+}
+
+function orderOf({ type }: Field): Order {
+  switch (type.base) {
+    case 'string':
+    case 'char':
+    case 'text':
+    case 'email':
+    case 'url':
+    case 'enum':
+      return 'text';
+    case 'smallint':
+    case 'integer':
+    case 'bigint':
+    case 'decimal':
+    case 'float':
+    case 'double':
+      return 'number';
+    default:
+      return 'exact';
+  }
+}

@@ -1,0 +1,64 @@
+/** Rows that differ from the sample: null where it has a value, or a reference where it has none, as far as the checks allow that. */
+import { toOneRelations, type Check, type Entity, type Field, type Model, type Relation } from '../../model/index.ts';
+import { checkHolds, knownChecks } from '../../samples/checks.ts';
+import { entitySamples, givenFields } from '../../samples/entity-samples.ts';
+import type { Samples } from '../../samples/row.ts';
+
+/** The sample with these fields null, and with these relations set. */
+interface Variation {
+  readonly nulls?: readonly Field[];
+  readonly links?: readonly Relation[];
+}
+
+/** Fields that a list may be sorted or filtered by, and that may all be null in one row. */
+export function nullableTogether(model: Model, entity: Entity): Field[] {
+  const nulls: Field[] = [];
+  for (const field of entity.fields) {
+    const wanted = (field.sort || field.filter) && field.nullable && field.generated === null;
+    if (wanted && isAllowed(model, entity, { nulls: [...nulls, field] })) nulls.push(field);
+  }
+  return nulls;
+}
+
+/** Relations that the sample leaves out, and that may all be there in one row. */
+export function linksTogether(model: Model, entity: Entity): Relation[] {
+  const links: Relation[] = [];
+  for (const relation of entity.relations) {
+    const wanted = relation.kind === 'manyToMany' || relation.nullable;
+    if (wanted && isAllowed(model, entity, { links: [...links, relation] })) links.push(relation);
+  }
+  return links;
+}
+
+/** Rows of these numbers stand for all others. */
+const ROWS = [1, 2, 9, 10, 100];
+
+/** No check refuses such a row; one that can't be computed mustn't speak of what differs. */
+export function isAllowed(model: Model, entity: Entity, { nulls = [], links = [] }: Variation): boolean {
+  const set = new Set(links);
+  const references = toOneRelations(entity).filter((relation) => set.has(relation));
+  const columns = [...nulls.map((field) => field.column), ...references.flatMap((relation) => relation.columns)];
+  if (columns.length === 0 || entity.checks.every((check) => check.ofEnum)) return true;
+  // Where the samples of checks look at a reference, one that must be there has a value.
+  const relations = entity.relations.map((one): Relation =>
+    one.kind !== 'manyToMany' && set.has(one) ? { ...one, nullable: false } : one,
+  );
+  const { known, unknown } = knownChecks(model, { ...entity, relations }, givenFields(entity));
+  const samples = samplesWith(model, entity, nulls);
+  const verdicts = known.map((check) => ({ check, held: ROWS.map((n) => checkHolds(check, samples(n), n)) }));
+  if (verdicts.some(({ held }) => held.includes(false))) return false;
+  const unclear = verdicts.filter(({ held }) => held.includes(null)).map(({ check }) => check.check);
+  return ![...unknown, ...unclear].some((check) => speaksOf(check, columns));
+}
+
+/** The samples of the row with a number, with these fields null. */
+function samplesWith(model: Model, entity: Entity, nulls: readonly Field[]): (n: number) => Samples {
+  const shapes = new Map(entitySamples(model, entity).members.map(({ field, shape }) => [field.name, shape]));
+  const isNull = new Set(nulls.map((field) => field.name));
+  return (n) => (name) => (isNull.has(name) ? null : shapes.get(name)?.at(n));
+}
+
+function speaksOf({ expression }: Check, columns: readonly string[]): boolean {
+  const words = new Set(Object.values(expression).flatMap((sql) => sql?.toLowerCase().match(/\w+/g) ?? []));
+  return columns.some((column) => words.has(column.toLowerCase()));
+}
