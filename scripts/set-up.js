@@ -13,11 +13,14 @@ const NEEDED = 24;
 export function install() {
   const installed = join(root, 'node_modules', '.package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs) return;
-  process.stderr.write('Installing dependencies: npm ci\n');
+  process.stderr.write('Installing dependencies: npm install\n');
   // Under `npm run` npm says where it is; a path needs no shell on any system.
   const npm = process.env.npm_execpath;
   const how = { cwd: root, stdio: ['ignore', 2, 2] };
-  const { status } = npm ? spawnSync(process.execPath, [npm, 'ci'], how) : spawnSync('npm', ['ci'], how);
+  // `npm ci` refuses a lock file that leaves out binaries of other platforms, which not every registry has. This keeps to the lock file as
+  // well, and doesn't write it. Warnings would be about the machine's own Node, which isn't the one that runs the project.
+  const words = ['install', '--no-save', '--loglevel=error'];
+  const { status } = npm ? spawnSync(process.execPath, [npm, ...words], how) : spawnSync('npm', words, how);
   if (status !== 0) stop('The dependencies could not be installed; npm says why above.');
 }
 

@@ -49,8 +49,10 @@ export async function expectWholeWalk(
 
 /** From the last page back to the first there are the same pages as on the way there. */
 export async function expectPagesBothWays({ client }: Tested, path: string): Promise<void> {
-  const there = await follow(client, `${path}?page[size]=2`, 'next');
+  const there = await follow(client, `${path}?page[size]=2&page[total]=true`, 'next');
   expect(there.length).toBeGreaterThan(2);
+  const total = there.flatMap(({ data }) => data).length;
+  for (const { page } of there) expect(page.total).toBe(total);
   const back = await follow(client, there.at(-1)?.address ?? '', 'prev');
   expect(back.map(({ data }) => data)).toEqual(there.map(({ data }) => data).toReversed());
 }

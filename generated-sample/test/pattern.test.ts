@@ -1,12 +1,16 @@
 // Managed by Espalier, and made again by every run.
 /** The pattern of the whole application: what holds for every request, whatever the resource. */
-import type { EntityClass } from '@mikro-orm/core';
+import type { EntityClass, FilterQuery } from '@mikro-orm/core';
+import type { SqlEntityManager } from '@mikro-orm/sql';
 import { describe, expect, test, vi } from 'vitest';
-import { entities } from '../src/modules/index.ts';
+import { Reader } from '../src/db/reader.ts';
 import { HttpProblem } from '../src/http/problem.ts';
+import { resourceRoutes } from '../src/http/resource.ts';
+import { entities } from '../src/modules/index.ts';
 import { inTransaction, withCommits } from './app.ts';
 import { expectProblem } from './expect-problem.ts';
 import { json } from './json.ts';
+import { writable } from './rows.ts';
 
 describe('every request', () => {
   const app = withCommits();
@@ -34,6 +38,14 @@ describe('every request', () => {
     await expectProblem(await app.post(() => Promise.reject(new HttpProblem(422, { errors }))), 422, '/name');
   });
 
+  test('has no header of a success where it fails', async () => {
+    const response = await app.post(async (ctx) => {
+      ctx.set({ ETag: '"1"', Location: '/elsewhere', Link: '</next>; rel="next"', 'Last-Modified': 'now' });
+      throw new Error('fails');
+    });
+    await expectProblem(response, 500);
+  });
+
   test('carries headers that protect a browser', async () => {
     const { headers } = await app.client.get('/health/live');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
@@ -51,11 +63,12 @@ describe('every request', () => {
   });
 
   test('is refused a second EntityManager while its transaction is open', async () => {
-    const response = await app.post(async () => {
+    const refused: unknown[] = [];
+    await app.post(async () => {
       const second = app.database.orm.em.fork();
-      await expect(second.execute('select 1')).rejects.toThrow('ctx.state.em');
+      await second.execute('select 1').catch((error: unknown) => refused.push(error));
     });
-    expect(response.status).toBe(200);
+    expect(refused.map(String)).toEqual([expect.stringContaining('ctx.state.em')]);
   });
 
   test('must not use the global EntityManager', async () => {
@@ -77,18 +90,42 @@ describe('every request', () => {
 });
 
 describe('a safe request', () => {
-  const app = inTransaction();
+  const app = withCommits();
+  const [entity]: readonly EntityClass<object>[] = entities;
+  const all: FilterQuery<object> = {};
+  const writes: Record<string, (em: SqlEntityManager) => Promise<unknown>> = {
+    'plain SQL': (em) => em.execute('create table written (id integer)'),
+    'SQL that begins to read': (em) => em.execute('with one as (select 1) insert into written select * from one'),
+    Kysely: (em) => em.getKysely<object>().schema.createTable('written').addColumn('id', 'integer').execute(),
+    'a transaction': (em) => em.transactional((inner) => inner.execute('create table written (id integer)')),
+    ...(entity === undefined ? {} : { nativeDelete: (em) => em.nativeDelete(entity, all) }),
+  };
 
-  test('writes nothing', async () => {
+  test.each(Object.keys(writes))('writes nothing: %s', async (name) => {
+    const refused: unknown[] = [];
+    app.database.takeStatements();
     const response = await app.get(async (ctx) => {
-      const kysely = ctx.state.em.getKysely<{ anything: { id: number } }>();
-      await kysely.deleteFrom('anything').execute();
+      await writes[name]?.(writable(ctx)).catch((error: unknown) => {
+        refused.push(error);
+        throw error;
+      });
     });
+    const statements = app.database.takeStatements();
     await expectProblem(response, 500);
-    await app.get(async (ctx) => {
-      const kysely = ctx.state.em.getKysely<{ anything: { id: number } }>();
-      await expect(kysely.deleteFrom('anything').execute()).rejects.toThrow('safe request');
-    });
+    expect(refused.map(String)).toEqual([expect.stringContaining('safe request')]);
+    expect(statements.filter((sql) => /create table|delete|insert/i.test(sql))).toEqual([]);
+    await expect(app.database.orm.em.fork().execute('select * from written')).rejects.toThrow('written');
+  });
+});
+
+describe('a resource', () => {
+  test('is restricted to the scope that its routes file says', () => {
+    const reader = new Reader<{ id: number }>({ name: 'things', columns: { id: 'plain' }, key: ['id'] }, (row) => row);
+    const routes = resourceRoutes({ reader, key: '/:id', operations: {} });
+    routes({});
+    expect(reader.isRestricted).toBe(false);
+    routes({ scope: (where) => where('id', '>', 1) });
+    expect(reader.isRestricted).toBe(true);
   });
 });
 

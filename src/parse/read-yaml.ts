@@ -4,6 +4,7 @@ import type { Report } from '../diagnostics/report.ts';
 import type { SourceFile } from '../source/source.ts';
 import { convert, placeIn } from './convert-yaml.ts';
 import { maxDepth, maxSecondReadings, maxTokenLength, maxTokens } from './limits.ts';
+import { readPlainYaml } from './plain-yaml.ts';
 import { withBracketsSetAside } from './set-aside.ts';
 import { yamlMistake } from './yaml-errors.ts';
 import type { YamlNode } from './yaml-node.ts';
@@ -19,6 +20,12 @@ export interface YamlFile {
 
 /** Reads one file: YAML 1.2 core without tags, merge keys and further documents. Every mistake goes to the report; it never throws. */
 export function readYaml(file: SourceFile, report: Report): YamlFile {
+  const root = readPlainYaml(file);
+  return root === null ? readAllYaml(file, report) : { root, complete: true };
+}
+
+/** The same, whatever of YAML the file uses. */
+export function readAllYaml(file: SourceFile, report: Report): YamlFile {
   const document = singleDocument(file, report);
   if (document === null) return { root: null, complete: false };
   if (document.contents === null) return { root: null, complete: true };

@@ -28,6 +28,7 @@ export function words<W extends WordTable>(
   { what, mayBeEmpty = false, example = null }: WordsOptions,
   table: W,
 ): Kind<WordsOf<W>> {
+  const required = Object.keys(table).filter((key) => table[key]?.required === true);
   return {
     shape: { kind: 'words', what, words: shapesOf(table) },
     read(node, name, report) {
@@ -41,20 +42,26 @@ export function words<W extends WordTable>(
         report.error('wrong-value', node.place, `${subject(name)} is ${what} by its words, not ${shown(node)}.`, help);
         return undefined;
       }
-      return readWords(what, table, entries, node, name, report);
+      return readWords({ what, table, required }, entries, node, name, report);
     },
   };
 }
 
+interface Known<W> {
+  readonly what: string;
+  readonly table: W;
+  readonly required: readonly string[];
+}
+
 function readWords<W extends WordTable>(
-  what: string,
-  table: W,
+  { what, table, required }: Known<W>,
   entries: readonly YamlEntry[],
   node: YamlNode,
   name: string,
   report: Report,
 ): WordsOf<W> {
-  const values = new Map<string, Said<unknown>>();
+  const said: Record<string, Said<unknown> | null> = {};
+  for (const key in table) said[key] = null;
   const broken = new Set<string>();
   let unknown = false;
   for (const { key, keyPlace, value } of entries) {
@@ -71,16 +78,15 @@ function readWords<W extends WordTable>(
     }
     const read = readValue(known.kind, value, key, report);
     if (read === undefined) broken.add(key);
-    else values.set(key, { value: read, place: value.place, word: keyPlace });
+    else said[key] = { value: read, place: value.place, word: keyPlace };
   }
-  for (const [key, { required }] of Object.entries(table)) {
-    if (!required || values.has(key) || broken.has(key)) continue;
+  for (const key of required) {
+    if (said[key] !== null || broken.has(key)) continue;
     broken.add(key);
     // An unknown word has been reported, and is probably this one.
     if (unknown) continue;
     report.error('missing-word', node.place, `${subject(name)} has no \`${key}\`.`, `Add \`${key}: …\`.`);
   }
-  const said = Object.fromEntries(Object.keys(table).map((key) => [key, values.get(key) ?? null]));
   // The table's own keys were just given the values that its own kinds have read, which the compiler can't follow through a loop.
   return { ...said, place: node.place, broken, unknown } as WordsOf<W>;
 }

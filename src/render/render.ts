@@ -10,10 +10,10 @@ import type { RenderedFile } from './rendered-file.ts';
 import { templatesIn, type Template } from './templates.ts';
 
 /**
- * The formatter works in threads of its own. Four texts at a time keep two cores busy; hundreds at a time would only
- * cost memory.
+ * The formatter works in threads of its own, each with memory of its own. Two texts at a time keep it busy while the next is printed; more
+ * only cost memory.
  */
-const AT_A_TIME = 4;
+const AT_A_TIME = 2;
 
 export interface RenderOptions {
   /** Folder of the templates, with a slash at its end. Espalier's own by default. */

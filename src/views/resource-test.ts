@@ -2,54 +2,27 @@
 import {
   entityNamed,
   fieldWithRole,
-  propertyNamed,
-  referrersOf,
   toOneRelations,
   type Api,
   type Entity,
-  type Field,
   type ManyToMany,
   type Model,
   type Relation,
 } from '../model/index.ts';
 import { literal } from '../render/literal.ts';
-import { memberKey, memberOf } from './code.ts';
+import { memberKey } from './code.ts';
 import { includable, sentNames } from './input.ts';
-import { keyParts, referencedParts } from './key-parts.ts';
+import { keyParts } from './key-parts.ts';
 import { entityNames, type EntityNames } from './names.ts';
 import { moduleImports, testNames, toolImports } from './resource-test/imports.ts';
-import { missingKey, missingValue } from './resource-test/missing.ts';
+import { entityMember } from './resource-test/member.ts';
+import { missingValue } from './resource-test/missing.ts';
 import { filterOrders, sortOrders } from './resource-test/orders.ts';
+import { referenceViews, type ReferenceView } from './resource-test/references.ts';
+import { referrerViews, type ReferrerView } from './resource-test/referrers.ts';
 import { childViews, relatedViews, resourceFacts, type ChildView, type RelatedView } from './resource-test/related.ts';
-import { isAllowed, linksTogether, nullableTogether } from './resource-test/variations.ts';
-
-interface UniqueView {
-  readonly title: string;
-  /** `sku: first.sku, …`: what the second body has of the first. */
-  readonly taken: string;
-  /** Members that the samples leave out, given to both. */
-  readonly shared: string;
-  readonly pointer: string;
-  readonly givens: readonly Entity[];
-}
-
-interface ReferenceView {
-  readonly title: string;
-  readonly body: string;
-  readonly pointer: string;
-}
-
-interface ReferrerView {
-  readonly entity: Entity;
-  readonly name: string;
-  readonly given: string;
-  readonly member: string;
-  readonly left: string;
-  readonly optional: boolean;
-  readonly title: string;
-  readonly refused: boolean;
-  readonly taken: boolean;
-}
+import { uniqueViews, type UniqueView } from './resource-test/uniques.ts';
+import { linksTogether, nullableTogether } from './resource-test/variations.ts';
 
 interface CollectionView {
   readonly entity: Entity;
@@ -129,7 +102,7 @@ export function resourceTestView(model: Model, entity: Entity, api: Api): Resour
   const linked = has.has('list') ? linksTogether(model, entity) : [];
   const links = linked.map((relation) => linkStatement(model, relation));
   const nulls = (has.has('list') ? nullableTogether(model, entity) : []).map((field) =>
-    memberOf('entity', field.property),
+    entityMember('entity', field.property),
   );
   const shown = has.has('list') || has.has('read');
   const scoped = shown || update || has.has('delete');
@@ -162,7 +135,7 @@ export function resourceTestView(model: Model, entity: Entity, api: Api): Resour
     described: scoped || children.length > 0,
     shown,
     scoped,
-    facts: resourceFacts(model, entity),
+    facts: resourceFacts(entity, 'PATH', api.operations),
     sent: literal(sentNames(entity).toSorted()),
     refusedOnCreate: literal(entity.fields.filter((field) => !field.access.create).map((field) => field.name)),
     refusedOnUpdate: literal(refusedOnUpdate(entity)),
@@ -237,10 +210,11 @@ function changeableNames(entity: Entity): string[] {
 }
 
 function keptNames(entity: Entity, changeable: readonly string[]): string[] {
-  const moving = entity.fields
-    .filter((field) => field.role === 'version' || field.role === 'updatedAt' || field.generated !== null)
-    .map((field) => field.name);
-  return sentNames(entity).filter((name) => !changeable.includes(name) && !moving.includes(name));
+  const moving = entity.fields.filter(
+    (field) => field.role === 'version' || field.role === 'updatedAt' || field.generated !== null,
+  );
+  const changed = new Set([...changeable, ...moving.map((field) => field.name)]);
+  return sentNames(entity).filter((name) => !changed.has(name));
 }
 
 function refusedOnUpdate(entity: Entity): string[] {
@@ -252,76 +226,9 @@ function refusedOnUpdate(entity: Entity): string[] {
   ];
 }
 
-function uniqueViews(model: Model, entity: Entity): UniqueView[] {
-  return entity.uniques.flatMap((unique) => {
-    const known = unique.properties.map((name) => propertyNamed(entity, name));
-    const given = known.every((one) => (one.kind === 'field' ? one.access.create : one.kind !== 'manyToMany'));
-    if (!given || (unique.where !== null && !entity.softDelete)) return [];
-    const optional = known.filter((one) => one.kind !== 'field' && one.kind !== 'manyToMany' && one.nullable);
-    const taken = known.filter((one) => !optional.includes(one));
-    return [
-      {
-        title: unique.properties.join(' and '),
-        shared: optional
-          .map((one) => `${memberKey(one.name)}: keyOf(await ${entityNames(targetOf(model, one)).given}(app.em))`)
-          .join(', '),
-        taken: taken.map((one) => `${memberKey(one.name)}: ${memberOf('first', one.name)}`).join(', '),
-        pointer: literal(`/${known[0]?.name ?? ''}`),
-        givens: optional.map((one) => targetOf(model, one)),
-      },
-    ];
-  });
-}
-
-function targetOf(model: Model, property: Field | Relation): Entity {
-  if (property.kind === 'field') throw new Error(`${property.name} is no relation.`);
-  return entityNamed(model, property.target);
-}
-
-function referenceViews(model: Model, entity: Entity): ReferenceView[] {
-  return entity.relations.map((relation) => {
-    const many = relation.kind === 'manyToMany';
-    const parts = many ? keyParts(model, entityNamed(model, relation.target)) : referencedParts(model, relation);
-    const value = missingKey(parts);
-    return {
-      title: relation.name,
-      body: `${memberKey(relation.name)}: ${literal(many ? [value] : value)}`,
-      pointer: literal(many ? `/${relation.name}/0` : `/${relation.name}`),
-    };
-  });
-}
-
-/** Every relation, of any entity, whose foreign key refers to this one: its rule decides what a delete does. */
-function referrerViews(model: Model, entity: Entity): ReferrerView[] {
-  return referrersOf(model, entity).flatMap((other) =>
-    toOneRelations(other)
-      .filter((relation) => relation.target === entity.name && other.migrate)
-      .filter((relation) => !relation.nullable || isAllowed(model, other, { links: [relation] }))
-      .map((relation) => {
-        const names = testNames(other);
-        const refused = relation.onDelete === 'restrict' || relation.onDelete === 'no action';
-        const taken = relation.onDelete === 'cascade';
-        const plural = `the ${other.plural} that refer to it by ${relation.name}`;
-        const one = `${/^[aeio]/i.test(other.name) ? 'an' : 'a'} ${other.name} refers to it by ${relation.name}`;
-        const effect = refused ? `409 while ${one}` : taken ? `takes ${plural} along` : `lets go of ${plural}`;
-        return {
-          entity: other,
-          name: names.name,
-          given: names.given,
-          member: memberOf('child', relation.property),
-          left: memberOf('left', relation.property),
-          optional: relation.nullable,
-          title: literal(`delete: ${effect}`),
-          refused,
-          taken,
-        };
-      }),
-  );
-}
-
 function linkStatement(model: Model, relation: Relation): string {
   const { given } = entityNames(entityNamed(model, relation.target));
-  const member = memberOf('entity', relation.property);
+  const member = entityMember('entity', relation.property);
   return relation.kind === 'manyToMany' ? `${member}.add(await ${given}(em))` : `${member} = refTo(await ${given}(em))`;
 }
 

@@ -1,6 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect, test } from 'vitest';
 import type { Model } from '../../src/model/index.ts';
+import { formatText } from '../../src/render/format.ts';
 import { handlersView } from '../../src/views/handlers.ts';
 import { inputView } from '../../src/views/input.ts';
 import { openapiDocument } from '../../src/views/openapi/document.ts';
@@ -196,4 +197,24 @@ test('the same model gives the same bytes, in lines that end with a line break',
   expect(openapiDocument(shopModel())).toBe(text);
   expect(text.startsWith('{\n  "openapi": "3.1.0",\n')).toBe(true);
   expect(text.endsWith('}\n')).toBe(true);
+});
+
+test('the document is printed as the formatter prints it', async () => {
+  const text = openapiDocument(shopModel());
+  expect(await formatText('openapi.json', text)).toBe(text);
+});
+
+test('entities share the parameters that are alike', () => {
+  const made = modelOf(`
+entities:
+  Box: { fields: { name: { type: string, filter: true }, size: { type: integer, filter: true } } }
+  Crate: { fields: { name: { type: text, filter: true }, size: { type: bigint, filter: true } }, api: { page: { size: 5 } } }
+`);
+  const names = (id: string) => (operationNamed(documentOf(made), id).parameters ?? []).map((one) => '$ref' in one && one.$ref);
+  const crate = new Set(names('listCrates'));
+  const own = names('listBoxes').filter((one) => !crate.has(one));
+  expect(own.filter((one) => one !== false && !one.includes('filter.size.integer'))).toEqual([
+    '#/components/parameters/Box.fields',
+    '#/components/parameters/page.size.20.100',
+  ]);
 });

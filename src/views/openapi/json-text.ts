@@ -21,7 +21,7 @@ export function jsonText(
     if (name === '$ref' && typeof member === 'string') onReference(member);
     const key = isList ? '' : `${JSON.stringify(name)}: `;
     const text = jsonText(member, { indent: inner, column: inner + key.length, onReference });
-    isLong ||= text.includes('\n');
+    isLong ||= text.length > WIDTH || text.includes('\n');
     length += key.length + text.length + 2;
     parts.push(key + text);
   }

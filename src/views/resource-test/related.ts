@@ -9,9 +9,9 @@ import {
   type Relation,
 } from '../../model/index.ts';
 import { literal } from '../../render/literal.ts';
-import { memberOf } from '../code.ts';
 import { childLists } from '../handlers.ts';
 import { entityNames } from '../names.ts';
+import { entityMember } from './member.ts';
 import { isAllowed } from './variations.ts';
 
 export interface RelatedView {
@@ -22,7 +22,7 @@ export interface RelatedView {
   readonly embedded: boolean;
   /** Bodies refer to it. */
   readonly refused: boolean;
-  /** `create: body, update: {}`: those bodies. */
+  /** `create: sampleOrder(…), update: {}`: those bodies. */
   readonly bodies: string;
   /** The other resource, as an expression. */
   readonly other: string;
@@ -41,11 +41,12 @@ export interface ChildView extends Pick<RelatedView, 'name' | 'other' | 'pair' |
 /** The relations that are shown from this side, with what may be asked of them. */
 export function relatedViews(model: Model, entity: Entity, operations: ReadonlySet<Operation>): RelatedView[] {
   const other = otherThan(model, entity);
+  const { sample, needs } = entityNames(entity);
   const own = entity.relations.flatMap((relation) => {
     const pair = pairOf(model, relation, { owner: entity, ownerIs: 'row' });
     if (pair === null) return [];
     const bodies = [
-      ...(operations.has('create') ? ['create: body'] : []),
+      ...(operations.has('create') ? [`create: ${sample}(await ${needs}(em))`] : []),
       ...(operations.has('update') && (relation.kind === 'manyToMany' || !relation.inKey) ? ['update: {}'] : []),
     ];
     const embedded = relation.include;
@@ -128,7 +129,7 @@ function pairOf(
   const target = entityNamed(model, relation.target);
   const targetIs = ownerIs === 'row' ? 'other' : 'row';
   const [ownerGiven, targetGiven] = [entityNames(owner).given, entityNames(target).given];
-  const member = memberOf(ownerIs, relation.property);
+  const member = entityMember(ownerIs, relation.property);
   if (relation.kind !== 'manyToMany' && !relation.nullable) {
     return {
       pair: [`const ${ownerIs} = await ${ownerGiven}(em);`, `const ${targetIs} = await ${member}.loadOrFail();`],
@@ -148,15 +149,18 @@ function pairOf(
   };
 }
 
-/** The test has its own resource in a constant. */
+/** The test has its own resource in a constant. Of another one it only asks what shows a row. */
 function otherThan(model: Model, entity: Entity): (other: Entity) => string {
-  return (other) => (other === entity ? 'RESOURCE' : resourceFacts(model, other));
+  const shows = (operation: Operation): boolean => operation === 'list' || operation === 'read';
+  return (other) => {
+    if (other === entity) return 'RESOURCE';
+    const path = other.api === null ? '' : `${model.settings.api.prefix}${other.api.path}`;
+    return resourceFacts(other, literal(path), other.api?.operations.filter(shows) ?? []);
+  };
 }
 
 /** What a test knows of a resource: `Resource` of test/resource.ts in a generated project. */
-export function resourceFacts(model: Model, entity: Entity): string {
-  const { api, key } = entity;
-  const path = api === null ? '' : `${model.settings.api.prefix}${api.path}`;
-  const facts = `path: ${literal(path)}, key: ${literal(key.properties)}, operations: ${literal(api?.operations ?? [])}`;
+export function resourceFacts(entity: Entity, path: string, operations: readonly Operation[]): string {
+  const facts = `path: ${path}, key: ${literal(entity.key.properties)}, operations: ${literal(operations)}`;
   return `{ ${facts}, reader: ${entityNames(entity).reader} }`;
 }

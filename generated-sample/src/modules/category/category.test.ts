@@ -18,7 +18,7 @@ import { categoryReader } from './category.serializer.ts';
 
 const PATH = '/api/categories';
 const RESOURCE = {
-  path: '/api/categories',
+  path: PATH,
   key: ['id'],
   operations: ['list', 'read', 'create', 'update', 'delete'],
   reader: categoryReader,
@@ -162,7 +162,6 @@ describe('Categories', () => {
     const related = {
       of: RESOURCE,
       name: 'parent',
-      many: false,
       other: RESOURCE,
       pair: async () => {
         const [row, other] = [await givenCategory(em), await givenCategory(em)];
@@ -172,8 +171,7 @@ describe('Categories', () => {
       },
     };
     await expectEmbedded(app, related);
-    const body = sampleCategory(await categoryNeeds(em));
-    await expectNoHiddenReference(app, related, { create: body, update: {} });
+    await expectNoHiddenReference(app, related, { create: sampleCategory(await categoryNeeds(em)), update: {} });
   });
 
   test('update: changes what it is given, and nothing else', async () => {

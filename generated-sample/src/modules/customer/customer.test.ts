@@ -24,7 +24,7 @@ import { customerReader } from './customer.serializer.ts';
 
 const PATH = '/api/customers';
 const RESOURCE = {
-  path: '/api/customers',
+  path: PATH,
   key: ['id'],
   operations: ['list', 'read', 'create', 'update', 'delete'],
   reader: customerReader,
@@ -184,7 +184,6 @@ describe('Customers', () => {
     const related = {
       of: RESOURCE,
       name: 'referredBy',
-      many: false,
       other: RESOURCE,
       pair: async () => {
         const [row, other] = [await givenCustomer(em), await givenCustomer(em)];
@@ -194,8 +193,7 @@ describe('Customers', () => {
       },
     };
     await expectEmbedded(app, related);
-    const body = sampleCustomer(await customerNeeds(em));
-    await expectNoHiddenReference(app, related, { create: body, update: {} });
+    await expectNoHiddenReference(app, related, { create: sampleCustomer(await customerNeeds(em)), update: {} });
   });
 
   test('profile: include embeds what it refers to', async () => {
@@ -203,7 +201,6 @@ describe('Customers', () => {
     const related = {
       of: RESOURCE,
       name: 'profile',
-      many: false,
       other: {
         path: '/api/profiles',
         key: ['id'],

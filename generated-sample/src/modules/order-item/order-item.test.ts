@@ -17,7 +17,7 @@ import { orderItemReader } from './order-item.serializer.ts';
 
 const PATH = '/api/order-items';
 const RESOURCE = {
-  path: '/api/order-items',
+  path: PATH,
   key: ['order', 'product'],
   operations: ['list', 'read', 'create', 'update', 'delete'],
   reader: orderItemReader,
@@ -151,7 +151,6 @@ describe('OrderItems', () => {
     const related = {
       of: RESOURCE,
       name: 'order',
-      many: false,
       other: {
         path: '/api/orders',
         key: ['id'],
@@ -165,8 +164,7 @@ describe('OrderItems', () => {
       },
     };
     await expectEmbedded(app, related);
-    const body = sampleOrderItem(await orderItemNeeds(em));
-    await expectNoHiddenReference(app, related, { create: body });
+    await expectNoHiddenReference(app, related, { create: sampleOrderItem(await orderItemNeeds(em)) });
   });
 
   test('product: include embeds what it refers to, a body cannot refer to what is hidden', async () => {
@@ -174,7 +172,6 @@ describe('OrderItems', () => {
     const related = {
       of: RESOURCE,
       name: 'product',
-      many: false,
       other: {
         path: '/api/products',
         key: ['id'],
@@ -188,8 +185,7 @@ describe('OrderItems', () => {
       },
     };
     await expectEmbedded(app, related);
-    const body = sampleOrderItem(await orderItemNeeds(em));
-    await expectNoHiddenReference(app, related, { create: body });
+    await expectNoHiddenReference(app, related, { create: sampleOrderItem(await orderItemNeeds(em)) });
   });
 
   test('update: changes what it is given, and nothing else', async () => {

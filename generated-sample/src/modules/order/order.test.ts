@@ -22,7 +22,7 @@ import { orderReader } from './order.serializer.ts';
 
 const PATH = '/api/orders';
 const RESOURCE = {
-  path: '/api/orders',
+  path: PATH,
   key: ['id'],
   operations: ['list', 'read', 'create', 'update', 'delete'],
   reader: orderReader,
@@ -204,7 +204,6 @@ describe('Orders', () => {
     const related = {
       of: RESOURCE,
       name: 'customer',
-      many: false,
       other: {
         path: '/api/customers',
         key: ['id'],
@@ -218,8 +217,7 @@ describe('Orders', () => {
       },
     };
     await expectEmbedded(app, related);
-    const body = sampleOrder(await orderNeeds(em));
-    await expectNoHiddenReference(app, related, { create: body, update: {} });
+    await expectNoHiddenReference(app, related, { create: sampleOrder(await orderNeeds(em)), update: {} });
   });
 
   test('servedBy: include embeds what it refers to, a body cannot refer to what is hidden', async () => {
@@ -227,7 +225,6 @@ describe('Orders', () => {
     const related = {
       of: RESOURCE,
       name: 'servedBy',
-      many: false,
       other: {
         path: '/api/users',
         key: ['id'],
@@ -242,8 +239,7 @@ describe('Orders', () => {
       },
     };
     await expectEmbedded(app, related);
-    const body = sampleOrder(await orderNeeds(em));
-    await expectNoHiddenReference(app, related, { create: body, update: {} });
+    await expectNoHiddenReference(app, related, { create: sampleOrder(await orderNeeds(em)), update: {} });
   });
 
   test('update: changes what it is given, and nothing else', async () => {

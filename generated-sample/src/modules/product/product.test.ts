@@ -24,7 +24,7 @@ import { productReader } from './product.serializer.ts';
 
 const PATH = '/api/products';
 const RESOURCE = {
-  path: '/api/products',
+  path: PATH,
   key: ['id'],
   operations: ['list', 'read', 'create', 'update', 'delete'],
   reader: productReader,
@@ -218,7 +218,6 @@ describe('Products', () => {
     const related = {
       of: RESOURCE,
       name: 'category',
-      many: false,
       other: {
         path: '/api/categories',
         key: ['id'],
@@ -232,8 +231,7 @@ describe('Products', () => {
       },
     };
     await expectEmbedded(app, related);
-    const body = sampleProduct(await productNeeds(em));
-    await expectNoHiddenReference(app, related, { create: body, update: {} });
+    await expectNoHiddenReference(app, related, { create: sampleProduct(await productNeeds(em)), update: {} });
   });
 
   test('tags: include embeds what it refers to, a body cannot refer to what is hidden', async () => {
@@ -256,8 +254,7 @@ describe('Products', () => {
       },
     };
     await expectEmbedded(app, related);
-    const body = sampleProduct(await productNeeds(em));
-    await expectNoHiddenReference(app, related, { create: body, update: {} });
+    await expectNoHiddenReference(app, related, { create: sampleProduct(await productNeeds(em)), update: {} });
   });
 
   test('update: changes what it is given, and nothing else', async () => {

@@ -16,7 +16,7 @@ import { profileReader } from './profile.serializer.ts';
 
 const PATH = '/api/profiles';
 const RESOURCE = {
-  path: '/api/profiles',
+  path: PATH,
   key: ['id'],
   operations: ['list', 'read', 'create', 'update', 'delete'],
   reader: profileReader,
@@ -145,7 +145,6 @@ describe('Profiles', () => {
     const related = {
       of: RESOURCE,
       name: 'customer',
-      many: false,
       other: {
         path: '/api/customers',
         key: ['id'],
@@ -159,8 +158,7 @@ describe('Profiles', () => {
       },
     };
     await expectEmbedded(app, related);
-    const body = sampleProfile(await profileNeeds(em));
-    await expectNoHiddenReference(app, related, { create: body, update: {} });
+    await expectNoHiddenReference(app, related, { create: sampleProfile(await profileNeeds(em)), update: {} });
   });
 
   test('update: changes what it is given, and nothing else', async () => {

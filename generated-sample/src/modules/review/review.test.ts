@@ -18,7 +18,7 @@ import { reviewReader } from './review.serializer.ts';
 
 const PATH = '/api/reviews';
 const RESOURCE = {
-  path: '/api/reviews',
+  path: PATH,
   key: ['id'],
   operations: ['list', 'read', 'create', 'update', 'delete'],
   reader: reviewReader,
@@ -177,7 +177,6 @@ describe('Reviews', () => {
     const related = {
       of: RESOURCE,
       name: 'product',
-      many: false,
       other: {
         path: '/api/products',
         key: ['id'],
@@ -191,8 +190,7 @@ describe('Reviews', () => {
       },
     };
     await expectEmbedded(app, related);
-    const body = sampleReview(await reviewNeeds(em));
-    await expectNoHiddenReference(app, related, { create: body, update: {} });
+    await expectNoHiddenReference(app, related, { create: sampleReview(await reviewNeeds(em)), update: {} });
   });
 
   test('author: include embeds what it refers to, a body cannot refer to what is hidden', async () => {
@@ -200,7 +198,6 @@ describe('Reviews', () => {
     const related = {
       of: RESOURCE,
       name: 'author',
-      many: false,
       other: {
         path: '/api/customers',
         key: ['id'],
@@ -214,8 +211,7 @@ describe('Reviews', () => {
       },
     };
     await expectEmbedded(app, related);
-    const body = sampleReview(await reviewNeeds(em));
-    await expectNoHiddenReference(app, related, { create: body, update: {} });
+    await expectNoHiddenReference(app, related, { create: sampleReview(await reviewNeeds(em)), update: {} });
   });
 
   test('update: changes what it is given, and nothing else', async () => {

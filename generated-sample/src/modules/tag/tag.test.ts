@@ -18,7 +18,7 @@ import { tagReader } from './tag.serializer.ts';
 
 const PATH = '/api/tags';
 const RESOURCE = {
-  path: '/api/tags',
+  path: PATH,
   key: ['id'],
   operations: ['list', 'read', 'create', 'update', 'delete'],
   reader: tagReader,

@@ -19,7 +19,7 @@ import { userReader } from './user.serializer.ts';
 
 const PATH = '/api/users';
 const RESOURCE = {
-  path: '/api/users',
+  path: PATH,
   key: ['id'],
   operations: ['list', 'read', 'create', 'update', 'delete'],
   reader: userReader,

@@ -1,0 +1,46 @@
+/** What a delete does to those that refer to the deleted row. */
+import { referrersOf, toOneRelations, type Entity, type Model } from '../../model/index.ts';
+import { literal } from '../../render/literal.ts';
+import { testNames } from './imports.ts';
+import { entityMember } from './member.ts';
+import { isAllowed } from './variations.ts';
+
+export interface ReferrerView {
+  readonly entity: Entity;
+  readonly name: string;
+  readonly given: string;
+  readonly member: string;
+  readonly left: string;
+  readonly optional: boolean;
+  readonly title: string;
+  readonly refused: boolean;
+  readonly taken: boolean;
+}
+
+/** Every relation, of any entity, whose foreign key refers to this one: its rule decides what a delete does. */
+export function referrerViews(model: Model, entity: Entity): ReferrerView[] {
+  return referrersOf(model, entity).flatMap((other) =>
+    toOneRelations(other)
+      .filter((relation) => relation.target === entity.name && other.migrate)
+      .filter((relation) => !relation.nullable || isAllowed(model, other, { links: [relation] }))
+      .map((relation) => {
+        const names = testNames(other);
+        const refused = relation.onDelete === 'restrict' || relation.onDelete === 'no action';
+        const taken = relation.onDelete === 'cascade';
+        const plural = `the ${other.plural} that refer to it by ${relation.name}`;
+        const one = `${/^[aeio]/i.test(other.name) ? 'an' : 'a'} ${other.name} refers to it by ${relation.name}`;
+        const effect = refused ? `409 while ${one}` : taken ? `takes ${plural} along` : `lets go of ${plural}`;
+        return {
+          entity: other,
+          name: names.name,
+          given: names.given,
+          member: entityMember('child', relation.property),
+          left: entityMember('left', relation.property),
+          optional: relation.nullable,
+          title: literal(`delete: ${effect}`),
+          refused,
+          taken,
+        };
+      }),
+  );
+}

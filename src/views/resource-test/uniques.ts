@@ -1,0 +1,41 @@
+/** Bodies that take what another row has already. */
+import { entityNamed, propertyNamed, type Entity, type Field, type Model, type Relation } from '../../model/index.ts';
+import { literal } from '../../render/literal.ts';
+import { memberKey, memberOf } from '../code.ts';
+import { entityNames } from '../names.ts';
+
+export interface UniqueView {
+  readonly title: string;
+  /** `sku: first.sku, …`: what the second body has of the first. */
+  readonly taken: string;
+  /** Members that the samples leave out, given to both. */
+  readonly shared: string;
+  readonly pointer: string;
+  readonly givens: readonly Entity[];
+}
+
+export function uniqueViews(model: Model, entity: Entity): UniqueView[] {
+  return entity.uniques.flatMap((unique) => {
+    const known = unique.properties.map((name) => propertyNamed(entity, name));
+    const given = known.every((one) => (one.kind === 'field' ? one.access.create : one.kind !== 'manyToMany'));
+    if (!given || (unique.where !== null && !entity.softDelete)) return [];
+    const optional = known.filter((one) => one.kind !== 'field' && one.kind !== 'manyToMany' && one.nullable);
+    const taken = known.filter((one) => !optional.includes(one));
+    return [
+      {
+        title: unique.properties.join(' and '),
+        shared: optional
+          .map((one) => `${memberKey(one.name)}: keyOf(await ${entityNames(targetOf(model, one)).given}(app.em))`)
+          .join(', '),
+        taken: taken.map((one) => `${memberKey(one.name)}: ${memberOf('first', one.name)}`).join(', '),
+        pointer: literal(`/${known[0]?.name ?? ''}`),
+        givens: optional.map((one) => targetOf(model, one)),
+      },
+    ];
+  });
+}
+
+function targetOf(model: Model, property: Field | Relation): Entity {
+  if (property.kind === 'field') throw new Error(`${property.name} is no relation.`);
+  return entityNamed(model, property.target);
+}

@@ -1,0 +1,90 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { createReport } from '../../src/diagnostics/report.ts';
+import { readPlainYaml } from '../../src/parse/plain-yaml.ts';
+import { readAllYaml } from '../../src/parse/read-yaml.ts';
+
+const FILES = globSync(['examples/**/*.yaml', 'test/**/*.yaml'])
+  .toSorted()
+  .map((path) => readFileSync(path, 'utf8'));
+
+/** True where the plain reading took the text; then it has made the tree that the full one makes, which finds no mistake. */
+function isPlain(text: string): boolean {
+  const file = { path: 'model.yaml', text };
+  const plain = readPlainYaml(file);
+  if (plain === null) return false;
+  const report = createReport();
+  const { root, complete } = readAllYaml(file, report);
+  expect({ text, root: plain, complete: true, mistakes: [] }).toEqual({
+    text,
+    root,
+    complete,
+    mistakes: report.diagnostics(),
+  });
+  return true;
+}
+
+test.each([
+  'a: 1\n',
+  'a:\n  b: { c: string(40)?, d: [x, -y, "z"], e: {} }\n\n# comment\n  f: decimal(8,3) # comment\ng: it is\n',
+  `a: 'it''s'\nb: "say \\"x\\" \\\\"\n`,
+  'a:\n  - b\n  - { c: d }\n  - e: f\n    g: -1.50\n',
+  'a: ~\nb: No\nc: 0x1F\nd: 1e3\ne: .5\nf: 12:30\ng: 2020-01-01\nh: http://x.example/#y',
+])('takes %j', (text) => {
+  expect(isPlain(text)).toBe(true);
+});
+
+test.each([
+  '',
+  'a:\n',
+  'a: 1\na: 2\n',
+  'a: b: c\n',
+  'a: b\n  c\n',
+  'a: |\n  b\n',
+  'a: &b c\n',
+  'a: *b\n',
+  'a: !b c\n',
+  'a: "b\\n"\n',
+  'a: { b: c }}\n',
+  'a: { b: string[] }\n',
+  'a: { b: decimal(10, 2) }\n',
+  'a: { b: c,\n     d: e }\n',
+  'a:\tb\n',
+  'a: b\r\n',
+  '--- \na: b\n',
+  '- a\n',
+  'a:\n  b: c\n  # of b\nd: e\n',
+])('leaves %j to the full reading', (text) => {
+  expect(isPlain(text)).toBe(false);
+});
+
+test('makes the same tree for whatever it takes', () => {
+  const next = numbers();
+  const parts = ['\n', ' ', '  ', '- ', ': ', ':', ' #', '# c\n', '{', '}', '[', ']', ', ', '"', "'", 'a', '-', '1', '~'];
+  parts.push('null', '\n\n', '\n    # x\n', '&a', '|', '>', '?', '%', '---\n', 'k: v\n', '\\', 'é', '\u00A0');
+  let taken = 0;
+  for (let round = 0; round < 2000; round += 1) {
+    const lines = (FILES[next(FILES.length)] ?? '').split('\n');
+    const from = next(lines.length);
+    let text = `${lines.slice(from, from + 1 + next(12)).join('\n')}\n`;
+    const indent = text.search(/\S|$/);
+    text = text.replaceAll(new RegExp(`^ {1,${Math.max(indent, 1)}}`, 'gm'), indent === 0 ? '$&' : '');
+    for (let edits = next(4); edits > 0; edits -= 1) {
+      const at = next(text.length + 1);
+      const cut = next(3) === 0 ? 1 + next(4) : 0;
+      text = text.slice(0, at) + (cut > 0 ? '' : (parts[next(parts.length)] ?? '')) + text.slice(at + cut);
+    }
+    if (isPlain(text)) taken += 1;
+  }
+  expect(taken).toBeGreaterThan(200);
+  expect(FILES.filter(isPlain).length).toBeGreaterThan(10);
+});
+
+/** Numbers from 0 to below a limit, the same in every run. */
+function numbers(): (limit: number) => number {
+  let state = 1;
+  return (limit) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fff_ffff;
+    return (state >> 8) % limit;
+  };
+}

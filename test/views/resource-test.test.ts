@@ -1,0 +1,164 @@
+/** What the test of a resource says of its model. */
+import { describe, expect, test } from 'vitest';
+import { loadModel } from '../../src/load.ts';
+import { entityNamed, type Model } from '../../src/model/index.ts';
+import { resourceTestView, type ResourceTestView } from '../../src/views/resource-test.ts';
+
+function modelOf(entities: string): Model {
+  const models = [{ path: 'models/test.yaml', text: `enums: { Colour: [red, blue] }\nentities:\n${entities}` }];
+  const { model, diagnostics } = loadModel({ settings: null, models }, { defaultName: 'test' });
+  if (model === null) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+  return model;
+}
+
+function viewOf(entities: string, name: string): ResourceTestView {
+  const model = modelOf(entities);
+  const entity = entityNamed(model, name);
+  if (entity.api === null) throw new Error(`${name} has no test.`);
+  return resourceTestView(model, entity, entity.api);
+}
+
+const TREE = `
+  Branch:
+    fields:
+      name: { type: string, filter: true, sort: true }
+      height: { type: 'decimal(6,2)', nullable: true, filter: true, sort: true }
+      colour: { type: Colour, default: red, filter: true, sort: true }
+      cut: { type: date, nullable: true, filter: true }
+    relations:
+      tree: { manyToOne: Tree, inverse: branches, onDelete: cascade, filter: true }
+      on: { manyToOne: Branch, inverse: twigs, nullable: true, onDelete: set null }
+      friends: { manyToMany: Bird, inverse: branches }
+      owner: { oneToOne: Owner, inverse: branch, onDelete: restrict, include: false }
+  Tree: { fields: { age: { type: integer, search: false } } }
+  Bird: { key: integer, fields: { song: { type: text, search: true } } }
+  Owner: { api: false, fields: { name: string } }
+`;
+
+describe('filters and sorts come with what they are compared by', () => {
+  test.each([
+    ['sorts', 'orders', '[["name","text"],["height","number"],["colour","text"]]'],
+    [
+      'filters',
+      'filters',
+      '[["name","text"],["height","number"],["colour","equality"],["cut","exact"],["tree","equality"]]',
+    ],
+  ] as const)('%s', (_, member, expected) => {
+    expect(unspaced(viewOf(TREE, 'Branch')[member])).toBe(expected);
+  });
+});
+
+describe('a relation', () => {
+  const related = viewOf(TREE, 'Branch').related;
+
+  test('that is required is there already, and one that is not is set', () => {
+    expect(related.map(({ name, pair }) => [name, pair])).toEqual([
+      ['tree', ['const row = await givenBranch(em);', 'const other = await row.tree.loadOrFail();']],
+      [
+        'on',
+        [
+          'const [row, other] = [await givenBranch(em), await givenBranch(em)];',
+          'row.on = refTo(other);',
+          'await em.flush();',
+        ],
+      ],
+      [
+        'friends',
+        [
+          'const [row, other] = [await givenBranch(em), await givenBird(em)];',
+          'row.friends.add(other);',
+          'await em.flush();',
+        ],
+      ],
+      ['owner', ['const row = await givenBranch(em);', 'const other = await row.owner.loadOrFail();']],
+    ]);
+  });
+
+  test('is embedded only where include offers it', () => {
+    expect(related.filter(({ embedded }) => !embedded).map(({ name }) => name)).toEqual(['owner']);
+  });
+
+  test('to a resource without routes has no address to read it from', () => {
+    expect(unspaced(related.at(-1)?.other ?? '')).toContain('path:"",key:["id"],operations:[]');
+  });
+
+  test('of another is a list below this one', () => {
+    const [branches] = viewOf(TREE, 'Bird').children;
+    expect(branches).toMatchObject({ list: '/branches', pair: expect.arrayContaining(['other.friends.add(row);']) });
+    expect(viewOf(TREE, 'Branch').children.map(({ list }) => list)).toEqual(['/twigs', '/friends']);
+  });
+});
+
+describe('a delete says what it does to those that refer to it', () => {
+  test.each([
+    ['Tree', 'delete: takes the Branches that refer to it by tree along'],
+    ['Branch', 'delete: lets go of the Branches that refer to it by on'],
+  ])('%s', (name, title) => {
+    expect(viewOf(TREE, name).referrers.map((one) => one.title)).toEqual([JSON.stringify(title)]);
+  });
+
+  test('and where it is refused', () => {
+    const view = viewOf(TREE.replace('onDelete: cascade', 'onDelete: restrict'), 'Tree');
+    expect(view.referrers.map((one) => one.title)).toEqual(['"delete: 409 while a Branch refers to it by tree"']);
+  });
+});
+
+describe('rows differ only as far as checks let them', () => {
+  const entity = (checks: string): string => `
+  Note:
+    fields:
+      short: { type: string, nullable: true, sort: true }
+      long: { type: text, nullable: true, filter: true, index: false }
+    relations:
+      author: { manyToOne: Person, nullable: true }
+      editor: { manyToOne: Person, nullable: true }
+    checks: ${checks}
+  Person: { fields: { name: string } }
+`;
+  const differing = (checks: string) => {
+    const { nulls, links } = viewOf(entity(checks), 'Note');
+    return [...nulls, ...links.map((statement) => statement.split(' ')[0])].map((member) => member?.split('.')[1]);
+  };
+
+  test.each([
+    ['no check', '{}', ['short', 'long', 'author', 'editor']],
+    ['a check that lets null pass', "{ named: short <> '' }", ['short', 'long', 'author', 'editor']],
+    ['one of two must be there', '{ any: short is not null or long is not null }', ['short', 'author', 'editor']],
+    ['one must be there', '{ any: long is not null }', ['short', 'author', 'editor']],
+    ['at most one reference', '{ one: author_id is null or editor_id is null }', ['short', 'long', 'author']],
+    ['two are there or none', '{ both: (author_id is null) = (editor_id is null) }', ['short', 'long']],
+    ['a check that is not understood', '{ odd: "strange(short, editor_id)" }', ['long', 'author']],
+  ])('%s', (_, checks, expected) => {
+    expect(differing(checks)).toEqual(expected);
+  });
+
+  test('and a relation that a check may refuse by itself has no pair', () => {
+    const { related } = viewOf(entity('{ both: (author_id is null) = (editor_id is null) }'), 'Note');
+    expect(related).toEqual([]);
+  });
+});
+
+test('a change leaves what it does not name: neither what moves by itself, nor what is generated', () => {
+  const view = viewOf(
+    `
+  Line:
+    timestamps: true
+    version: true
+    fields:
+      amount: integer
+      twice: { type: integer, generated: amount * 2 }
+      code: { type: string, immutable: true }
+`,
+    'Line',
+  );
+  expect(unspaced(view.kept)).toBe('["id","code","createdAt"]');
+});
+
+test('a property that had to be renamed stands in brackets', () => {
+  const { nulls } = viewOf('  Odd: { fields: { toString: { type: string, nullable: true, filter: true } } }', 'Odd');
+  expect(nulls).toEqual(['entity["toString_"]']);
+});
+
+function unspaced(code: string): string {
+  return code.replaceAll(/\s/g, '').replaceAll("'", '"');
+}
