@@ -1,6 +1,7 @@
 /**
  * One measurement in a process of its own, so that no other's memory or warm code is in it. Prints what it cost as JSON.
  *
+ *   validate MODEL        reads and checks a model
  *   new FOLDER MODEL      makes a project       stages FOLDER   each stage alone, in an empty folder
  *   again FOLDER          a run with nothing to do       files FOLDER LIST   a bare loop that writes files of these sizes
  */
@@ -10,6 +11,11 @@ import { dirname, join } from 'node:path';
 const [what = '', folder = '', other = ''] = process.argv.slice(2);
 
 const RUNS: Readonly<Record<string, () => Promise<object>>> = {
+  validate: async () => {
+    const { validateProject } = await import('../src/index.ts');
+    if (!validateProject({ paths: [folder] }).ok) throw new Error('The model is not sound.');
+    return {};
+  },
   new: async () => {
     const { newProject } = await import('../src/index.ts');
     return summary(await newProject({ dir: folder, model: other }));

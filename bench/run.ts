@@ -62,6 +62,7 @@ function measure(size: number): { readonly made: Cost; readonly stages: Cost } {
   const project = join(folder, `project-${size}`);
   mkdirSync(`${project}.model`);
   for (const [file, text] of Object.entries(modelOf(size))) writeFileSync(join(`${project}.model`, file), text);
+  const validated = espalier('validate', `${project}.model`);
   const made = espalier('new', project, `${project}.model`);
   const again = espalier('again', project);
   const sizesOfFiles = Object.fromEntries(filesOf(project).map((path) => [path, statSync(join(project, path)).size]));
@@ -70,6 +71,7 @@ function measure(size: number): { readonly made: Cost; readonly stages: Cost } {
   rmSync(project, { recursive: true });
   const stages = espalier('stages', project);
   const figures = ({ wall, cpu, memory }: Cost) => [seconds(wall), seconds(cpu), whole(memory)];
+  row(`${size} entities: validate`, '', '', ...figures(validated));
   row(`${size} entities: new`, whole(made['files'] ?? 0), whole(made['lines'] ?? 0), ...figures(made));
   row(`${size} entities: nothing changed`, '', '', ...figures(again));
   row(`${size} entities: bare loop`, whole(Object.keys(sizesOfFiles).length), '', ...figures(bare));

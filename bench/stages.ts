@@ -26,7 +26,7 @@ export async function stages(folder: string): Promise<Record<string, number>> {
   const existing = { sqlite: [], postgresql: [] };
   const migrations = await measured('migrations', () => planMigrations({ before: null, model, existing, name: null }));
   const planned = await measured('plan', () => planFiles(model));
-  // With a text at hand for every file nothing is formatted, so this is what printing alone costs.
+  // With a text at hand for every file nothing is formatted, so this is what the views and printing them cost.
   await measured('print', () => renderFiles(planned, { remembered: () => '' }));
   const rendered = await measured('format', () => renderFiles(planned));
   costs['format'] = (costs['format'] ?? 0) - (costs['print'] ?? 0);

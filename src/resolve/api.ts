@@ -58,7 +58,7 @@ function limitIncludes(draft: EntityDraft, words: ApiWords | null, context: Cont
   const offered = new Set(said.value.map(({ value }) => value));
   for (const name of said.value) {
     const inverse = draft.inverses.find((candidate) => candidate.name === name.value);
-    if (inverse?.kind === 'oneToMany') {
+    if (inverse !== undefined && inverse.kind !== 'oneToOne') {
       context.report.error(
         'include-not-possible',
         name.place,
@@ -70,7 +70,7 @@ function limitIncludes(draft: EntityDraft, words: ApiWords | null, context: Cont
       !draft.relations.some((relation) => relation.name === name.value) &&
       !draft.broken.has(name.value)
     ) {
-      const known = [...draft.relations, ...draft.inverses.filter(({ kind }) => kind !== 'oneToMany')].map(
+      const known = [...draft.relations, ...draft.inverses.filter(({ kind }) => kind === 'oneToOne')].map(
         (property) => property.name,
       );
       const near = context.report.nearest(name.value, known);
@@ -90,11 +90,11 @@ function limitIncludes(draft: EntityDraft, words: ApiWords | null, context: Cont
     withInclude(relation, offered.has(relation.name), context.written.relations),
   );
   draft.inverses = draft.inverses.map((inverse) =>
-    withInclude(inverse, offered.has(inverse.name) && inverse.kind !== 'oneToMany', context.written.inverses),
+    withInclude(inverse, offered.has(inverse.name) && inverse.kind === 'oneToOne', context.written.inverses),
   );
 }
 
-/** What has no routes is internal, and isn't embedded either; a oneToMany has pages of its own. Needs every entity's routes. */
+/** What has no routes is internal, and isn't embedded either; the many side of a relation has pages of its own. Needs every entity's routes. */
 export function embedWhatIsShown(draft: EntityDraft, context: Context): void {
   const isShown = (name: string): boolean => context.drafts.get(name)?.api !== null;
   draft.relations = draft.relations.map((relation) =>
@@ -103,7 +103,7 @@ export function embedWhatIsShown(draft: EntityDraft, context: Context): void {
   draft.inverses = draft.inverses.map((inverse) =>
     withInclude(
       inverse,
-      inverse.include && inverse.kind !== 'oneToMany' && isShown(inverse.source),
+      inverse.include && inverse.kind === 'oneToOne' && isShown(inverse.source),
       context.written.inverses,
     ),
   );

@@ -16,7 +16,7 @@ interface Unsupported {
 const table: readonly Unsupported[] = [
   {
     what: 'Templates of your own',
-    help: 'Remove `templates`; a generated file can be made yours by `espalier eject`.',
+    help: 'Remove `templates`.',
     places: ({ document }) => {
       const templates = document.settings?.templates ?? null;
       const isAsked =
@@ -51,6 +51,16 @@ const table: readonly Unsupported[] = [
     what: 'Column types of your own (`columnType`)',
     help: 'Leave the word out, and take the field type that comes nearest.',
     places: fieldPlaces(({ columnType }) => columnType.sqlite !== null || columnType.postgresql !== null),
+  },
+  {
+    what: 'Filters by a relation to a key of several parts',
+    help: 'Remove `filter` there, and offer it on a field or on another relation.',
+    places: ({ model }) =>
+      model.entities.flatMap((entity) =>
+        toOneRelations(entity)
+          .filter((relation) => relation.filter && relation.columns.length > 1)
+          .map(({ place }) => place),
+      ),
   },
   {
     what: 'Relations to a unique instead of the key (`references`)',

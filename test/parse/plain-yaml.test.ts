@@ -60,7 +60,27 @@ test.each([
 
 test('makes the same tree for whatever it takes', () => {
   const next = numbers();
-  const parts = ['\n', ' ', '  ', '- ', ': ', ':', ' #', '# c\n', '{', '}', '[', ']', ', ', '"', "'", 'a', '-', '1', '~'];
+  const parts = [
+    '\n',
+    ' ',
+    '  ',
+    '- ',
+    ': ',
+    ':',
+    ' #',
+    '# c\n',
+    '{',
+    '}',
+    '[',
+    ']',
+    ', ',
+    '"',
+    "'",
+    'a',
+    '-',
+    '1',
+    '~',
+  ];
   parts.push('null', '\n\n', '\n    # x\n', '&a', '|', '>', '?', '%', '---\n', 'k: v\n', '\\', 'é', '\u00A0');
   let taken = 0;
   for (let round = 0; round < 2000; round += 1) {

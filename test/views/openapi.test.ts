@@ -210,7 +210,8 @@ entities:
   Box: { fields: { name: { type: string, filter: true }, size: { type: integer, filter: true } } }
   Crate: { fields: { name: { type: text, filter: true }, size: { type: bigint, filter: true } }, api: { page: { size: 5 } } }
 `);
-  const names = (id: string) => (operationNamed(documentOf(made), id).parameters ?? []).map((one) => '$ref' in one && one.$ref);
+  const names = (id: string) =>
+    (operationNamed(documentOf(made), id).parameters ?? []).map((one) => '$ref' in one && one.$ref);
   const crate = new Set(names('listCrates'));
   const own = names('listBoxes').filter((one) => !crate.has(one));
   expect(own.filter((one) => one !== false && !one.includes('filter.size.integer'))).toEqual([

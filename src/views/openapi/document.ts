@@ -81,7 +81,9 @@ function componentMakers(context: Context): ComponentMakers {
   const { model, schemaName } = context;
   const schemas = new Map<string, () => Schema>([
     ...model.entities.flatMap((entity) => resourceSchemas(context, entity)),
-    ...model.enums.map(({ name, values }) => [schemaName('enum', name), () => ({ type: 'string', enum: values })] as const),
+    ...model.enums.map(
+      ({ name, values }) => [schemaName('enum', name), () => ({ type: 'string', enum: values })] as const,
+    ),
     [schemaName('page'), () => pageSchema],
     [schemaName('problem'), () => problemSchema],
   ]);

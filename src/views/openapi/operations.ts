@@ -90,7 +90,13 @@ export function deleteOperation(context: Context, heading: Heading, entity: Enti
     parameters: changeCondition(entity),
     responses: {
       204: { description: 'It is deleted.' },
-      ...problemResponses(400, 404, ...ALWAYS, ...stale(entity), ...(isReferredTo(context, entity) ? ([409] as const) : [])),
+      ...problemResponses(
+        400,
+        404,
+        ...ALWAYS,
+        ...stale(entity),
+        ...(isReferredTo(context, entity) ? ([409] as const) : []),
+      ),
     },
   };
 }

@@ -201,12 +201,7 @@ describe('Customers', () => {
     const related = {
       of: RESOURCE,
       name: 'profile',
-      other: {
-        path: '/api/profiles',
-        key: ['id'],
-        operations: ['list', 'read', 'create', 'update', 'delete'],
-        reader: profileReader,
-      },
+      other: { path: '/api/profiles', key: ['id'], operations: ['list', 'read'], reader: profileReader },
       pair: async () => {
         const other = await givenProfile(em);
         const row = await other.customer.loadOrFail();
@@ -332,12 +327,7 @@ describe('Customers', () => {
     await expectChildren(app, {
       of: RESOURCE,
       name: 'orders',
-      other: {
-        path: '/api/orders',
-        key: ['id'],
-        operations: ['list', 'read', 'create', 'update', 'delete'],
-        reader: orderReader,
-      },
+      other: { path: '/api/orders', key: ['id'], operations: ['list', 'read'], reader: orderReader },
       pair: async () => {
         const other = await givenOrder(em);
         const row = await other.customer.loadOrFail();
@@ -352,12 +342,7 @@ describe('Customers', () => {
     await expectChildren(app, {
       of: RESOURCE,
       name: 'reviews',
-      other: {
-        path: '/api/reviews',
-        key: ['id'],
-        operations: ['list', 'read', 'create', 'update', 'delete'],
-        reader: reviewReader,
-      },
+      other: { path: '/api/reviews', key: ['id'], operations: ['list', 'read'], reader: reviewReader },
       pair: async () => {
         const other = await givenReview(em);
         const row = await other.author.loadOrFail();

@@ -151,12 +151,7 @@ describe('OrderItems', () => {
     const related = {
       of: RESOURCE,
       name: 'order',
-      other: {
-        path: '/api/orders',
-        key: ['id'],
-        operations: ['list', 'read', 'create', 'update', 'delete'],
-        reader: orderReader,
-      },
+      other: { path: '/api/orders', key: ['id'], operations: ['list', 'read'], reader: orderReader },
       pair: async () => {
         const row = await givenOrderItem(em);
         const other = await row.order.loadOrFail();
@@ -172,12 +167,7 @@ describe('OrderItems', () => {
     const related = {
       of: RESOURCE,
       name: 'product',
-      other: {
-        path: '/api/products',
-        key: ['id'],
-        operations: ['list', 'read', 'create', 'update', 'delete'],
-        reader: productReader,
-      },
+      other: { path: '/api/products', key: ['id'], operations: ['list', 'read'], reader: productReader },
       pair: async () => {
         const row = await givenOrderItem(em);
         const other = await row.product.loadOrFail();

@@ -145,12 +145,7 @@ describe('Profiles', () => {
     const related = {
       of: RESOURCE,
       name: 'customer',
-      other: {
-        path: '/api/customers',
-        key: ['id'],
-        operations: ['list', 'read', 'create', 'update', 'delete'],
-        reader: customerReader,
-      },
+      other: { path: '/api/customers', key: ['id'], operations: ['list', 'read'], reader: customerReader },
       pair: async () => {
         const row = await givenProfile(em);
         const other = await row.customer.loadOrFail();

@@ -177,12 +177,7 @@ describe('Reviews', () => {
     const related = {
       of: RESOURCE,
       name: 'product',
-      other: {
-        path: '/api/products',
-        key: ['id'],
-        operations: ['list', 'read', 'create', 'update', 'delete'],
-        reader: productReader,
-      },
+      other: { path: '/api/products', key: ['id'], operations: ['list', 'read'], reader: productReader },
       pair: async () => {
         const row = await givenReview(em);
         const other = await row.product.loadOrFail();
@@ -198,12 +193,7 @@ describe('Reviews', () => {
     const related = {
       of: RESOURCE,
       name: 'author',
-      other: {
-        path: '/api/customers',
-        key: ['id'],
-        operations: ['list', 'read', 'create', 'update', 'delete'],
-        reader: customerReader,
-      },
+      other: { path: '/api/customers', key: ['id'], operations: ['list', 'read'], reader: customerReader },
       pair: async () => {
         const row = await givenReview(em);
         const other = await row.author.loadOrFail();
