@@ -53,6 +53,18 @@ const table: readonly Unsupported[] = [
     places: fieldPlaces(({ columnType }) => columnType.sqlite !== null || columnType.postgresql !== null),
   },
   {
+    what: 'Keys of decimals and moments',
+    help: 'Use a key of text, of an integer, a date or a uuid, and a `unique` for this field.',
+    places: ({ model }) =>
+      model.entities.flatMap(({ key, fields }) =>
+        fields
+          .filter(
+            ({ name, type }) => key.properties.includes(name) && (type.base === 'decimal' || type.base === 'datetime'),
+          )
+          .map(({ place }) => place),
+      ),
+  },
+  {
     what: 'Filters by a relation to a key of several parts',
     help: 'Remove `filter` there, and offer it on a field or on another relation.',
     places: ({ model }) =>
