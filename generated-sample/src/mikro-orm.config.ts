@@ -9,7 +9,7 @@ import { entities } from './modules/index.ts';
 
 /** The address of the database, out of DATABASE_URL. */
 export const databaseUrl = z
-  .string()
+  .string('Expected sqlite:PATH or postgresql://USER:PASSWORD@HOST:PORT/NAME.')
   .regex(/^(?:sqlite:|postgres(?:ql)?:\/\/)/, 'Expected sqlite:PATH or postgresql://USER:PASSWORD@HOST:PORT/NAME.')
   .refine((url) => !url.startsWith('postgres') || URL.canParse(url), 'Not a valid address.')
   .default('sqlite:data/app.db');

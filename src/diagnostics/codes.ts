@@ -38,6 +38,7 @@ export const modelCodes = [
   // Names
   'name-used-twice',
   'class-name-taken',
+  'property-in-sql',
   'property-used-twice',
   'mixins-disagree',
   'file-used-twice',

@@ -23,6 +23,7 @@ import { setNullNeedsNullable } from './relations.ts';
 import { formerEntityNamesAreGone, formerPropertyNamesAreGone } from './renames.ts';
 import { requiredRelationsHaveAnEnd } from './required-cycles.ts';
 import type { Rule } from './rule.ts';
+import { checksNameColumns } from './sql.ts';
 import { templatesStandInTheProject } from './templates.ts';
 import { boundsLeaveRoom, defaultsKeepTheRules, patternsAreRegularExpressions } from './values.ts';
 
@@ -39,6 +40,7 @@ const rules: readonly Rule[] = [
   columnNamesAreFree,
   databaseNamesFit,
   databaseNamesAreDistinct,
+  checksNameColumns,
   accessIsClear,
   generatedFieldsAreNotGiven,
   unacceptedFieldsHaveADefault,

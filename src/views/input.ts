@@ -22,8 +22,11 @@ interface MemberView {
 
 export interface InputView {
   readonly entity: EntityNames;
-  readonly create: readonly MemberView[] | null;
-  readonly update: readonly MemberView[] | null;
+  /** Said apart from the members: a body may have none at all. */
+  readonly creates: boolean;
+  readonly updates: boolean;
+  readonly create: readonly MemberView[];
+  readonly update: readonly MemberView[];
   /** Members whose property has another name: `constructor` → `constructor_`. */
   readonly key: readonly MemberView[];
   readonly filters: readonly MemberView[];
@@ -44,12 +47,14 @@ export function inputView(model: Model, entity: Entity, api: Api): InputView {
   const needs: MemberNeeds = { members: new Set(), enums: new Set() };
   const operators = new Set<string>();
   const key = keyParts(model, entity).map((part) => ({ name: part.name, expression: textValue(part.field, needs) }));
-  const create = api.operations.includes('create') ? createMembers(model, entity, needs) : null;
-  const update = api.operations.includes('update') ? updateMembers(model, entity, needs) : null;
+  const create = api.operations.includes('create') ? createMembers(model, entity, needs) : [];
+  const update = api.operations.includes('update') ? updateMembers(model, entity, needs) : [];
   const filters = filterMembers(model, entity, needs, operators);
   const names = (set: ReadonlySet<string>): string | null => (set.size === 0 ? null : [...set].toSorted().join(', '));
   return {
     entity: entityNames(entity),
+    creates: api.operations.includes('create'),
+    updates: api.operations.includes('update'),
     create,
     update,
     key,

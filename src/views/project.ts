@@ -75,7 +75,9 @@ export function configView(model: Model) {
     postgresql,
     inheritedNames,
     schemasOnSqlite,
-    discovery: inheritedNames || schemasOnSqlite,
+    empty: model.entities.length === 0,
+    hooks: inheritedNames || schemasOnSqlite,
+    discovery: inheritedNames || schemasOnSqlite || model.entities.length === 0,
     urlPattern: `/^(?:${schemes.join('|')})/`,
     urlMessage: `Expected ${shown.join(' or ')}.`,
     // The first database is the default. An address of PostgreSQL holds a password, so there is none to begin with.

@@ -107,10 +107,10 @@ export function resourceTestView(model: Model, entity: Entity, api: Api): Resour
   const shown = has.has('list') || has.has('read');
   const scoped = shown || update || has.has('delete');
   const related = shown ? relatedViews(model, entity, has) : [];
-  const collections = update ? collectionViews(model, entity) : [];
+  const changeable = update ? changeableNames(entity) : [];
+  const collections = update && changeable.length > 0 ? collectionViews(model, entity) : [];
   const references = create ? referenceViews(model, entity) : [];
   const unsent = entity.fields.filter((field) => !field.access.send).map((field) => field.name);
-  const changeable = update ? changeableNames(entity) : [];
   const orders = sortOrders(model, entity);
   const filters = filterOrders(model, entity);
   const include = includable(entity);

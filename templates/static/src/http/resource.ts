@@ -16,7 +16,10 @@ export interface RouteOptions<Name extends string, RowScope> {
   readonly before?: Partial<Record<Name | 'all', readonly AppMiddleware[]>>;
   /** A condition on the rows that exist for a request: in every operation, and where other resources embed or refer to this one. */
   readonly scope?: RowScope;
-  /** Routes of your own, found before the generated ones. Make them with `read` and `write` of http/request-context.ts. */
+  /**
+   * Routes of your own, found before the generated ones. Make them with `read` and `write` of http/request-context.ts. They run none of
+   * `before` and know no `scope`: say there what they need.
+   */
   readonly extend?: (router: Router<State>) => void;
 }
 
