@@ -17,8 +17,8 @@ export interface RouteOptions<Name extends string, RowScope> {
   /** A condition on the rows that exist for a request: in every operation, and where other resources embed or refer to this one. */
   readonly scope?: RowScope;
   /**
-   * Routes of your own, found before the generated ones. Make them with `read` and `write` of http/request-context.ts. They run none of
-   * `before` and know no `scope`: say there what they need.
+   * Routes of your own, found before the generated ones. Make them with `read` and `write` of http/request-context.ts. They run
+   * after `before.all`, and know no `scope`: say there what they need.
    */
   readonly extend?: (router: Router<State>) => void;
 }
@@ -46,20 +46,20 @@ type Operation = keyof typeof METHODS;
 export function resourceRoutes<Columns, Name extends Operation>(definition: ResourceDefinition<Columns, Name>) {
   const { reader, key, operations, children = {} } = definition;
   return (options: RouteOptions<Name, Scope<Columns>>): Router<State> => {
-    const before = (name: string): readonly AppMiddleware[] => {
-      const single: Partial<Record<string, readonly AppMiddleware[]>> = options.before ?? {};
-      return [...(single['all'] ?? []), ...(single[name] ?? [])];
-    };
+    const before: Partial<Record<string, readonly AppMiddleware[]>> = options.before ?? {};
+    const { all = [] } = before;
     reader.restrict(options.scope);
-    beforeLists.set(reader, before('list'));
+    beforeLists.set(reader, [...all, ...(before['list'] ?? [])]);
     const router = new Router<State>();
+    if (all.length > 0) router.use(...all);
     options.extend?.(router);
     for (const [name, handler] of entries(operations)) {
       const [method, at] = METHODS[name];
       const refuse = method === 'get' ? [] : [refuseQuery];
-      router[method](at === 'key' ? key : '/', ...refuse, ...before(name), handler);
+      router[method](at === 'key' ? key : '/', ...refuse, ...(before[name] ?? []), handler);
     }
-    for (const [path, handler] of Object.entries(children)) router.get(`${key}${path}`, ...before('read'), handler);
+    for (const [path, handler] of Object.entries(children))
+      router.get(`${key}${path}`, ...(before['read'] ?? []), handler);
     return router;
   };
 }
