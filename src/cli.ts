@@ -1,16 +1,15 @@
 /** The `espalier` command. Exit status: 0 done, 1 the user has something to do, 2 wrong usage, 70 a bug of Espalier. */
 import { readFileSync } from 'node:fs';
 import { readCommandLine, UsageError, type CommandLine } from './cli/arguments.ts';
-import { check, generate, validate } from './cli/commands.ts';
 import { helpText } from './cli/help.ts';
-import { makeNew } from './cli/new.ts';
 import { print, say } from './cli/output.ts';
 
-const RUN: Readonly<Record<string, (line: CommandLine) => number | Promise<number>>> = {
-  new: makeNew,
-  generate,
-  validate,
-  check,
+/** Each loads what it needs: `--version` and `--help` need no model. */
+const RUN: Readonly<Record<string, (line: CommandLine) => Promise<number>>> = {
+  new: async (line) => (await import('./cli/new.ts')).makeNew(line),
+  generate: async (line) => (await import('./cli/commands.ts')).generate(line),
+  validate: async (line) => (await import('./cli/commands.ts')).validate(line),
+  check: async (line) => (await import('./cli/commands.ts')).check(line),
 };
 
 async function main(args: readonly string[]): Promise<number> {

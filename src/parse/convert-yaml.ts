@@ -1,4 +1,3 @@
-import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { ParsedNode, Scalar, YAMLMap } from 'yaml';
 import type { Report } from '../diagnostics/report.ts';
 import type { Place, SourceFile } from '../source/source.ts';
@@ -6,6 +5,7 @@ import { joinedCutEntries } from './cut-entries.ts';
 import { maxValues } from './limits.ts';
 import { hasStandIns, withBracketsPutBack } from './set-aside.ts';
 import type { YamlEntry, YamlMap, YamlNode } from './yaml-node.ts';
+import { yamlPackage } from './yaml-package.ts';
 import type { YamlDocument } from './yaml-tokens.ts';
 
 /**
@@ -16,6 +16,7 @@ export function convert(
   file: SourceFile,
   report: Report,
 ): { root: YamlNode | null; complete: boolean } {
+  const { isAlias, isMap, isScalar, isSeq } = yamlPackage();
   /** Converted nodes by anchor, with the number of values in each. */
   const anchors = new Map<string, { readonly node: YamlNode; readonly values: number }>();
   let values = 0;

@@ -1,4 +1,3 @@
-import { isMap, isScalar, isSeq } from 'yaml';
 import type { ParsedNode, YAMLError } from 'yaml';
 import type { Report } from '../diagnostics/report.ts';
 import type { SourceFile } from '../source/source.ts';
@@ -8,6 +7,7 @@ import { readPlainYaml } from './plain-yaml.ts';
 import { withBracketsSetAside } from './set-aside.ts';
 import { yamlMistake } from './yaml-errors.ts';
 import type { YamlNode } from './yaml-node.ts';
+import { yamlPackage } from './yaml-package.ts';
 import { documentsIn } from './yaml-tokens.ts';
 import type { YamlDocument } from './yaml-tokens.ts';
 
@@ -71,6 +71,7 @@ function firstError(document: YamlDocument): YAMLError | undefined {
 
 /** A quote that is never closed is noticed at the end of the file; it stands where the last scalar starts. */
 function startOfLastScalar(node: ParsedNode | null | undefined, fallback: number): number {
+  const { isMap, isScalar, isSeq } = yamlPackage();
   if (isScalar(node)) return node.range[0];
   if (isSeq(node)) return startOfLastScalar(node.items.at(-1), fallback);
   if (!isMap(node)) return fallback;

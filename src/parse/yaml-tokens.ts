@@ -1,6 +1,6 @@
-import { Composer, Lexer, Parser } from 'yaml';
 import type { Document, ParsedNode } from 'yaml';
 import { maxDepth, maxTokenLength, maxTokens } from './limits.ts';
+import { yamlPackage } from './yaml-package.ts';
 
 export type YamlDocument = Document.Parsed<ParsedNode>;
 
@@ -17,6 +17,7 @@ const enoughMistakes = 20;
  * overflow the stack on deep nesting.
  */
 export function documentsIn(text: string): TokenResult {
+  const { Composer, Lexer, Parser } = yamlPackage();
   const parser = new Parser();
   const composer = new Composer<ParsedNode>({
     uniqueKeys: false,

@@ -4,7 +4,7 @@ import { MANIFEST, printManifest } from '../apply/manifest.ts';
 import { SCHEMA } from '../apply/state.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { positionAt } from '../source/position.ts';
-import { bringUp, type BringUp } from './bring-up.ts';
+import type { BringUp } from './bring-up.ts';
 import { packageNeeds } from './package-needs.ts';
 import { loadProjectModel } from './read-model.ts';
 
@@ -29,6 +29,7 @@ export interface CheckResult {
 export async function checkProject({ root }: { readonly root: string }): Promise<CheckResult> {
   const loaded = loadProjectModel(root);
   if (loaded.model === null) return failed(loaded.diagnostics, 'stale');
+  const { bringUp } = await import('./bring-up.ts');
   const { result, diagnostics: later } = await bringUp(resolve(root), loaded.model, { remember: false });
   const diagnostics = [...loaded.diagnostics, ...later];
   if (result === null)

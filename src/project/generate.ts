@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
-import { apply } from '../apply/apply.ts';
 import type { Change } from '../apply/change.ts';
 import { LOCK, lockProject } from '../apply/lock.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Model } from '../model/index.ts';
-import { bringUp, type BringUpOptions } from './bring-up.ts';
+import type { BringUpOptions } from './bring-up.ts';
 import { hasError, problem } from './problem.ts';
 import { loadProjectModel } from './read-model.ts';
 
@@ -46,12 +45,15 @@ export async function generateFrom(model: Model, options: GenerateOptions): Prom
 }
 
 async function generateUnlocked(root: string, model: Model, options: GenerateOptions): Promise<GenerateResult> {
+  // Loaded here: a model with mistakes, and `validate`, need no stage after the rules.
+  const { bringUp } = await import('./bring-up.ts');
   const { result, diagnostics } = await bringUp(root, model, options);
   if (result === null) return { ok: false, changes: [], diagnostics };
   const { state, changes, schema } = result;
   const ok = changes.every(({ action }) => action !== 'conflict') && !hasError(diagnostics);
   if (!ok || options.dryRun === true) return { ok, changes, diagnostics };
   options.onStage?.('writing');
+  const { apply } = await import('../apply/apply.ts');
   const failure = apply(root, state, changes, schema);
   if (failure === null) return { ok, changes, diagnostics };
   return { ok: false, changes, diagnostics: [...diagnostics, notWritten(failure)] };
