@@ -1,9 +1,14 @@
+import type { describedFetch } from './described-fetch.ts';
+
 /** How the tests call the application. Where it wants credentials, add them here, and every test has them. */
 export class Client {
   readonly #base: string;
+  /** Like `fetch`, and holds what comes and goes against openapi.json. */
+  readonly #fetch: typeof describedFetch;
 
-  constructor(base: string) {
+  constructor(base: string, fetch: typeof describedFetch) {
     this.#base = base;
+    this.#fetch = fetch;
   }
 
   get(path: string, headers: Record<string, string> = {}): Promise<Response> {
@@ -23,7 +28,7 @@ export class Client {
   }
 
   #send(method: string, path: string, headers: Record<string, string>, body?: unknown): Promise<Response> {
-    return fetch(this.#base + path, {
+    return this.#fetch(this.#base + path, {
       method,
       headers,
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),

@@ -20,7 +20,17 @@ const RUNTIME = [
 ];
 const SQLITE = ['@mikro-orm/sqlite', 'better-sqlite3'];
 const POSTGRESQL = ['@mikro-orm/postgresql', 'pg', 'postgres-array'];
-const DEVELOPMENT = ['@types/koa', '@types/node', 'node', 'oxfmt', 'oxlint', 'typescript', 'vitest'];
+const DEVELOPMENT = [
+  '@types/koa',
+  '@types/node',
+  'ajv',
+  'ajv-formats',
+  'node',
+  'oxfmt',
+  'oxlint',
+  'typescript',
+  'vitest',
+];
 
 /** What a generated project installs, at the exact versions that Espalier itself is tested with: those of its own package.json. */
 export function projectDependencies({ settings: { databases } }: Model): {

@@ -182,6 +182,20 @@ export function pointedAt(document: Document, reference: string): unknown {
   );
 }
 
+/** Each schema with an example or a default, and the pointer to it. A property of that name is an object, and no such word. */
+export function schemasIn(value: unknown, pointer = ''): { readonly pointer: string; readonly schema: Schema }[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const schema: Schema = value;
+  const isSampled = Array.isArray(schema.examples) || (schema.default !== undefined && !isObject(schema.default));
+  const token = (name: string): string => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'));
+  return [
+    ...(isSampled ? [{ pointer, schema }] : []),
+    ...Object.entries(value).flatMap(([name, inner]) => schemasIn(inner, `${pointer}/${token(name)}`)),
+  ];
+}
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** Every `$ref` of a document. */
 export function referencesIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];

@@ -128,7 +128,9 @@ test('a resource is sent whole, with the digits of its scale, and without what i
 test('a relation is a key, or the resource under include', () => {
   const valid = validator(shop, 'Product');
   expect(valid({ ...product, category, tags: [{ id: 1, name: 'new' }] })).toBe(true);
-  expect(valid({ ...product, category: null })).toBe(false);
+  expect(valid({ ...product, category: 1 })).toBe(false);
+  // A category that is hidden.
+  expect(valid({ ...product, category: null })).toBe(true);
   expect(valid({ ...product, category: { ...category, parent: category } })).toBe(true);
   expect(valid({ ...product, category: { id: UUID } })).toBe(false);
   expect(valid({ ...product, tags: [] })).toBe(true);
@@ -188,5 +190,6 @@ test('create and update answer with the whole resource, list and read with what 
       page: { $ref: '#/components/schemas/Page' },
     },
     required: ['data', 'page'],
+    additionalProperties: false,
   });
 });

@@ -1,4 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
 import { expect, test } from 'vitest';
 import type { Model } from '../../src/model/index.ts';
 import { formatText } from '../../src/render/format.ts';
@@ -15,6 +17,7 @@ import {
   pointedAt,
   referencesIn,
   schemaNamed,
+  schemasIn,
   shopModel,
 } from './openapi-models.ts';
 
@@ -48,6 +51,21 @@ for (const [name, make] of Object.entries(MODELS)) {
   test(`the document of the model ${name} is OpenAPI 3.1`, async () => {
     const result = await new Validator().validate(JSON.parse(openapiDocument(make())) as Record<string, unknown>);
     expect(result).toEqual({ valid: true });
+  });
+
+  test(`the examples and the defaults in the document of the model ${name} are what their schemas say`, () => {
+    const document = documentOf(make());
+    const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
+    formats.default(ajv);
+    ajv.addVocabulary(Object.keys(document));
+    ajv.addSchema(document, 'openapi.json', undefined, false);
+    for (const { pointer, schema } of schemasIn(document)) {
+      const samples = [...(schema.examples ?? []), ...(schema.default === undefined ? [] : [schema.default])];
+      if (samples.length === 0) continue;
+      const validate = ajv.compile({ $ref: `openapi.json#${pointer}` });
+      for (const sample of samples)
+        expect(validate(sample), `${pointer} ${ajv.errorsText(validate.errors)}`).toBe(true);
+    }
   });
 
   test(`each reference in the document of the model ${name} points at something, and each component is used`, () => {

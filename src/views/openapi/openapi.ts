@@ -47,6 +47,8 @@ export type NamedParameter = readonly [component: string, parameter: Parameter];
 
 export interface Header {
   readonly description: string;
+  /** It is sent always, and not only where there is something to say. */
+  readonly required?: boolean;
   readonly schema: Schema;
 }
 

@@ -61,8 +61,10 @@ export const problemSchema: Schema = {
           message: { type: 'string', description: 'What is wrong, for people.' },
         },
         required: ['code', 'message'],
+        additionalProperties: false,
       },
     },
   },
   required: ['type', 'title', 'status', 'instance'],
+  additionalProperties: false,
 };

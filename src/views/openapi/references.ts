@@ -17,8 +17,10 @@ export function acceptedReference(context: Context, relation: Relation): Schema 
 export function sentReference(context: Context, relation: Relation): Schema {
   const key = keySchema(context, relation, 'sent');
   // Either all items are keys or all are resources; said of the items, since an empty array is both.
-  if (relation.kind === 'manyToMany') return { type: 'array', items: orIncluded(context, relation, key) };
-  return orIncluded(context, relation, relation.nullable ? nullable(key) : key);
+  const isMany = relation.kind === 'manyToMany';
+  const alone = isMany || !relation.nullable ? key : nullable(key);
+  const sent = relation.include ? orIncluded(context, relation, key) : alone;
+  return isMany ? { type: 'array', items: sent } : sent;
 }
 
 /** The other side of a one-to-one, which is there under `include` alone. */
@@ -27,10 +29,11 @@ export function sentInverse(context: Context, inverse: Inverse): Schema {
 }
 
 function orIncluded(context: Context, relation: Relation, key: Schema): Schema {
-  if (!relation.include) return key;
-  const both = [key, context.schemaRef('sent', relation.target)];
+  // A resource that is softly deleted, or that a scope hides, is embedded as null, though the relation itself has a value.
+  const hidden: readonly Schema[] = relation.kind === 'manyToMany' ? [] : [{ type: 'null' }];
+  const all = [key, context.schemaRef('sent', relation.target), ...hidden];
   // A resource that is all key looks like its key, so the two don't exclude each other.
-  return partsOf(context, relation).length > 1 ? { anyOf: both } : { oneOf: both };
+  return partsOf(context, relation).length > 1 ? { anyOf: all } : { oneOf: all };
 }
 
 /** The key of the other resource: the value itself, or an object of its parts. */

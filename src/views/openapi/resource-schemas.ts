@@ -36,6 +36,7 @@ function sentSchema(context: Context, entity: Entity): Schema {
       ),
     ]),
     required: sentNames(entity),
+    additionalProperties: false,
   };
 }
 
@@ -46,6 +47,7 @@ function partSchema({ schemaName }: Context, entity: Entity): Schema {
     type: 'object',
     description: `The members of ${entity.name} that \`fields\` names.`,
     properties: Object.fromEntries(sentNames(entity).map((name) => [name, { $ref: whole + pointerToken(name) }])),
+    additionalProperties: false,
   };
 }
 
@@ -119,7 +121,7 @@ function relationWords({ description, include, kind }: Relation): string | null 
     description,
     kind === 'manyToMany'
       ? 'Keys; under `include` the resources themselves'
-      : 'A key; under `include` the resource itself',
+      : 'A key; under `include` the resource itself, or null where it is hidden',
   );
 }
 

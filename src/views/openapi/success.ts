@@ -40,6 +40,7 @@ export function pageResponse(context: Context, entity: Entity): Response {
       page: context.schemaRef('page'),
     },
     required: ['data', 'page'],
+    additionalProperties: false,
   };
   return { description: 'A page.', headers: { Link: headerRef('Link') }, content: { [JSON_TYPE]: { schema } } };
 }
@@ -49,6 +50,7 @@ export function statusResponse(description: string, status: string): Response {
     type: 'object',
     properties: { status: { type: 'string', const: status } },
     required: ['status'],
+    additionalProperties: false,
   };
   return { description, content: { [JSON_TYPE]: { schema } } };
 }
@@ -68,13 +70,22 @@ export const pageSchema: Schema = {
     total: { type: 'integer', minimum: 0, description: 'The rows of all pages, where `page[total]` asked for it.' },
   },
   required: ['next', 'previous'],
+  additionalProperties: false,
 };
 
 export const headers: Readonly<Record<string, Header>> = {
   ETag: { description: 'The entity tag, for If-Match and If-None-Match.', schema: { type: 'string' } },
   Link: { description: 'The next and the previous page (RFC 8288).', schema: { type: 'string' } },
-  Location: { description: 'The address of the resource.', schema: { type: 'string', format: 'uri-reference' } },
-  RetryAfter: { description: 'Seconds until it is worth trying again.', schema: { type: 'integer', minimum: 0 } },
+  Location: {
+    description: 'The address of the resource.',
+    required: true,
+    schema: { type: 'string', format: 'uri-reference' },
+  },
+  RetryAfter: {
+    description: 'Seconds until it is worth trying again.',
+    required: true,
+    schema: { type: 'integer', minimum: 0 },
+  },
 };
 
 /** The whole resource, or the members of it that `fields` names. */

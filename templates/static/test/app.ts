@@ -10,6 +10,7 @@ import type { AppContext, AppMiddleware, WriteContext } from '../src/http/contex
 import { read, write } from '../src/http/request-context.ts';
 import { Client } from './client.ts';
 import type { TestDatabase } from './databases.ts';
+import { describedFetch } from './described-fetch.ts';
 import { newDatabase } from './new-database.ts';
 
 export interface Tested {
@@ -96,7 +97,7 @@ async function start(orm: MikroORM, options: Parameters<typeof createApp>[1]): P
   await once(server, 'listening');
   const address = server.address();
   if (typeof address !== 'object' || address === null) throw new Error('The server has no address.');
-  const client = new Client(`http://127.0.0.1:${address.port}`);
+  const client = new Client(`http://127.0.0.1:${address.port}`, describedFetch);
   let requests = 0;
   const addressOf = (handler: AppMiddleware): string => {
     requests += 1;
