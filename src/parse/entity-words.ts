@@ -1,7 +1,7 @@
 import { addedField, field } from './field-words.ts';
 import type { Kind, ValueOf, WordsOf } from './kind.ts';
 import { byForm, choice, flag, list, mapped, text } from './kinds.ts';
-import { checkName, fieldName, relationName } from './name-rules.ts';
+import { checkName, fieldName, propertyPattern, relationName } from './name-rules.ts';
 import { page } from './page-words.ts';
 import { relation } from './relation-words.ts';
 import { sql } from './sql.ts';
@@ -29,11 +29,18 @@ const generatedKeyWords = {
   description: word(prose, 'For readers of the code and of OpenAPI.'),
 };
 
+const keyName = text('a type of key, or the name of a property', {
+  known: keyTypes,
+  pattern: propertyPattern,
+  what: 'a type of key, or the name of a property',
+  help: 'Write uuid, integer or bigint, or the name of a field or relation of this entity.',
+});
+
 const key = byForm(
   'uuid, integer, bigint, a property, or a list of properties',
   'Write `key: uuid`, `key: [order, product]`, or `key: { type: integer, name: actorId }`.',
   {
-    scalar: mapped(propertyReference, (name) => ({ form: 'name' as const, name })),
+    scalar: mapped(keyName, (name) => ({ form: 'name' as const, name })),
     list: mapped(list(propertyReference), (names) => ({ form: 'list' as const, names })),
     map: mapped(words({ what: 'a key' }, generatedKeyWords), (said) => ({ form: 'words' as const, words: said })),
   },
@@ -55,6 +62,7 @@ const timestamps = byForm(
 );
 
 const indexMethod = text('a method of PostgreSQL', {
+  known: ['gin', 'gist', 'brin', 'hash'],
   pattern: /^[a-z]+$/,
   what: 'a method of PostgreSQL',
   help: 'Write `using: { postgresql: gin }`.',

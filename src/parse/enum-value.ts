@@ -3,7 +3,7 @@ import { quotedYaml, shown } from './shown.ts';
 
 /** A value of an enum: any text. What YAML reads as a number, a boolean or null is refused, since it is not what was written. */
 export const enumValue: Kind<string> = {
-  shape: { kind: 'text', pattern: null, what: 'a value of the enum' },
+  shape: { kind: 'text', what: 'a value of the enum', pattern: /^\P{Cc}+$/u, help: null, known: [] },
   read(node, _name, report) {
     if (node.kind !== 'scalar' || (node.type === 'null' && node.text === '')) {
       report.error(

@@ -14,15 +14,38 @@ export interface Kind<T> {
 
 export type Shape =
   | { readonly kind: 'flag' }
-  | { readonly kind: 'text'; readonly pattern: RegExp | null; readonly what: string }
+  | TextShape
   | { readonly kind: 'choice'; readonly of: readonly string[] }
   | { readonly kind: 'count'; readonly min: number; readonly max: number }
   | { readonly kind: 'literal' }
-  | { readonly kind: 'type' }
+  | { readonly kind: 'type'; readonly pattern: RegExp }
   | { readonly kind: 'list'; readonly of: Shape }
-  | { readonly kind: 'named'; readonly what: string; readonly of: Shape }
-  | { readonly kind: 'words'; readonly what: string; readonly words: Readonly<Record<string, WordShape>> }
-  | { readonly kind: 'either'; readonly of: readonly Shape[] };
+  | {
+      readonly kind: 'named';
+      readonly what: string;
+      readonly pattern: RegExp;
+      readonly help: string;
+      readonly of: Shape;
+    }
+  | WordsShape
+  | { readonly kind: 'either'; readonly of: readonly Shape[]; readonly mayBeEmpty: boolean };
+
+export interface TextShape {
+  readonly kind: 'text';
+  readonly what: string;
+  readonly pattern: RegExp | null;
+  readonly help: string | null;
+  /** Texts that mean something here, among others that the pattern allows. */
+  readonly known: readonly string[];
+}
+
+export interface WordsShape {
+  readonly kind: 'words';
+  readonly what: string;
+  /** Nothing at all says none of the words. */
+  readonly mayBeEmpty: boolean;
+  readonly words: Readonly<Record<string, WordShape>>;
+}
 
 export interface WordShape {
   readonly shape: Shape;

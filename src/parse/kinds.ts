@@ -53,12 +53,14 @@ export interface TextRule {
   /** `an identifier (letters, digits and _)`. */
   readonly what: string;
   readonly help: string;
+  /** Texts that mean something here, among others that the pattern allows. */
+  readonly known?: readonly string[];
 }
 
 /** Any text that is not empty; a number or a boolean has to be quoted, so that what is meant is what is written. */
 export function text(what: string, rule: TextRule | null = null): Kind<string> {
   return {
-    shape: { kind: 'text', pattern: rule?.pattern ?? null, what },
+    shape: { kind: 'text', what, pattern: rule?.pattern ?? null, help: rule?.help ?? null, known: rule?.known ?? [] },
     read(node, name, report) {
       if (node.kind !== 'scalar' || node.type === 'null' || node.text.trim() === '') {
         report.error(
@@ -137,7 +139,7 @@ export interface ListOptions {
 export function list<T>(of: Kind<T>, { alone = false, keepGood = false }: ListOptions = {}): Kind<readonly Said<T>[]> {
   const shape: Shape = { kind: 'list', of: of.shape };
   return {
-    shape: alone ? { kind: 'either', of: [of.shape, shape] } : shape,
+    shape: alone ? { kind: 'either', of: [of.shape, shape], mayBeEmpty: true } : shape,
     read(node, name, report) {
       if (node.kind === 'scalar' && node.type === 'null' && node.text === '') return [];
       if (node.kind !== 'list' && !(alone && node.kind === 'scalar')) {
@@ -171,6 +173,7 @@ export function byForm<A = never, B = never, C = never>(
     shape: {
       kind: 'either',
       of: [forms.scalar, forms.list, forms.map].filter((kind) => kind !== undefined).map(({ shape }) => shape),
+      mayBeEmpty: false,
     },
     read(node, name, report): A | B | C | undefined {
       const kind: Kind<A | B | C> | undefined = isMissing(node) ? undefined : forms[node.kind];

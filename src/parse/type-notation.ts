@@ -11,11 +11,13 @@ export interface TypeNotation {
   readonly place: Place;
 }
 
+const NOTATION = /^\s*([A-Za-z_][\w-]*)\s*(?:\(([^()]*)\))?\s*(\[\s*\])?\s*(\?)?\s*$/;
+
 /** `base` or `base(arguments)`, then `[]`, then `?`. */
 export const typeNotation: Kind<TypeNotation> = {
-  shape: { kind: 'type' },
+  shape: { kind: 'type', pattern: NOTATION },
   read(node, name, report) {
-    if (node.kind !== 'scalar' || node.type === 'null') {
+    if (node.kind !== 'scalar' || node.type !== 'text') {
       report.error(
         'malformed-type',
         node.place,
@@ -45,7 +47,7 @@ export const typeNotation: Kind<TypeNotation> = {
 };
 
 function notationIn(text: string, place: Place): TypeNotation | null {
-  const match = /^\s*([A-Za-z_][\w-]*)\s*(?:\(([^()]*)\))?\s*(\[\s*\])?\s*(\?)?\s*$/.exec(text);
+  const match = NOTATION.exec(text);
   const base = match?.[1];
   if (match === null || base === undefined) return null;
   const inside = match[2]?.trim() ?? '';

@@ -30,7 +30,7 @@ export function words<W extends WordTable>(
 ): Kind<WordsOf<W>> {
   const required = Object.keys(table).filter((key) => table[key]?.required === true);
   return {
-    shape: { kind: 'words', what, words: shapesOf(table) },
+    shape: { kind: 'words', what, mayBeEmpty, words: shapesOf(table) },
     read(node, name, report) {
       const entries =
         node.kind === 'map' ? node.entries : mayBeEmpty && node.kind === 'scalar' && node.type === 'null' ? [] : null;
@@ -108,7 +108,7 @@ export interface NameRule {
 /** A map from names of the user's to values. A name that breaks the rule is reported, and is still known to the rest of the model. */
 export function named<T>(rule: NameRule, kind: Kind<T>): Kind<readonly Named<T>[]> {
   return {
-    shape: { kind: 'named', what: rule.what, of: kind.shape },
+    shape: { kind: 'named', what: rule.what, pattern: rule.pattern, help: rule.help, of: kind.shape },
     read(node, name, report) {
       if (node.kind === 'scalar' && node.type === 'null') return [];
       if (node.kind !== 'map') {

@@ -1,4 +1,5 @@
 import type { Api, Entity, Model } from '../model/index.ts';
+import { PROJECT_SCHEMAS, schemaNames, schemaText } from '../source/schema-folder.ts';
 import { filesBelow, TEMPLATES } from '../source/templates-folder.ts';
 import type { Owner, PlannedFile, View } from './planned-file.ts';
 
@@ -32,6 +33,17 @@ export function perProject(
   { when = always }: { when?: When } = {},
 ): Row {
   return (model) => (when(model) ? [{ path, owner, template: `project/${path}.hbs`, view: () => view(model) }] : []);
+}
+
+/** The JSON Schemas by which editors complete and check the model, as the package has them. */
+export function schemaCopies(): Row {
+  return () =>
+    schemaNames.map((name) => ({
+      path: `${PROJECT_SCHEMAS}/${name}`,
+      owner: 'managed',
+      template: `schema/${name}`,
+      view: () => schemaText(name),
+    }));
 }
 
 /** A file that is made for each entity: src/modules/order-item/order-item.KIND.ts, by templates/resource/KIND.ts.hbs. */

@@ -5,6 +5,7 @@ import type { SourceFile } from '../source/source.ts';
 import { generateFrom, type GenerateResult } from './generate.ts';
 import { hasError, problem } from './problem.ts';
 import { loadProjectModel } from './read-model.ts';
+import { withSchemaLine } from './schema-line.ts';
 import type { ValidateResult } from './validate.ts';
 
 /** A file below models/ that isn't there yet. */
@@ -29,7 +30,7 @@ export async function addToProject({ root, file }: Addition): Promise<GenerateRe
   let done = false;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, file.text, { flag: 'wx' });
+    writeFileSync(path, withSchemaLine(file.path, file.text), { flag: 'wx' });
     const result = await generateFrom(model, { root });
     done = result.ok;
     return { ...result, diagnostics: [...diagnostics, ...result.diagnostics] };

@@ -11,6 +11,7 @@ import { settingsFileName } from '../source/read-model-files.ts';
 import { generateFrom, type GenerateResult } from './generate.ts';
 import { problem } from './problem.ts';
 import { filesOf, loadFiles, MODELS, readPaths, type ModelFiles } from './read-model.ts';
+import { withSchemaLine } from './schema-line.ts';
 
 export interface NewOptions {
   /** Folder of the new project: it isn't there yet, or is empty. */
@@ -77,30 +78,31 @@ function undoOf(root: string): () => void {
   };
 }
 
-type Contents = ReadonlyMap<string, Uint8Array | string>;
+type Contents = ReadonlyMap<string, string>;
 
 function writeModel(root: string, contents: Contents): void {
   for (const [path, content] of contents) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), content);
+    writeFileSync(join(root, path), withSchemaLine(path, content));
   }
 }
 
 /**
- * Where each file of the model goes, byte for byte. A single file that holds the settings too is the project's espalier.yaml, as one
+ * Where each file of the model goes, as it stands. A single file that holds the settings too is the project's espalier.yaml, as one
  * file: splitting it would tear its comments from what they are about.
  */
 function projectFiles({ settings, models }: ModelFiles, from: string, name: string): Contents {
-  const contents = new Map<string, Uint8Array | string>();
+  const contents = new Map<string, string>();
   const [only] = models;
   const own = settings ?? (only !== undefined && models.length === 1 && saysSettings(only) ? only : null);
-  contents.set(settingsFileName, own === null ? `name: ${JSON.stringify(name)}\n` : readFileSync(own.path));
+  contents.set(settingsFileName, own === null ? `name: ${JSON.stringify(name)}\n` : readFileSync(own.path, 'utf8'));
   const folder = statSync(from).isFile() ? dirname(from) : from;
   const below = models
     .filter((file) => file !== own)
     .map((file) => [file, relative(folder, file.path).replaceAll('\\', '/')] as const);
   const inModels = below.every(([, path]) => path.startsWith(`${MODELS}/`));
-  for (const [file, path] of below) contents.set(inModels ? path : `${MODELS}/${path}`, readFileSync(file.path));
+  for (const [file, path] of below)
+    contents.set(inModels ? path : `${MODELS}/${path}`, readFileSync(file.path, 'utf8'));
   return contents;
 }
 

@@ -36,14 +36,22 @@ function espalier(cwd: string, ...args: readonly string[]) {
   return spawnSync(process.execPath, [bin, ...args], { cwd: folder.at(cwd), encoding: 'utf8' });
 }
 
-test('the package is JavaScript, templates and examples, and nothing else', () => {
+test('the package is JavaScript, schemas, templates and examples, and nothing else', () => {
   const rooms = new Set(packed.map((path) => (path.includes('/') ? path.slice(0, path.indexOf('/')) : path)));
   expect(
     [...rooms].filter(
       (room) =>
-        !['bin', 'dist', 'templates', 'examples', 'package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'].includes(
-          room,
-        ),
+        ![
+          'bin',
+          'dist',
+          'schema',
+          'templates',
+          'examples',
+          'package.json',
+          'README.md',
+          'LICENSE',
+          'CHANGELOG.md',
+        ].includes(room),
     ),
   ).toEqual([]);
   expect(packed).toContain('dist/index.d.ts');

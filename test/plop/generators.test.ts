@@ -27,9 +27,11 @@ async function run(from: string, name: string, answers: readonly string[]): Prom
 }
 
 test('project makes a sound project from the answers', async () => {
-  expect(folder.read('app/espalier.yaml')).toBe('name: "shop"\ndatabases: [sqlite, postgresql]\n');
+  expect(folder.read('app/espalier.yaml')).toBe(
+    '# yaml-language-server: $schema=.espalier/settings.schema.json\nname: "shop"\ndatabases: [sqlite, postgresql]\n',
+  );
   expect(folder.read('app/models/product.yaml')).toBe(
-    'entities:\n  Product:\n    fields:\n      name: string(120)\n      price: decimal(10,2)\n',
+    '# yaml-language-server: $schema=../.espalier/model.schema.json\nentities:\n  Product:\n    fields:\n      name: string(120)\n      price: decimal(10,2)\n',
   );
   expect(await checkProject({ root: folder.at('app') })).toMatchObject({ ok: true });
 });
@@ -38,7 +40,9 @@ test('resource adds an entity, and all that comes out of it', async () => {
   expect(await run('app', 'resource', ['OrderItem', 'quantity:integer:filter', 'product:manyToOne:Product'])).toEqual(
     [],
   );
-  expect(folder.files('app/models')).toContain('order-item.yaml');
+  expect(folder.read('app/models/order-item.yaml')).toMatch(
+    /^# yaml-language-server: \$schema=\.\.\/\.espalier\/model\.schema\.json\nentities:/,
+  );
   expect(folder.files('app/src/modules/order-item')).toContain('order-item.handlers.ts');
   expect(await checkProject({ root: folder.at('app') })).toMatchObject({ ok: true });
 });

@@ -3,6 +3,9 @@ import { generateProject, newProject, validateProject } from '../../src/index.ts
 import { Folder } from './folder.ts';
 
 const ENTITY = 'entities:\n  Thing: # a comment\n    fields: { name: string(20) }\n';
+/** By these lines editors find the schemas. */
+const SETTINGS_LINE = '# yaml-language-server: $schema=.espalier/settings.schema.json\n';
+const MODEL_LINE = '# yaml-language-server: $schema=../.espalier/model.schema.json\n';
 const BROKEN = 'entities:\n  Thing:\n    fields: { name: strin }\n';
 
 async function made(folder: Folder, model: string, dir = 'my-app'): Promise<void> {
@@ -12,12 +15,12 @@ async function made(folder: Folder, model: string, dir = 'my-app'): Promise<void
   expect(validateProject({ root: folder.at(dir) })).toEqual({ ok: true, diagnostics: [] });
 }
 
-describe('the model is copied byte for byte', () => {
+describe('the model is copied byte for byte, below a line that names its schema', () => {
   test('a file goes to models/, and the project is named after its folder', async () => {
     using folder = new Folder({ 'thing.yaml': ENTITY.replaceAll('\n', '\r\n') });
     await made(folder, 'thing.yaml');
-    expect(folder.read('my-app/models/thing.yaml')).toBe(folder.read('thing.yaml'));
-    expect(folder.read('my-app/espalier.yaml')).toBe('name: "my-app"\n');
+    expect(folder.read('my-app/models/thing.yaml')).toBe(MODEL_LINE.replace('\n', '\r\n') + folder.read('thing.yaml'));
+    expect(folder.read('my-app/espalier.yaml')).toBe(`${SETTINGS_LINE}name: "my-app"\n`);
     expect(JSON.parse(folder.read('my-app/package.json'))).toHaveProperty('name', 'my-app');
   });
 
@@ -26,7 +29,7 @@ describe('the model is copied byte for byte', () => {
     async (settings) => {
       using folder = new Folder({ 'shop.yaml': `# The shop.\n${settings}databases: [sqlite]\n${ENTITY}` });
       await made(folder, 'shop.yaml');
-      expect(folder.read('my-app/espalier.yaml')).toBe(folder.read('shop.yaml'));
+      expect(folder.read('my-app/espalier.yaml')).toBe(SETTINGS_LINE + folder.read('shop.yaml'));
       expect(folder.has('my-app/models')).toBe(false);
       expect(JSON.parse(folder.read('my-app/package.json'))).toHaveProperty('name', 'shop');
     },
@@ -47,7 +50,8 @@ describe('the model is copied byte for byte', () => {
     expect(folder.files('one/models')).toEqual(['a/thing.yaml', 'other.yml']);
     await made(folder, 'project', 'two');
     expect(folder.files('two/models')).toEqual(['deep/thing.yaml']);
-    expect(folder.read('two/espalier.yaml')).toBe('name: project # ours\n');
+    expect(folder.read('two/espalier.yaml')).toBe(`${SETTINGS_LINE}name: project # ours\n`);
+    expect(folder.read('two/models/deep/thing.yaml')).toBe(MODEL_LINE.replace('../', '../../') + ENTITY);
     await made(folder, 'bare', 'three');
     expect(folder.files('three/models')).toEqual(['other.yaml', 'thing.yaml']);
   });
@@ -55,7 +59,13 @@ describe('the model is copied byte for byte', () => {
   test('a byte order mark stays', async () => {
     using folder = new Folder({ 'thing.yaml': `\uFEFF${ENTITY}` });
     await made(folder, 'thing.yaml');
-    expect(folder.read('my-app/models/thing.yaml')).toBe(`\uFEFF${ENTITY}`);
+    expect(folder.read('my-app/models/thing.yaml')).toBe(`\uFEFF${MODEL_LINE}${ENTITY}`);
+  });
+
+  test("a line that names a schema already is set to the project's own", async () => {
+    using folder = new Folder({ 'thing.yaml': `# yaml-language-server: $schema=../../schema/x.json\n${ENTITY}` });
+    await made(folder, 'thing.yaml');
+    expect(folder.read('my-app/models/thing.yaml')).toBe(MODEL_LINE + ENTITY);
   });
 });
 

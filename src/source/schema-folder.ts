@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+
+/** The JSON Schemas of the language, for editors. The folder lies beside src/ in the repository and beside dist/ in the package. */
+const SCHEMAS = new URL('../../schema/', import.meta.url);
+
+/** Files of that folder. The settings' schema refers to the model's, so both stand in one folder. */
+export const schemaNames = ['model.schema.json', 'settings.schema.json'] as const;
+
+export type SchemaName = (typeof schemaNames)[number];
+
+/** Where a project has its copies: an editor finds them whether Espalier is installed there or not. */
+export const PROJECT_SCHEMAS = '.espalier';
+
+export function schemaText(name: SchemaName): string {
+  return readFileSync(new URL(name, SCHEMAS), 'utf8');
+}
