@@ -4,13 +4,12 @@ import { sorted } from './diagnostics/sorted.ts';
 import type { Model } from './model/index.ts';
 import { parse } from './parse/parse.ts';
 import type { ModelSources } from './parse/parse.ts';
-import { frozen } from './resolve/frozen.ts';
 import { resolve } from './resolve/resolve.ts';
 import { everythingIsSupported } from './rules/not-supported-yet.ts';
 import { checkRules } from './rules/rules.ts';
 
 export interface LoadedModel {
-  /** Deeply frozen. Null as soon as there is an error. */
+  /** Null as soon as there is an error. */
   readonly model: Model | null;
   /** Every mistake and every warning, sorted by file path, then by place. */
   readonly diagnostics: readonly Diagnostic[];
@@ -32,5 +31,5 @@ export function loadModel(
   if (toGenerate) everythingIsSupported(resolved, report);
   const diagnostics = sorted(report.diagnostics());
   const isSound = diagnostics.every(({ severity }) => severity !== 'error');
-  return { model: isSound ? frozen(resolved.model) : null, diagnostics };
+  return { model: isSound ? resolved.model : null, diagnostics };
 }

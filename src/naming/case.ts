@@ -5,6 +5,8 @@
 
 /** snake_case. Underscores that stand in the name stay where they are, and the plural of an acronym is one word (`APIs` is apis). */
 export function snakeCase(name: string): string {
+  // Most names are one word.
+  if (!/[A-Z]/.test(name)) return name.toLowerCase();
   return name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/([A-Z])([A-Z](?!s(?![a-z]))[a-z])/g, '$1_$2')

@@ -13,14 +13,24 @@ export function pluralOfWord(word: string): string {
   const lower = word.toLowerCase();
   if (sameInPlural.some((ending) => lower.endsWith(ending)) || wholeWordsSameInPlural.has(lower)) return word;
   if (lower === 'ox') return `${word}en`;
-  for (const [singular, plural] of irregular) {
-    if (lower.endsWith(plural)) return word;
-    if (lower.endsWith(singular)) return withEnding(word, singular, plural);
+  const ending = irregularEnding(lower);
+  if (ending !== null) {
+    const plural = pluralOfEnding.get(ending);
+    return plural === undefined ? word : withEnding(word, ending, plural);
   }
   for (const [pattern, replacement] of rules) {
-    if (pattern.test(lower)) return word.replace(new RegExp(pattern.source, 'i'), replacement);
+    if (pattern.test(word)) return word.replace(pattern, replacement);
   }
   return `${word}s`;
+}
+
+/** The longest ending that is irregular, in the singular or in the plural: `human` ends in `man` too. */
+function irregularEnding(word: string): string | null {
+  for (let start = 0; start < word.length; start += 1) {
+    const ending = word.slice(start);
+    if (pluralOfEnding.has(ending) || irregularPlurals.has(ending)) return ending;
+  }
+  return null;
 }
 
 /** Replaces the ending, and keeps a capital that stood at its start (`Person` is People). */
@@ -56,7 +66,6 @@ const sameInPlural = [
   'media',
 ];
 
-/** Endings, the longer before those that they end with. */
 const irregular: readonly (readonly [string, string])[] = [
   ['person', 'people'],
   ['child', 'children'],
@@ -92,11 +101,14 @@ const irregular: readonly (readonly [string, string])[] = [
   ...['knife', 'life', 'wife'].map((word) => [word, `${word.slice(0, -2)}ves`] as const),
 ];
 
+const pluralOfEnding: ReadonlyMap<string, string> = new Map(irregular);
+const irregularPlurals: ReadonlySet<string> = new Set(irregular.map(([, plural]) => plural));
+
 const rules: readonly (readonly [RegExp, string])[] = [
-  [/ics$/, 'ics'],
-  [/([^aeiou]|qu)y$/, '$1ies'],
-  [/is$/, 'es'],
-  [/(ss|us|x|z|ch|sh)$/, '$1es'],
+  [/ics$/i, 'ics'],
+  [/([^aeiou]|qu)y$/i, '$1ies'],
+  [/is$/i, 'es'],
+  [/(ss|us|x|z|ch|sh)$/i, '$1es'],
   // What else ends in s is a plural already: Settings, Options.
-  [/s$/, 's'],
+  [/s$/i, 's'],
 ];

@@ -21,7 +21,21 @@ export function convert(
   const anchors = new Map<string, { readonly node: YamlNode; readonly values: number }>();
   let values = 0;
   let complete = true;
-  const at = (node: ParsedNode): Place => placeIn(file, node.range[0], node.range[1]);
+  const at = (node: ParsedNode): Place => placeIn(file, node.range[0], endOf(node));
+
+  /** A block ends where its last value ends, whatever comments and empty lines follow. */
+  const endOf = (node: ParsedNode): number => {
+    if (isMap(node) && node.flow !== true) {
+      const last = node.items.at(-1);
+      const value = last?.value ?? null;
+      return value === null ? (last?.key.range[1] ?? node.range[1]) : endOf(value);
+    }
+    if (isSeq(node) && node.flow !== true) {
+      const last = node.items.at(-1);
+      return last === undefined ? node.range[1] : endOf(last);
+    }
+    return node.range[1];
+  };
 
   const node = (parsed: ParsedNode | null, fallback: Place): YamlNode => {
     const before = values++;

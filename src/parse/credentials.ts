@@ -8,6 +8,7 @@ export function refuseCredentials(
   { isSettings }: { readonly isSettings: boolean },
   report: Report,
 ): void {
+  /** Values of secret keys: where an alias leads to them nothing more is said. */
   const seen = new Set<YamlNode>();
 
   const reportAt = (place: Place, covered: Place, what: string): void => {
@@ -21,12 +22,9 @@ export function refuseCredentials(
   };
 
   const visit = (node: YamlNode, keysCount: boolean): void => {
-    // What stands behind an alias is looked at where it is written.
-    if (seen.has(node)) return;
-    seen.add(node);
     if (node.kind === 'scalar') {
       const what = secretIn(node.text);
-      if (what !== null) reportAt(node.place, node.place, what);
+      if (what !== null && !seen.has(node)) reportAt(node.place, node.place, what);
     } else if (node.kind === 'list') {
       for (const item of node.items) visit(item, keysCount);
     } else {
@@ -35,8 +33,7 @@ export function refuseCredentials(
   };
 
   const visitEntry = ({ key, keyPlace, value }: YamlEntry, keysCount: boolean): void => {
-    const isSecret = (keysCount && secretKeys.has(normalized(key))) || connectionKeys.has(normalized(key));
-    if (isSecret && value.kind === 'scalar') {
+    if (value.kind === 'scalar' && isSecretKey(key, keysCount)) {
       seen.add(value);
       const place = value.text === '' ? keyPlace : value.place;
       reportAt(
@@ -61,7 +58,14 @@ export function refuseCredentials(
 
 const modelParts: ReadonlySet<string> = new Set(['entities', 'enums', 'mixins']);
 
-const normalized = (key: string): string => key.toLowerCase().replaceAll(/[-_]/g, '');
+function isSecretKey(key: string, keysCount: boolean): boolean {
+  if (key.length < SHORTEST_KEY) return false;
+  const normalized = key.toLowerCase().replaceAll(/[-_]/g, '');
+  return connectionKeys.has(normalized) || (keysCount && secretKeys.has(normalized));
+}
+
+/** `url`, `pwd` and `dsn`. */
+const SHORTEST_KEY = 3;
 
 const secretKeys: ReadonlySet<string> = new Set(
   (

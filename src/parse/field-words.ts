@@ -4,7 +4,7 @@ import { sql } from './sql.ts';
 import { databaseName, newPropertyName, prose } from './texts.ts';
 import { typeNotation } from './type-notation.ts';
 import type { TypeNotation } from './type-notation.ts';
-import { word, words } from './words.ts';
+import { nothingSaid, word, words } from './words.ts';
 
 const columnType = text('the type of a column in SQL');
 
@@ -73,13 +73,13 @@ export const field: Kind<FieldWords> = byForm(
   },
 );
 
+const nothing = nothingSaid(fieldWords);
+
 function fieldOfType(notation: TypeNotation): FieldWords {
   return {
-    ...nothingSaid(fieldWords),
+    ...nothing,
     type: { value: notation, place: notation.place, word: notation.place },
     place: notation.place,
-    broken: new Set(),
-    unknown: false,
   };
 }
 
@@ -92,10 +92,3 @@ export const addedField: Kind<boolean | AddedFieldWords> = byForm(
     map: words({ what: 'a field that Espalier adds' }, addedFieldWords),
   },
 );
-
-/** Each word of a table as one that isn't said. */
-export function nothingSaid<W extends object>(table: W): { readonly [K in keyof W]: null } {
-  const said: Partial<Record<keyof W, null>> = {};
-  for (const key of Object.keys(table)) Object.assign(said, { [key]: null });
-  return said as { readonly [K in keyof W]: null };
-}

@@ -1,17 +1,19 @@
 /**
- * Reads YAML as models are nearly always written: block maps and lists, braces and brackets, plain and quoted texts on one line, and
- * comments. It makes the same tree as reading all of YAML, in a tenth of the time. What it doesn't know for sure (block texts, anchors,
- * tags, escapes, texts over several lines, empty values, and every mistake) it leaves to the full reading.
+ * Reads YAML as models are nearly always written: block maps and lists, braces and brackets, plain, quoted and block texts, and
+ * comments. It makes the same tree as reading all of YAML, in a twentieth of the time. What it doesn't know for sure (anchors, tags,
+ * most escapes, quoted texts over several lines, and every mistake) it leaves to the full reading.
  */
 import type { Place, SourceFile } from '../source/source.ts';
-import { maxDepth, maxTokenLength, maxTokens } from './limits.ts';
+import { blockTextAt } from './block-text.ts';
+import { maxDepth, maxValues } from './limits.ts';
+import { NotPlain } from './not-plain.ts';
+import { PlainScanner } from './plain-scanner.ts';
 import { plainType } from './plain-type.ts';
-import type { YamlEntry, YamlNode } from './yaml-node.ts';
+import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from './yaml-node.ts';
 
 /** The tree, or null where the file has to be read in full. */
 export function readPlainYaml(file: SourceFile): YamlNode | null {
-  // No token is shorter than a character, nor longer than the file, or else the full reading says what is too much.
-  if (file.text.length > maxTokens || UNUSUAL.test(file.text)) return null;
+  if (UNUSUAL.test(file.text)) return null;
   try {
     return new PlainReader(file).document();
   } catch (error) {
@@ -20,38 +22,30 @@ export function readPlainYaml(file: SourceFile): YamlNode | null {
   }
 }
 
-class NotPlain extends Error {}
-
 /** Control characters, line breaks of other systems, and the characters that stand in for brackets. */
 // oxlint-disable-next-line no-control-regex
-const UNUSUAL = /[\0-\t\v-\x1f\x7f-\x9f\u2028\u2029\uD800-\uDFFF\uE000-\uE003\uFEFF]/;
-
-const KEY = /[A-Za-z_$][\w$.-]*(?=:(?: |\n|$))/y;
-const BLANKS = / */y;
-const REST_OF_LINE = /(?: +#[^\n]*| *)(?:\n|$)/y;
-const DOUBLE_QUOTED = /"(?:[^"\\\n]|\\["\\])*"/y;
-const SINGLE_QUOTED = /'(?:[^'\n]|'')*'/y;
-/** They start with no character that means something in YAML; a minus is one only before a blank. */
-const PLAIN = /(?:[^-\s?:,[\]{}#&*!|>'"%@`]|-[\w.])[^\n]*/y;
-const PLAIN_IN_FLOW = /(?:[^-\s?:,[\]{}#&*!|>'"%@`]|-[\w.])[^\n,[\]{}]*/y;
+const UNUSUAL = /[\0-\t\v\f\x0e-\x1f\x7f-\x9f\u2028\u2029\uD800-\uDFFF\uE000-\uE003\uFEFF]|\r(?!\n)/;
 
 class PlainReader {
   readonly #file: SourceFile;
-  readonly #text: string;
-  #at = 0;
+  readonly #scan: PlainScanner;
+  #values = 0;
   #depth = 0;
-  /** After a value in a block: how far the next line is indented, which `#at` stands in. -1: there is none. */
-  #indent = -1;
-  /** Behind the last line of the last value. There a block ends. */
-  #end = 0;
+  /** Brackets that are open. */
+  #open = 0;
 
   constructor(file: SourceFile) {
     this.#file = file;
-    this.#text = file.text;
+    this.#scan = new PlainScanner(file.text);
   }
 
   document(): YamlNode {
-    this.#toNextLine();
+    const scan = this.#scan;
+    scan.toNextLine();
+    if (scan.indent === 0 && scan.text.startsWith('---', scan.at)) {
+      scan.at += 3;
+      scan.endLine();
+    }
     this.#expectIndent(0);
     const root = this.#blockMap(0);
     this.#expectIndent(-1);
@@ -59,153 +53,174 @@ class PlainReader {
   }
 
   #expectIndent(indent: number): void {
-    if (this.#indent !== indent) throw new NotPlain();
+    if (this.#scan.indent !== indent) throw new NotPlain();
   }
 
-  #block(indent: number): YamlNode {
-    return this.#text.startsWith('- ', this.#at) ? this.#blockList(indent) : this.#blockMap(indent);
-  }
-
-  #blockMap(indent: number): YamlNode {
-    const start = this.#at;
+  /** A block ends where its last value ends. */
+  #blockMap(indent: number): YamlMap {
+    const scan = this.#scan;
+    const start = scan.at;
     const entries: YamlEntry[] = [];
+    let end = start;
     this.#enter();
     do {
-      const key = this.#key();
-      entries.push({ ...key, value: this.#blockValue(indent) });
-    } while (this.#indent === indent);
+      const entry = this.#entryOfBlock(indent);
+      entries.push(entry);
+      end = entry.value.place.end;
+    } while (scan.indent === indent);
     this.#depth -= 1;
-    return { kind: 'map', place: this.#place(start, this.#end), entries: unique(entries) };
+    return { kind: 'map', place: this.#place(start, end), entries: distinct(entries) };
+  }
+
+  #entryOfBlock(indent: number): YamlEntry {
+    const scan = this.#scan;
+    const start = scan.at;
+    const key = scan.key();
+    const keyPlace = this.#place(start, scan.at);
+    scan.at += 1;
+    scan.skipBlanks();
+    return { key, keyPlace, value: scan.isAtLineEnd() ? this.#below(indent) : this.#lineValue(indent) };
+  }
+
+  /** What stands on the lines below a key. A list needs no indent of its own. */
+  #below(indent: number): YamlNode {
+    const scan = this.#scan;
+    const end = scan.at;
+    scan.skipLine();
+    if (scan.indent < indent || (scan.indent === indent && !scan.isAtListEntry())) return this.#empty(end);
+    return scan.isAtListEntry() ? this.#blockList(scan.indent) : this.#blockMap(scan.indent);
   }
 
   #blockList(indent: number): YamlNode {
-    const start = this.#at;
+    const scan = this.#scan;
+    const start = scan.at;
     const items: YamlNode[] = [];
+    let end = start;
     this.#enter();
     do {
-      if (!this.#text.startsWith('- ', this.#at)) throw new NotPlain();
-      this.#at += 1;
-      const blanks = this.#take(BLANKS).length;
-      KEY.lastIndex = this.#at;
-      items.push(KEY.test(this.#text) ? this.#blockMap(indent + 1 + blanks) : this.#lineValue());
-    } while (this.#indent === indent);
+      const dash = scan.at;
+      scan.at += 1;
+      scan.skipBlanks();
+      const item = scan.isAtKey() ? this.#blockMap(indent + scan.at - dash) : this.#lineValue(indent);
+      items.push(item);
+      end = item.place.end;
+    } while (scan.indent === indent && scan.isAtListEntry());
     this.#depth -= 1;
-    return { kind: 'list', place: this.#place(start, this.#end), items };
+    return { kind: 'list', place: this.#place(start, end), items };
   }
 
-  #blockValue(indent: number): YamlNode {
-    this.#take(BLANKS);
-    const next = this.#text.charAt(this.#at);
-    if (next !== '\n' && next !== '#') return this.#lineValue();
-    if (next === '#') this.#at -= 1;
-    this.#endLine();
-    if (this.#indent <= indent) throw new NotPlain();
-    return this.#block(this.#indent);
+  /** A value that starts on this line, and after which a line ends. */
+  #lineValue(indent: number): YamlNode {
+    const scan = this.#scan;
+    const first = scan.text.charAt(scan.at);
+    if (first === '|' || first === '>') return this.#blockText(indent);
+    const value = this.#inline(indent);
+    scan.endLine();
+    return value.kind === 'scalar' && !value.quoted && scan.indent > indent
+      ? this.#withMoreLines(value, indent)
+      : value;
   }
 
-  /** A value that starts on this line, and after which the line ends. */
-  #lineValue(): YamlNode {
-    const value = this.#inline(PLAIN);
-    this.#endLine();
-    return value;
+  #blockText(indent: number): YamlNode {
+    const scan = this.#scan;
+    const start = scan.at;
+    const { text, end } = blockTextAt(scan.text, start, indent);
+    scan.at = end;
+    scan.toNextLine();
+    return this.#scalar(start, end, text, true);
   }
 
-  #inline(plain: RegExp): YamlNode {
-    const start = this.#at;
-    switch (this.#text.charAt(start)) {
-      case '{':
-        return this.#flowMap();
-      case '[':
-        return this.#flowList();
-      case '"':
-        return this.#scalar(start, this.#take(DOUBLE_QUOTED).slice(1, -1).replaceAll(/\\(.)/g, '$1'), true);
-      case "'":
-        return this.#scalar(start, this.#take(SINGLE_QUOTED).slice(1, -1).replaceAll("''", "'"), true);
-    }
-    const [text = ''] = this.#take(plain).split(' #', 1);
-    const word = text.replace(/ +$/, '');
-    if (word.includes(': ') || word.endsWith(':')) throw new NotPlain();
-    this.#at = start + word.length;
-    return this.#scalar(start, word, false);
+  /** A plain text goes on with the lines that are indented further. Lines are folded as in a block text. */
+  #withMoreLines({ text: first, place }: YamlScalar, indent: number): YamlNode {
+    const scan = this.#scan;
+    let { end } = place;
+    let text = first;
+    do {
+      const between = scan.text.slice(end, scan.at);
+      if (between.includes('#')) throw new NotPlain();
+      const breaks = between.split('\n').length - 1;
+      text += (breaks === 1 ? ' ' : '\n'.repeat(breaks - 1)) + scan.plain(false);
+      end = scan.at;
+      scan.endLine();
+    } while (scan.indent > indent);
+    return this.#scalar(place.start, end, text, false);
   }
 
-  #scalar(start: number, text: string, quoted: boolean): YamlNode {
-    const type = quoted ? 'text' : plainType(text);
-    return { kind: 'scalar', place: this.#place(start, this.#at), type, text, quoted, cut: false };
+  #inline(indent: number): YamlNode {
+    const scan = this.#scan;
+    const start = scan.at;
+    const first = scan.text.charAt(start);
+    if (first === '{') return this.#flowMap(indent);
+    if (first === '[') return this.#flowList(indent);
+    const isQuoted = first === '"' || first === "'";
+    const text = isQuoted ? scan.quoted() : scan.plain(this.#open > 0);
+    return this.#scalar(start, scan.at, text, isQuoted);
   }
 
-  #flowMap(): YamlNode {
-    const start = this.#at;
+  #flowMap(indent: number): YamlNode {
+    const scan = this.#scan;
+    const start = scan.at;
     const entries: YamlEntry[] = [];
-    this.#flow('}', () => {
-      const key = this.#key();
-      this.#toFlowToken();
-      entries.push({ ...key, value: this.#inline(PLAIN_IN_FLOW) });
-    });
-    return { kind: 'map', place: this.#place(start, this.#at), entries: unique(entries) };
-  }
-
-  #flowList(): YamlNode {
-    const start = this.#at;
-    const items: YamlNode[] = [];
-    this.#flow(']', () => items.push(this.#inline(PLAIN_IN_FLOW)));
-    return { kind: 'list', place: this.#place(start, this.#at), items };
-  }
-
-  #flow(close: string, item: () => void): void {
-    this.#enter();
-    this.#at += 1;
-    this.#toFlowToken();
-    while (this.#text.charAt(this.#at) !== close) {
-      item();
-      this.#toFlowToken();
-      const next = this.#text.charAt(this.#at);
-      if (next === close) break;
-      if (next !== ',') throw new NotPlain();
-      this.#at += 1;
-      this.#toFlowToken();
+    this.#openBracket(indent);
+    while (scan.text.charAt(scan.at) !== '}') {
+      const keyStart = scan.at;
+      const key = scan.key();
+      const keyPlace = this.#place(keyStart, scan.at);
+      scan.at += 1;
+      this.#toFlowToken(indent);
+      entries.push({ key, keyPlace, value: this.#inline(indent) });
+      this.#toNextItem('}', indent);
     }
-    this.#at += 1;
+    this.#closeBracket();
+    return { kind: 'map', place: this.#place(start, scan.at), entries: distinct(entries) };
+  }
+
+  #flowList(indent: number): YamlNode {
+    const scan = this.#scan;
+    const start = scan.at;
+    const items: YamlNode[] = [];
+    this.#openBracket(indent);
+    while (scan.text.charAt(scan.at) !== ']') {
+      items.push(this.#inline(indent));
+      this.#toNextItem(']', indent);
+    }
+    this.#closeBracket();
+    return { kind: 'list', place: this.#place(start, scan.at), items };
+  }
+
+  #openBracket(indent: number): void {
+    this.#enter();
+    this.#open += 1;
+    this.#scan.at += 1;
+    this.#toFlowToken(indent);
+  }
+
+  #closeBracket(): void {
+    this.#scan.at += 1;
+    this.#open -= 1;
     this.#depth -= 1;
   }
 
-  /** Lines inside brackets are left to the full reading: it knows how far they have to be indented. */
-  #toFlowToken(): void {
-    this.#take(BLANKS);
-    if (this.#text.charAt(this.#at) === '\n') throw new NotPlain();
+  /** Over a comma, or to the bracket that closes. */
+  #toNextItem(close: string, indent: number): void {
+    const scan = this.#scan;
+    this.#toFlowToken(indent);
+    const next = scan.text.charAt(scan.at);
+    if (next === close) return;
+    if (next !== ',') throw new NotPlain();
+    scan.at += 1;
+    this.#toFlowToken(indent);
   }
 
-  #key(): Omit<YamlEntry, 'value'> {
-    const start = this.#at;
-    const key = this.#take(KEY);
-    const keyPlace = this.#place(start, this.#at);
-    this.#at += 1;
-    return { key, keyPlace };
-  }
-
-  #endLine(): void {
-    this.#take(REST_OF_LINE);
-    this.#end = this.#at;
-    this.#toNextLine();
-  }
-
-  /** Over empty lines and comments. A comment that is indented further than what follows belongs to what stands above it. */
-  #toNextLine(): void {
-    let comment = 0;
-    while (this.#at < this.#text.length) {
-      const indent = this.#take(BLANKS).length;
-      const next = this.#text.charAt(this.#at);
-      if (next !== '\n' && next !== '#' && next !== '') {
-        if (comment > indent) throw new NotPlain();
-        this.#indent = indent;
-        return;
-      }
-      if (next === '#') comment = Math.max(comment, indent);
-      const end = this.#text.indexOf('\n', this.#at);
-      this.#at = end === -1 ? this.#text.length : end + 1;
-    }
-    if (comment > 0) throw new NotPlain();
-    this.#indent = -1;
+  /** Lines inside brackets are indented further than the block that they stand in. A comment is indented too. */
+  #toFlowToken(indent: number): void {
+    const scan = this.#scan;
+    const lineEnd = scan.at;
+    scan.skipBlanks();
+    if (!scan.isAtLineEnd()) return;
+    scan.at = lineEnd;
+    scan.endLine();
+    if (scan.indent <= indent || scan.text.slice(lineEnd, scan.at).includes('\n#')) throw new NotPlain();
   }
 
   #enter(): void {
@@ -213,12 +228,15 @@ class PlainReader {
     if (this.#depth > maxDepth / 2) throw new NotPlain();
   }
 
-  #take(pattern: RegExp): string {
-    pattern.lastIndex = this.#at;
-    const found = pattern.exec(this.#text)?.[0];
-    if (found === undefined || found.length > maxTokenLength) throw new NotPlain();
-    this.#at += found.length;
-    return found;
+  #empty(at: number): YamlScalar {
+    return this.#scalar(at, at, '', false);
+  }
+
+  #scalar(start: number, end: number, text: string, quoted: boolean): YamlScalar {
+    this.#values += 1;
+    if (this.#values > maxValues) throw new NotPlain();
+    const type = quoted ? 'text' : plainType(text);
+    return { kind: 'scalar', place: this.#place(start, end), type, text, quoted, cut: false };
   }
 
   #place(start: number, end: number): Place {
@@ -226,8 +244,15 @@ class PlainReader {
   }
 }
 
+/** So many keys are compared with each other faster than by a set. */
+const FEW = 8;
+
 /** A key that stands there twice is a mistake. */
-function unique(entries: readonly YamlEntry[]): readonly YamlEntry[] {
-  if (new Set(entries.map(({ key }) => key)).size < entries.length) throw new NotPlain();
+function distinct(entries: readonly YamlEntry[]): readonly YamlEntry[] {
+  const areDistinct =
+    entries.length > FEW
+      ? new Set(entries.map(({ key }) => key)).size === entries.length
+      : entries.every(({ key }, index) => entries.findIndex((other) => other.key === key) === index);
+  if (!areDistinct) throw new NotPlain();
   return entries;
 }

@@ -13,6 +13,7 @@ import { planFiles } from '../plan/plan.ts';
 import { formatText } from '../render/format.ts';
 import { renderFiles } from '../render/render.ts';
 import type { RenderedFile } from '../render/rendered-file.ts';
+import { frozen } from '../resolve/frozen.ts';
 import { hasError, problem } from './problem.ts';
 
 export interface BringUpOptions {
@@ -41,6 +42,8 @@ export async function bringUp(
 ): Promise<{ readonly result: BringUp | null; readonly diagnostics: readonly Diagnostic[] }> {
   const state = readState(root);
   if ('problem' in state) return { result: null, diagnostics: [unreadableManifest(state.problem)] };
+  // Many stages look at the model from here on, and none may change it.
+  frozen(model);
   onStage('migrations');
   const migrations = await planMigrations({
     before: state.schema === null ? null : parseSchema(state.schema),

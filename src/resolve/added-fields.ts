@@ -1,8 +1,9 @@
 import { propertyName } from '../naming/typescript-names.ts';
 import type { Access, Default, Field, FieldType, Role } from '../model/index.ts';
-import { fieldWords, nothingSaid } from '../parse/field-words.ts';
+import { fieldWords } from '../parse/field-words.ts';
 import type { AddedFieldWords, FieldWords } from '../parse/field-words.ts';
 import type { Said } from '../parse/kind.ts';
+import { nothingSaid } from '../parse/words.ts';
 import type { Place } from '../source/source.ts';
 import type { Context, EntityDraft } from './draft.ts';
 import { columnOf } from './entity-names.ts';
@@ -84,6 +85,7 @@ export function addedField({ words, ...given }: AddedField, context: Context): F
 }
 
 function wordsOf(words: AddedFieldWords | null, place: Place): FieldWords {
-  const nothing = { ...nothingSaid(fieldWords), place, broken: new Set<string>(), unknown: false };
-  return words === null ? nothing : { ...nothing, ...words };
+  return words === null ? { ...nothing, place } : { ...nothing, ...words };
 }
+
+const nothing = nothingSaid(fieldWords);

@@ -111,6 +111,7 @@ export function embedWhatIsShown(draft: EntityDraft, context: Context): void {
 
 /** A copy with another `include`, which is written where the first one was. */
 function withInclude<T extends Relation | Inverse, W>(of: T, include: boolean, written: Map<T, W>): T {
+  if (of.include === include) return of;
   const copy = { ...of, include };
   const words = written.get(of);
   if (words !== undefined) written.set(copy, words);

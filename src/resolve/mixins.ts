@@ -94,6 +94,7 @@ function mixinsOf(
 
 /** A part that two mixins bring and the entity doesn't say itself: neither has more right than the other. */
 function refuseDisagreement(entity: string, own: EntityWords | null, taken: readonly Taken[], report: Report): void {
+  if (taken.length < 2) return;
   const ownNames = new Set(namesIn(own));
   const broughtBy = new Map<string, string>();
   for (const { said, words } of taken) {
@@ -134,6 +135,9 @@ function withoutInverses(words: MixinWords, report: Report): readonly Named<Rela
 }
 
 function firstOfEachName<T>(groups: readonly (readonly Named<T>[])[]): readonly Named<T>[] {
+  const [only = [], ...others] = groups.filter((group) => group.length > 0);
+  // The keys of a map are distinct already.
+  if (others.length === 0) return only;
   const byName = new Map<string, Named<T>>();
   for (const named of groups.flat()) if (!byName.has(named.name)) byName.set(named.name, named);
   return [...byName.values()];

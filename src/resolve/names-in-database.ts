@@ -20,14 +20,18 @@ export function separateDerivedNames(drafts: readonly EntityDraft[], { written }
     draft.uniques = draft.uniques.map((unique) => {
       const words = written.uniques.get(unique);
       if (words?.name != null) return unique;
-      const named = { ...unique, name: free(unique.name, '_unique', [draft.names.stem, unique]) };
+      const name = free(unique.name, '_unique', [draft.names.stem, unique]);
+      if (name === unique.name) return unique;
+      const named = { ...unique, name };
       if (words !== undefined) written.uniques.set(named, words);
       return named;
     });
     draft.indexes = draft.indexes.map((index) => {
       const words = written.indexes.get(index);
       if (words?.name != null) return index;
-      const named = { ...index, name: free(index.name, '_index', [draft.names.stem, index]) };
+      const name = free(index.name, '_index', [draft.names.stem, index]);
+      if (name === index.name) return index;
+      const named = { ...index, name };
       if (words !== undefined) written.indexes.set(named, words);
       return named;
     });

@@ -103,7 +103,11 @@ function contextOf(document: ModelDocument, declarations: Declarations, defaultN
     enums: declarations.enums,
     brokenEnums: declarations.brokenEnums,
     byPlural: new Map(
-      drafts.flatMap(({ name, names }) => [[pluralOf(name), name] as const, [names.plural, name] as const]),
+      drafts.flatMap(({ name, names, content: { own } }) =>
+        own?.plural == null
+          ? [[names.plural, name] as const]
+          : [[pluralOf(name), name] as const, [names.plural, name] as const],
+      ),
     ),
     drafts: new Map(drafts.map((draft) => [draft.name, draft])),
     complete: document.complete,

@@ -1,4 +1,4 @@
-import { toOneRelations, type Field, type Model, type ToOne } from '../model/index.ts';
+import { toOneRelations, type Field, type ToOne } from '../model/index.ts';
 import type { Resolved } from '../resolve/resolve.ts';
 import type { Place } from '../source/source.ts';
 import type { Rule } from './rule.ts';
@@ -77,10 +77,10 @@ const table: readonly Unsupported[] = [
   {
     what: 'Relations to a unique instead of the key (`references`)',
     help: 'Leave `references` out; the relation then refers to the key.',
-    places: ({ model }) =>
+    places: ({ model, drafts }) =>
       model.entities.flatMap((entity) =>
         toOneRelations(entity)
-          .filter((relation) => !refersToKey(model, relation))
+          .filter((relation) => !refersToKey(drafts, relation))
           .map(({ place }) => place),
       ),
   },
@@ -90,8 +90,8 @@ function fieldPlaces(asks: (field: Field) => boolean): Unsupported['places'] {
   return ({ model }) => model.entities.flatMap(({ fields }) => fields.filter(asks).map(({ place }) => place));
 }
 
-function refersToKey({ entities }: Model, { target, references }: ToOne): boolean {
-  const key = entities.find(({ name }) => name === target)?.key.columns ?? references;
+function refersToKey(drafts: Resolved['drafts'], { target, references }: ToOne): boolean {
+  const key = drafts.get(target)?.key.columns ?? references;
   return references.length === key.length && references.every((column, index) => column === key[index]);
 }
 

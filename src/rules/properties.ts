@@ -8,7 +8,7 @@ interface Claim {
   readonly name: string;
   readonly property: string;
   readonly what: string;
-  readonly help: string;
+  readonly help: () => string;
   readonly place: Place;
 }
 
@@ -22,7 +22,7 @@ export const propertiesHaveOneName: Rule = eachEntity((entity, _draft, report, r
         'property-used-twice',
         claim.place,
         `\`${claim.name}\` of \`${entity.name}\` is ${other.what} already.`,
-        claim.help,
+        claim.help(),
       );
     }
     for (const name of [claim.name, claim.property]) if (!taken.has(name)) taken.set(name, claim);
@@ -33,19 +33,34 @@ export const propertiesHaveOneName: Rule = eachEntity((entity, _draft, report, r
 function claims(entity: Entity, { written }: Resolved): readonly Claim[] {
   const added = entity.fields.filter(({ role }) => role !== 'plain');
   const declared = entity.fields.filter(({ role }) => role === 'plain');
-  const rename = 'Give it another name.';
+  const rename = () => 'Give it another name.';
   return [
-    ...added.map((field) => ({
-      ...field,
-      what: field.role === 'id' ? "the property of the entity's key" : `a property that \`${wordOf(field.role)}\` adds`,
+    ...added.map(({ name, property, place, role }) => ({
+      name,
+      property,
+      place,
+      what: role === 'id' ? "the property of the entity's key" : `a property that \`${wordOf(role)}\` adds`,
       help: rename,
     })),
-    ...declared.map((field) => ({ ...field, what: 'a field', help: helpForField(entity, field.name) })),
-    ...entity.relations.map((relation) => ({ ...relation, what: 'a relation', help: rename })),
+    ...declared.map(({ name, property, place }) => ({
+      name,
+      property,
+      place,
+      what: 'a field',
+      help: () => helpForField(entity, name),
+    })),
+    ...entity.relations.map(({ name, property, place }) => ({
+      name,
+      property,
+      place,
+      what: 'a relation',
+      help: rename,
+    })),
     ...entity.inverses.map((inverse) => ({
-      ...inverse,
+      name: inverse.name,
+      property: inverse.property,
       what: `the inverse of \`${inverse.source}.${inverse.relation}\``,
-      help: `Give the inverse another name, or leave it out: \`${entity.name}\` then doesn't see the relation.`,
+      help: () => `Give the inverse another name, or leave it out: \`${entity.name}\` then doesn't see the relation.`,
       place: written.inverses.get(inverse) ?? entity.place,
     })),
   ];

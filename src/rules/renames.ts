@@ -17,10 +17,11 @@ export const formerEntityNamesAreGone: Rule = ({ model, drafts }, report) => {
 
 export const formerPropertyNamesAreGone: Rule = eachEntity((entity, _draft, report, { written }) => {
   const taken = new Map<string, string>();
-  const names = new Set([...entity.fields, ...entity.relations].map(({ name }) => name));
+  const isThere = (name: string): boolean =>
+    [...entity.fields, ...entity.relations].some((property) => property.name === name);
   const check = (name: string, said: Said<string> | null | undefined): void => {
     if (said == null) return;
-    const problem = problemOf(name, said.value, names.has(said.value), taken.get(said.value));
+    const problem = problemOf(name, said.value, isThere(said.value), taken.get(said.value));
     if (problem !== null)
       report.error('renamed-from', said.place, problem, 'Write the name that it had before, or remove `renamedFrom`.');
     taken.set(said.value, name);

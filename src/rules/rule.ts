@@ -10,14 +10,32 @@ export type Rule = (resolved: Resolved, report: Report) => void;
 
 /** A rule that looks at one field at a time, with the words that it was written by. */
 export function eachField(check: (field: Field, words: FieldWords, report: Report, entity: Entity) => void): Rule {
-  return ({ model, written }, report) => {
-    for (const entity of model.entities) {
-      for (const field of entity.fields) {
-        const words = written.fields.get(field);
-        if (words !== undefined) check(field, words, report, entity);
-      }
-    }
+  return (resolved, report) => {
+    for (const { field, words, entity } of writtenFields(resolved)) check(field, words, report, entity);
   };
+}
+
+interface WrittenField {
+  readonly field: Field;
+  readonly words: FieldWords;
+  readonly entity: Entity;
+}
+
+/** Looked up once for all rules. */
+const writtenFieldsOf = new WeakMap<Resolved, readonly WrittenField[]>();
+
+function writtenFields(resolved: Resolved): readonly WrittenField[] {
+  const known = writtenFieldsOf.get(resolved);
+  if (known !== undefined) return known;
+  const found: WrittenField[] = [];
+  for (const entity of resolved.model.entities) {
+    for (const field of entity.fields) {
+      const words = resolved.written.fields.get(field);
+      if (words !== undefined) found.push({ field, words, entity });
+    }
+  }
+  writtenFieldsOf.set(resolved, found);
+  return found;
 }
 
 /** A rule that looks at one relation at a time, with the words that it was written by. */

@@ -5,6 +5,7 @@ const QUOTED = /'(?:[^']|'')*'|"(?:[^"]|"")*"/g;
 
 /** A check is SQL over columns; the name of a property that isn't its column's would fail in the first migration. */
 export const checksNameColumns = eachEntity((entity, draft, report) => {
+  if (draft.content.checks.length === 0) return;
   const columns = new Set([
     ...entity.fields.map(({ column }) => column),
     ...entity.relations.flatMap((relation) => (relation.kind === 'manyToMany' ? [] : relation.columns)),

@@ -48,11 +48,13 @@ export function definitionOf(type: { readonly base: Base }): FieldTypeDefinition
   return fieldTypes[type.base];
 }
 
+const byName: ReadonlyMap<string, FieldTypeDefinition> = new Map(
+  Object.entries(fieldTypes).filter(([base]) => base !== 'enum'),
+);
+
 /** The type that the name in the model stands for; null for an enum's name and for what is no type. */
 export function definitionNamed(name: string): FieldTypeDefinition | null {
-  return name !== 'enum' && Object.hasOwn(fieldTypes, name)
-    ? (Object.entries(fieldTypes).find(([base]) => base === name)?.[1] ?? null)
-    : null;
+  return byName.get(name) ?? null;
 }
 
 /** Names that a field's type can have, besides the enums'. */

@@ -29,6 +29,15 @@ test.each([
   'a:\n  b: { c: string(40)?, d: [x, -y, "z"], e: {} }\n\n# comment\n  f: decimal(8,3) # comment\ng: it is\n',
   `a: 'it''s'\nb: "say \\"x\\" \\\\"\n`,
   'a:\n  - b\n  - { c: d }\n  - e: f\n    g: -1.50\n',
+  'a:\nb: # c\nc:\n  d:\n',
+  'a: b\n  c\n\n  d\n',
+  'a: |\n  b\n\n  c\nd: >-\n  e\n  f\n\n  g\n',
+  'a: { b: c, # of b\n  d: [e,\n   f,\n  ],\n }\n',
+  'a:\n- b\n- c: d\n  e: f\n',
+  'a: b\r\nc: { d: e }\r\n',
+  '---\na: b\n',
+  '"a b": c\n\'d\': e\n',
+  'a:\n  b: c\n  # of b\nd: e\n',
   'a: ~\nb: No\nc: 0x1F\nd: 1e3\ne: .5\nf: 12:30\ng: 2020-01-01\nh: http://x.example/#y',
 ])('takes %j', (text) => {
   expect(isPlain(text)).toBe(true);
@@ -36,11 +45,12 @@ test.each([
 
 test.each([
   '',
-  'a:\n',
   'a: 1\na: 2\n',
   'a: b: c\n',
-  'a: b\n  c\n',
-  'a: |\n  b\n',
+  'a: b\n  # c\n  d\n',
+  'a: "b\n  c"\n',
+  'a: |2\n  b\n',
+  'a: >\n  b\n    c\n',
   'a: &b c\n',
   'a: *b\n',
   'a: !b c\n',
@@ -48,12 +58,14 @@ test.each([
   'a: { b: c }}\n',
   'a: { b: string[] }\n',
   'a: { b: decimal(10, 2) }\n',
-  'a: { b: c,\n     d: e }\n',
+  'a:\n  b: { c: d,\n  e: f }\n',
+  'a: { b: c\n# d\n  }\n',
   'a:\tb\n',
-  'a: b\r\n',
-  '--- \na: b\n',
+  'a: b\rc: d\n',
+  '--- a: b\n',
+  'a: b\n---\nc: d\n',
+  'a: decimal(10\n"2)":\n',
   '- a\n',
-  'a:\n  b: c\n  # of b\nd: e\n',
 ])('leaves %j to the full reading', (text) => {
   expect(isPlain(text)).toBe(false);
 });
@@ -82,6 +94,7 @@ test('makes the same tree for whatever it takes', () => {
     '~',
   ];
   parts.push('null', '\n\n', '\n    # x\n', '&a', '|', '>', '?', '%', '---\n', 'k: v\n', '\\', 'é', '\u00A0');
+  parts.push('|\n', '>-\n', ',\n', '{\n', '\n]', '\n    ', '\n- ', ':\n', '\r\n', '"a": ', '(', ')');
   let taken = 0;
   for (let round = 0; round < 2000; round += 1) {
     const lines = (FILES[next(FILES.length)] ?? '').split('\n');

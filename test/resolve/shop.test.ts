@@ -3,6 +3,7 @@ import { loadModel } from '../../src/load.ts';
 import { entityNamed } from '../../src/model/index.ts';
 import type { Model } from '../../src/model/index.ts';
 import { readModelFiles } from '../../src/source/read-model-files.ts';
+import { frozen } from '../../src/resolve/frozen.ts';
 
 const files = readModelFiles(new URL('../../examples/shop', import.meta.url).pathname);
 const { model: loaded, diagnostics } = loadModel(files, { defaultName: 'app' });
@@ -23,8 +24,8 @@ describe('the shop', () => {
     expect(diagnostics).toEqual([]);
   });
 
-  it('is frozen in depth', () => {
-    expect(Object.isFrozen(model().entities[0]?.fields[0]?.access)).toBe(true);
+  it('freezes in depth', () => {
+    expect(Object.isFrozen(frozen(model()).entities[0]?.fields[0]?.access)).toBe(true);
   });
 
   it('has its settings filled in', () => {
