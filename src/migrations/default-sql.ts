@@ -10,7 +10,8 @@ export function defaultSql({ type, array, default: given, role }: Field): PerDat
   if (role === 'version' && given === null) return { sqlite: '1', postgresql: '1' };
   if (given === null || given.kind !== 'literal' || given.value === null) return NOWHERE;
   const { value } = given;
-  if (Array.isArray(value) && array)
+  // There is no native array of json.
+  if (Array.isArray(value) && array && type.base !== 'json')
     return { sqlite: quotedText(JSON.stringify(value)), postgresql: arraySql(type, value) };
   return { sqlite: literalSql(type, value, 'sqlite'), postgresql: literalSql(type, value, 'postgresql') };
 }

@@ -4,6 +4,7 @@ import {
   configView,
   databasesView,
   enumsView,
+  hasArrays,
   hasInheritedNames,
   hasLetGo,
   hasOwnTypes,
@@ -20,6 +21,7 @@ import { inputView } from '../views/input.ts';
 import { namesView } from '../views/names.ts';
 import { schemaView } from '../views/schema.ts';
 import { serializerView } from '../views/serializer.ts';
+import { hasSqlPerDatabase } from '../views/sql-code.ts';
 import {
   copied,
   copiedFolder,
@@ -43,6 +45,8 @@ const SOMETIMES: readonly { readonly when: When; readonly paths: readonly string
   { when: hasSoftDelete, paths: ['src/db/soft-delete.ts'] },
   { when: hasLetGo, paths: ['src/db/let-go.ts'] },
   { when: hasOwnTypes, paths: ['src/db/types.ts'] },
+  { when: hasArrays, paths: ['src/db/arrays.ts'] },
+  { when: hasSqlPerDatabase, paths: ['src/db/per-database.ts'] },
   { when: hasInheritedNames, paths: ['src/db/inherited-names.ts'] },
   { when: hasSchemasOnSqlite, paths: ['src/db/schemas-on-sqlite.ts'] },
 ];

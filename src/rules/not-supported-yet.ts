@@ -38,11 +38,6 @@ const table: readonly Unsupported[] = [
     places: ({ model }) => model.entities.filter(({ migrate }) => !migrate).map(({ place }) => place),
   },
   {
-    what: 'Arrays',
-    help: 'Use `type: json`, or an entity of its own with a manyToOne to this one.',
-    places: fieldPlaces(({ array }) => array),
-  },
-  {
     what: 'Generated columns',
     help: 'Compute the value in a domain method of the entity, or in a route of your own.',
     places: fieldPlaces(({ generated }) => generated !== null),

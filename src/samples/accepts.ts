@@ -1,9 +1,7 @@
 import type { Field, LiteralValue } from '../model/index.ts';
 import type { YamlScalar } from '../parse/yaml-node.ts';
+import { SQLITE_DIGITS } from '../types/decimal.ts';
 import { definitionOf } from '../types/index.ts';
-
-/** SQLite keeps no more digits of a decimal exactly, and a sample has to do on every database. */
-const EXACT_DIGITS = 15;
 
 /** The generated project takes this value (wire form) for the field, and its column keeps it as it is. */
 export function accepts(field: Field, value: LiteralValue): boolean {
@@ -20,7 +18,8 @@ function acceptsOne(field: Field, value: LiteralValue): boolean {
   const definition = definitionOf(type);
   const read = definition.readLiteral(scalar, type);
   if (!read.ok || read.value !== value) return false;
-  if (type.base === 'decimal' && scalar.text.replace(/^[-0.]+|\./g, '').length > EXACT_DIGITS) return false;
+  // A sample has to do on every database.
+  if (type.base === 'decimal' && scalar.text.replace(/^[-0.]+|\./g, '').length > SQLITE_DIGITS) return false;
   if (min !== null && definition.compare(scalar.text, min) < 0) return false;
   if (max !== null && definition.compare(scalar.text, max) > 0) return false;
   return type.base === 'binary' || typeof value !== 'string' || hasForm(field, value);

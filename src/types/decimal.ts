@@ -3,6 +3,9 @@ import { digitsOf, normalizedDecimal, withScale } from './decimal-text.ts';
 import { allowsOfNumber, nativeArray, numeric, ordered } from './families.ts';
 import { accepted, described, numberText, refused } from './literals.ts';
 
+/** How many significant digits of a decimal SQLite keeps exactly. */
+export const SQLITE_DIGITS = 15;
+
 export const decimal: FieldTypeDefinition<'decimal'> = {
   ...numeric,
   base: 'decimal',

@@ -1,28 +1,42 @@
 /** How MikroORM's builder says a column: `.string().length(40)`. What stands here makes the same schema as the migrations do. */
-import type { Field, FieldType } from '../model/index.ts';
+import type { Database, Field, FieldType } from '../model/index.ts';
 import { literal } from '../render/literal.ts';
+import { columnTypeOf } from '../types/index.ts';
 import { call, callWith } from './code.ts';
-
-/** How many digits of a decimal SQLite keeps exactly. */
-export const EXACT_DIGITS = 15;
+import { sqlCode } from './sql-code.ts';
+import { defaultBuilder, isDefaultUnreported } from './default-builder.ts';
 
 /** Names that the file has to import, gathered on the way. */
 export interface BuilderNeeds {
   readonly types: Set<string>;
+  readonly arrays: Set<string>;
   readonly defaults: Set<string>;
   readonly enums: Set<string>;
+  readonly sql: Set<string>;
+  readonly databases: readonly Database[];
 }
 
 export function columnBuilder(field: Field, needs: BuilderNeeds): string {
+  const ignored = [...(isUnreported(field) ? ['type'] : []), ...(isDefaultUnreported(field) ? ['default'] : [])];
   return [
     typeBuilder(field, needs),
     columnName(field),
-    field.nullable ? call('nullable') : '',
-    defaultBuilder(field, needs),
+    generatedBuilder(field, needs),
+    // A generated column has no value before the database has made it.
+    field.nullable || field.generated !== null ? call('nullable') : '',
+    defaultBuilder(field, needs.defaults),
+    ignored.length === 0 ? '' : call('ignoreSchemaChanges', ...ignored),
     field.role === 'version' ? call('version') : '',
     field.role === 'updatedAt' ? callWith('onUpdate', 'now') : '',
     field.access.send ? '' : call('hidden'),
   ].join('');
+}
+
+function generatedBuilder({ generated }: Field, { databases, sql: needs }: BuilderNeeds): string {
+  if (generated === null) return '';
+  const stored = (sql: string | null): string | null => (sql === null ? null : `(${sql}) stored`);
+  const both = { sqlite: stored(generated.sqlite), postgresql: stored(generated.postgresql) };
+  return callWith('generated', sqlCode(both, databases, needs) ?? '');
 }
 
 /** MikroORM makes the column's name of the property's; it passes over a `name` that is the property's own. */
@@ -32,8 +46,8 @@ function columnName({ property, column }: Field): string {
 }
 
 function typeBuilder(field: Field, needs: BuilderNeeds): string {
-  if (field.array) return arrayBuilder(field.type, needs);
   const { type } = field;
+  if (field.array) return arrayBuilder(field, needs);
   switch (type.base) {
     case 'string':
       return call('string') + call('length', type.length);
@@ -46,11 +60,7 @@ function typeBuilder(field: Field, needs: BuilderNeeds): string {
     case 'bigint':
       return custom('BigintType', needs);
     case 'decimal':
-      return (
-        (type.precision > EXACT_DIGITS ? custom('LongDecimalType', needs) : call('decimal')) +
-        call('precision', type.precision) +
-        call('scale', type.scale)
-      );
+      return custom('DecimalType', needs) + call('precision', type.precision) + call('scale', type.scale);
     case 'double':
     case 'float':
       return `${call(type.base)}.$type<number>()`;
@@ -69,44 +79,51 @@ function typeBuilder(field: Field, needs: BuilderNeeds): string {
   }
 }
 
-function arrayBuilder(type: FieldType, needs: BuilderNeeds): string {
-  throw new Error(`Arrays of ${type.base} have no builder yet (${needs.types.size}).`);
+/** PostgreSQL doesn't report the digits that an array's items may have. */
+function isUnreported({ array, type }: Field): boolean {
+  return array && ['decimal', 'datetime', 'time'].includes(type.base);
+}
+
+/** json has no array on PostgreSQL: it is one value, which is a list. */
+function arrayBuilder(field: Field, needs: BuilderNeeds): string {
+  if (field.type.base === 'json') {
+    needs.types.add('type JsonValue');
+    return '.json<JsonValue[]>()';
+  }
+  needs.arrays.add('ArrayType');
+  const column = literal(columnTypeOf(field, 'postgresql'));
+  return callWith('type', `new ArrayType(${column}, ${arrayItems(field.type, needs)})`);
+}
+
+/** How the items stand in an entity: db/arrays.ts of a generated project. */
+function arrayItems(type: FieldType, needs: BuilderNeeds): string {
+  const items = (name: string): string => {
+    needs.arrays.add(name);
+    return name;
+  };
+  switch (type.base) {
+    case 'smallint':
+    case 'integer':
+    case 'float':
+    case 'double':
+      return items('numbers');
+    case 'decimal':
+      return `${items('decimals')}(${type.scale})`;
+    case 'boolean':
+      return items('booleans');
+    case 'datetime':
+      return items('datetimes');
+    case 'binary':
+      return items('binaries');
+    case 'enum':
+      needs.enums.add(`type ${type.enum.name}`);
+      return `${items('texts')}<${type.enum.name}>()`;
+    default:
+      return `${items('texts')}()`;
+  }
 }
 
 function custom(name: string, needs: BuilderNeeds): string {
   needs.types.add(name);
   return callWith('type', name);
-}
-
-/** What `now` is, as the entity keeps it. */
-const NOW: Partial<Record<FieldType['base'], string>> = { date: 'today', time: 'timeOfDay' };
-
-/** Defaults that a value of JavaScript can't say are given as SQL, or made by the application. */
-function defaultBuilder(field: Field, needs: BuilderNeeds): string {
-  if (field.default === null || field.role === 'version') return '';
-  if (field.default.kind === 'now') return onCreate(NOW[field.type.base] ?? 'now', needs);
-  if (field.default.kind === 'uuid') return onCreate('newId', needs);
-  const { value } = field.default;
-  switch (field.type.base) {
-    case 'bigint':
-      return call('defaultRaw', String(value));
-    case 'datetime':
-      needs.defaults.add('moment');
-      return callWith('onCreate', `moment(${literal(value)})`) + call('ignoreSchemaChanges', 'default');
-    case 'json':
-      return call('defaultRaw', sqlText(JSON.stringify(value)));
-    default:
-      return typeof value === 'string' && /['\\\r\n]/.test(value)
-        ? call('defaultRaw', sqlText(value))
-        : call('default', value);
-  }
-}
-
-function sqlText(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
-function onCreate(name: string, needs: BuilderNeeds): string {
-  needs.defaults.add(name);
-  return callWith('onCreate', name);
 }

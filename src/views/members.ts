@@ -13,8 +13,10 @@ export interface MemberNeeds {
 
 /** The check of a value in a JSON body, null not considered. */
 export function bodyValue(field: Field, needs: MemberNeeds): string {
-  const one = scalar(field, needs);
-  return field.array ? `z.array(${one})` : one;
+  if (!field.array) return scalar(field, needs);
+  if (field.type.base !== 'json') return `z.array(${scalar(field, needs)})`;
+  needs.members.add('jsonItem');
+  return 'z.array(jsonItem())';
 }
 
 /** The check of the same value as text of a query string or of an address. */
@@ -26,6 +28,8 @@ export function textValue(field: Field, needs: MemberNeeds): string {
       needs.members.add('integerText');
       return 'integerText()';
     case 'float':
+      needs.members.add('floatText');
+      return 'floatText()';
     case 'double':
       needs.members.add('numberText');
       return 'numberText()';
@@ -93,7 +97,8 @@ function scalar(field: Field, needs: MemberNeeds): string {
     case 'integer':
       return `z.int32()${numberBounds(field, null, null)}`;
     case 'float':
-      return `z.float32()${numberBounds(field, null, null)}`;
+      needs.members.add('toFloat');
+      return `z.float32()${numberBounds(field, null, null)}.transform(toFloat)`;
     case 'double':
       return `z.number()${numberBounds(field, null, null)}`;
     case 'bigint':

@@ -1,10 +1,10 @@
 /** Views of the files that stand once in a project. */
 import { toOneRelations, type Model } from '../model/index.ts';
 import { memberKey } from './code.ts';
-import { EXACT_DIGITS } from './column-builder.ts';
 import { leavesReferrersChanged } from './handlers.ts';
 import { projectDependencies } from './dependencies.ts';
 import { entityNames } from './names.ts';
+import { hasSqlPerDatabase } from './sql-code.ts';
 
 export function modulesView(model: Model) {
   return {
@@ -45,14 +45,15 @@ export function hasLetGo(model: Model): boolean {
   );
 }
 
-/** A column whose type MikroORM hasn't got: a bigint as text, a decimal that SQLite can't keep, json. */
+/** A column whose type MikroORM hasn't got: a bigint or a decimal as exact text, json. */
 export function hasOwnTypes({ entities }: Model): boolean {
-  return entities.some((entity) =>
-    entity.fields.some(
-      ({ type }) =>
-        type.base === 'bigint' || type.base === 'json' || (type.base === 'decimal' && type.precision > EXACT_DIGITS),
-    ),
+  return entities.some(({ fields }) =>
+    fields.some(({ type, array }) => type.base === 'json' || (!array && ['bigint', 'decimal'].includes(type.base))),
   );
+}
+
+export function hasArrays({ entities }: Model): boolean {
+  return entities.some(({ fields }) => fields.some(({ type, array }) => array && type.base !== 'json'));
 }
 
 export function databasesView({ settings: { databases } }: Model) {
@@ -63,6 +64,7 @@ export function configView(model: Model) {
   const { databases } = model.settings;
   const inheritedNames = hasInheritedNames(model);
   const schemasOnSqlite = hasSchemasOnSqlite(model);
+  const sqlPerDatabase = hasSqlPerDatabase(model);
   const sqlite = databases.includes('sqlite');
   const postgresql = databases.includes('postgresql');
   const schemes = [...(sqlite ? ['sqlite:'] : []), ...(postgresql ? ['postgres(?:ql)?:\\/\\/'] : [])];
@@ -76,8 +78,10 @@ export function configView(model: Model) {
     inheritedNames,
     schemasOnSqlite,
     empty: model.entities.length === 0,
-    hooks: inheritedNames || schemasOnSqlite,
-    discovery: inheritedNames || schemasOnSqlite || model.entities.length === 0,
+    sqlPerDatabase,
+    platform: schemasOnSqlite || sqlPerDatabase,
+    hooks: inheritedNames || schemasOnSqlite || sqlPerDatabase,
+    discovery: inheritedNames || schemasOnSqlite || sqlPerDatabase || model.entities.length === 0,
     urlPattern: `/^(?:${schemes.join('|')})/`,
     urlMessage: `Expected ${shown.join(' or ')}.`,
     // The first database is the default. An address of PostgreSQL holds a password, so there is none to begin with.

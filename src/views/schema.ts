@@ -15,6 +15,7 @@ import {
 import { literal } from '../render/literal.ts';
 import { call, memberKey } from './code.ts';
 import { columnBuilder, type BuilderNeeds } from './column-builder.ts';
+import { mappedChecks, sqlCode } from './sql-code.ts';
 import { entityNames, moduleFile, type EntityNames } from './names.ts';
 
 interface PropertyView {
@@ -32,7 +33,15 @@ export interface SchemaView {
 }
 
 export function schemaView(model: Model, entity: Entity): SchemaView {
-  const needs: BuilderNeeds = { types: new Set(), defaults: new Set(), enums: new Set() };
+  const needs: BuilderNeeds = {
+    types: new Set(),
+    arrays: new Set(),
+    defaults: new Set(),
+    enums: new Set(),
+    sql: new Set(),
+    databases: model.settings.databases,
+  };
+  const options = tableOptions(model, entity, needs);
   const properties = [
     ...entity.fields.map((field) => fieldProperty(entity, field, needs)),
     ...entity.relations.map((relation) =>
@@ -44,7 +53,7 @@ export function schemaView(model: Model, entity: Entity): SchemaView {
   return {
     entity: entityNames(entity),
     description: entity.description,
-    options: tableOptions(entity),
+    options,
     properties: orderedByKey,
     imports: imports(model, entity, needs),
   };
@@ -139,9 +148,12 @@ function inverseProperty(model: Model, inverse: Inverse): PropertyView {
   return { name: memberKey(inverse.property), expression: `() => p${expression}`, description: null };
 }
 
-function tableOptions(entity: Entity): { name: string; value: string }[] {
+function tableOptions(model: Model, entity: Entity, needs: BuilderNeeds): { name: string; value: string }[] {
   const list = (values: readonly string[]): string => `[${values.join(', ')}]`;
-  const checks = entity.checks.filter((check) => !check.ofEnum);
+  const checks = mappedChecks(entity).flatMap(({ constraint, expression }) => {
+    const sql = sqlCode(expression, model.settings.databases, needs.sql);
+    return sql === null ? [] : [`{ name: ${literal(constraint)}, expression: ${sql} }`];
+  });
   return [
     { name: 'tableName', value: literal(entity.table) },
     ...(entity.schema === null ? [] : [{ name: 'schema', value: literal(entity.schema) }]),
@@ -152,21 +164,7 @@ function tableOptions(entity: Entity): { name: string; value: string }[] {
     ...(entity.uniques.length === 0
       ? []
       : [{ name: 'uniques', value: list(entity.uniques.map((unique) => uniqueOption(entity, unique))) }]),
-    ...(checks.length === 0
-      ? []
-      : [
-          {
-            name: 'checks',
-            value: list(
-              checks.map((check) =>
-                literal({
-                  name: check.constraint,
-                  expression: check.expression.postgresql ?? check.expression.sqlite ?? '',
-                }),
-              ),
-            ),
-          },
-        ]),
+    ...(checks.length === 0 ? [] : [{ name: 'checks', value: list(checks) }]),
   ];
 }
 
@@ -225,10 +223,17 @@ function imports(model: Model, entity: Entity, needs: BuilderNeeds): { names: st
   ]);
   const named = (names: ReadonlySet<string>): string => [...names].toSorted().join(', ');
   return [
+    ...(needs.arrays.size === 0 ? [] : [{ names: named(needs.arrays), from: '../../db/arrays.ts' }]),
     ...(needs.defaults.size === 0 ? [] : [{ names: named(needs.defaults), from: '../../db/defaults.ts' }]),
     { names: 'refuseToJson', from: '../../db/entities.ts' },
+    ...(needs.sql.size === 0 ? [] : [{ names: named(needs.sql), from: '../../db/per-database.ts' }]),
     ...(needs.types.size === 0 ? [] : [{ names: named(needs.types), from: '../../db/types.ts' }]),
     ...[...others].toSorted().map((name) => ({ names: name, from: moduleFile(entityNamed(model, name), 'entity') })),
-    ...(needs.enums.size === 0 ? [] : [{ names: named(needs.enums), from: '../enums.ts' }]),
+    ...(needs.enums.size === 0 ? [] : [{ names: named(withoutTwice(needs.enums)), from: '../enums.ts' }]),
   ];
+}
+
+/** What is imported as a value is a type as well. */
+function withoutTwice(names: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...names].filter((name) => !names.has(name.replace(/^type /, '')) || !name.startsWith('type ')));
 }

@@ -5,12 +5,14 @@ import {
   toOneRelations,
   type Entity,
   type Field,
+  type FieldType,
   type Inverse,
   type Model,
   type Relation,
   type ToOne,
 } from '../model/index.ts';
 import { literal } from '../render/literal.ts';
+import { SQLITE_DIGITS } from '../types/decimal.ts';
 import { memberKey, memberOf, memberValue } from './code.ts';
 import { referencedParts, type KeyPart } from './key-parts.ts';
 import { kindOf } from './kinds.ts';
@@ -117,7 +119,7 @@ function driverType(field: Field): string {
 function wire(field: Field, value: string, nullable: boolean, values: Set<string>): string {
   const convert = conversion(field);
   if (convert === null) return value;
-  values.add(convert.name);
+  for (const name of [convert.name, ...convert.needs]) values.add(name);
   const plain = convert.argument === null && nullable;
   if (nullable) values.add('nullable');
   if (plain) return `nullable(${value}, ${convert.name})`;
@@ -126,20 +128,51 @@ function wire(field: Field, value: string, nullable: boolean, values: Set<string
   return nullable ? `nullable(${value}, (value) => ${call('value')})` : call(value);
 }
 
-function conversion(field: Field): { name: string; argument: number | null } | null {
-  if (field.array) return { name: 'json', argument: null };
-  const { type } = field;
+/** A function of db/values.ts, and its second argument. */
+interface Conversion {
+  readonly name: string;
+  readonly argument: string | null;
+  /** What the argument names of db/values.ts. */
+  readonly needs: readonly string[];
+}
+
+function conversion({ type, array }: Field): Conversion | null {
+  if (array) return arrayConversion(type);
   switch (type.base) {
     case 'decimal':
-      return { name: 'decimal', argument: type.scale };
+      return {
+        name: type.precision > SQLITE_DIGITS ? 'longDecimal' : 'decimal',
+        argument: String(type.scale),
+        needs: [],
+      };
     case 'bigint':
     case 'boolean':
     case 'datetime':
     case 'json':
     case 'binary':
-      return { name: type.base, argument: null };
+      return { name: type.base, argument: null, needs: [] };
     default:
       return null;
+  }
+}
+
+/** Texts stand in an array as they are sent. */
+function arrayConversion(type: FieldType): Conversion {
+  const each = (convert: string, needs: readonly string[]): Conversion => ({ name: 'array', argument: convert, needs });
+  switch (type.base) {
+    case 'smallint':
+    case 'integer':
+    case 'float':
+    case 'double':
+      return each('Number', []);
+    case 'boolean':
+      return each('itemBoolean', ['itemBoolean']);
+    case 'datetime':
+      return each('itemDatetime', ['itemDatetime']);
+    case 'binary':
+      return each('itemBinary', ['itemBinary']);
+    default:
+      return { name: 'json', argument: null, needs: [] };
   }
 }
 

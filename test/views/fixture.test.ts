@@ -15,6 +15,7 @@ import { entityNames, namesView } from '../../src/views/names.ts';
 import { fixtureView } from '../../src/views/fixture.ts';
 import { enumsView } from '../../src/views/project.ts';
 import { schemaView } from '../../src/views/schema.ts';
+import { chooseSql } from '../../templates/static/src/db/per-database.ts';
 
 const TOOLS = join(import.meta.dirname, '../../node_modules/.bin');
 
@@ -26,7 +27,11 @@ const ROWS: readonly Row[] = [
     'src/db/defaults.ts',
     'src/db/entities.ts',
     'src/db/errors.ts',
+    'src/db/arrays.ts',
+    'src/db/dialect.ts',
+    'src/db/per-database.ts',
     'src/db/types.ts',
+    'src/db/values.ts',
     'src/modules/sampling.ts',
   ]),
   perProject('managed', 'src/modules/enums.ts', enumsView),
@@ -110,6 +115,7 @@ describe('with names that shadow others, and references of every kind', () => {
       driver: SqliteDriver,
       dbName: ':memory:',
       entities: modules.map(({ entity }) => entity),
+      discovery: { onMetadata: chooseSql },
     });
     try {
       await orm.schema.create();

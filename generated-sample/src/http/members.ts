@@ -58,6 +58,16 @@ export function bigint({ min, max }: Bounds = {}) {
     .check(between(BigInt, min, max));
 }
 
+/** The number of 32 bits that is nearest, in as few digits as tell it from others: as PostgreSQL writes it. */
+export function toFloat(value: number): number {
+  const float = Math.fround(value);
+  for (let digits = 1; digits < 9; digits += 1) {
+    const short = Number(float.toPrecision(digits));
+    if (Math.fround(short) === float) return short;
+  }
+  return Number(float.toPrecision(9));
+}
+
 /** A day of the calendar, `2026-02-28`. */
 export function date({ min, max }: Bounds = {}) {
   return z.iso
@@ -85,6 +95,9 @@ export function datetime({ min, max }: Bounds = {}) {
 
 /** Any JSON value. */
 export const json = () => z.json();
+
+/** The same as an item of an array, where there is no null. */
+export const jsonItem = () => json().refine((value) => value !== null, 'Expected a value, not null.');
 
 /** Bytes in base64; lengths are counted in bytes. */
 export function binary({ min = null, max = null }: TextLimits = {}) {
@@ -117,6 +130,8 @@ export const numberText = () =>
     .regex(/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i, 'Expected a number.')
     .transform(Number)
     .pipe(z.number());
+
+export const floatText = () => numberText().transform(toFloat);
 
 export const booleanText = () => z.enum(['true', 'false']).transform((value) => value === 'true');
 

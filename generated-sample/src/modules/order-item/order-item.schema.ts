@@ -1,6 +1,7 @@
 // Managed by Espalier: made from the model, and made again by every run. Import the class from order-item.entity.ts.
 import { defineEntity, p } from '@mikro-orm/core';
 import { refuseToJson } from '../../db/entities.ts';
+import { DecimalType } from '../../db/types.ts';
 import { Order } from '../order/order.entity.ts';
 import { Product } from '../product/product.entity.ts';
 
@@ -32,7 +33,7 @@ export const OrderItemSchema = defineEntity({
         .deleteRule('restrict')
         .updateRule('cascade'),
     quantity: p.integer().default(1),
-    unitPrice: p.decimal().precision(10).scale(2).name('unit_price'),
+    unitPrice: p.type(DecimalType).precision(10).scale(2).name('unit_price'),
   },
 });
 

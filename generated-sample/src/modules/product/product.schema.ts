@@ -2,6 +2,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { newId, now } from '../../db/defaults.ts';
 import { refuseToJson } from '../../db/entities.ts';
+import { DecimalType } from '../../db/types.ts';
 import { Category } from '../category/category.entity.ts';
 import { OrderItem } from '../order-item/order-item.entity.ts';
 import { Review } from '../review/review.entity.ts';
@@ -33,12 +34,12 @@ export const ProductSchema = defineEntity({
     sku: p.string().length(40),
     name: p.string().length(120),
     description: p.text().nullable(),
-    price: p.decimal().precision(10).scale(2),
-    costPrice: p.decimal().precision(10).scale(2).name('cost_price').nullable().hidden(),
+    price: p.type(DecimalType).precision(10).scale(2),
+    costPrice: p.type(DecimalType).precision(10).scale(2).name('cost_price').nullable().hidden(),
     stock: p.integer().default(0),
     status: p.enum(ProductStatus).default('draft'),
     type: p.string().length(30).default('article'),
-    weight: p.decimal().precision(8).scale(3).nullable(),
+    weight: p.type(DecimalType).precision(8).scale(3).nullable(),
     availableFrom: p.date().name('available_from').nullable(),
     createdAt: p.datetime(3).name('created_at').onCreate(now),
     updatedAt: p.datetime(3).name('updated_at').onCreate(now).onUpdate(now),

@@ -9,6 +9,3 @@ export const now = (): Date => new Date();
 /** The day and the time of day in UTC, as text. */
 export const today = (): string => new Date().toISOString().slice(0, 10);
 export const timeOfDay = (): string => new Date().toISOString().slice(11, 19);
-
-/** A fixed moment, for each new row. */
-export const moment = (text: string) => (): Date => new Date(text);

@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Dialect } from './dialect.ts';
 
 /** How the databases keep a value; decides how a reader selects it, and how a client's value becomes a parameter. */
-export type Kind = 'plain' | 'boolean' | 'datetime' | 'json';
+export type Kind = 'plain' | 'boolean' | 'datetime' | 'json' | 'array';
 
 /** A value in its wire form → a parameter. */
 export function parameter(kind: Kind, value: unknown, dialect: Dialect): unknown {
@@ -12,8 +12,12 @@ export function parameter(kind: Kind, value: unknown, dialect: Dialect): unknown
   return value;
 }
 
-/** The expression that selects a column: json as text, which SQLite has anyway, though a bare number in it would be one. */
+/**
+ * The expression that selects a column: json as text, which SQLite has anyway, though a bare number in it would be one. Of an array
+ * PostgreSQL gives every item as text, or it would make numbers of those that no number can hold.
+ */
 export function selection(kind: Kind, column: RawBuilder<unknown>, dialect: Dialect): RawBuilder<unknown> {
-  if (kind !== 'json') return column;
-  return dialect === 'postgresql' ? sql`${column}::text` : sql`cast(${column} as text)`;
+  if (kind !== 'json' && kind !== 'array') return column;
+  if (dialect === 'sqlite') return sql`cast(${column} as text)`;
+  return kind === 'array' ? sql`to_json(${column}::text[])::text` : sql`${column}::text`;
 }

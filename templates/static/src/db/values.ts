@@ -4,9 +4,30 @@
  * booleans as 0 and 1, PostgreSQL gives text and booleans. What goes out is the same for both.
  */
 
-/** `12.5` or `'12.50'` → `'12.50'`. Exact up to 15 digits on SQLite, any number of digits on PostgreSQL. */
+/** `12.5` or `'12.50'` → `'12.50'`, where the column has 15 digits or less, which SQLite's numbers keep exactly. */
 export function decimal(value: number | string, scale: number): string {
   return typeof value === 'number' ? value.toFixed(scale) : value;
+}
+
+/** The same where the column has more digits. Of a value SQLite has 15 at most; all others of its number are noise. */
+export function longDecimal(value: number | string, scale: number): string {
+  if (typeof value === 'string') return inScale(value, scale);
+  const [digits = '', exponent = ''] = value.toExponential(14).split('e');
+  const shift = Number(exponent) - 14 + scale;
+  const number = BigInt(digits.replace('.', ''));
+  const steps = shift < 0 ? number / 10n ** BigInt(-shift) : number * 10n ** BigInt(shift);
+  const text = String(steps < 0n ? -steps : steps).padStart(scale + 1, '0');
+  const at = text.length - scale;
+  return `${steps < 0n ? '-' : ''}${text.slice(0, at)}${scale === 0 ? '' : '.'}${text.slice(at)}`;
+}
+
+/** The same number with that many digits after the point, as PostgreSQL writes it: `'012.5'` → `'12.50'`. */
+export function inScale(value: string, scale: number): string {
+  const parts = /^(-?)0*(\d+)\.?(\d*)$/.exec(value);
+  if (parts === null) return value;
+  const [, sign = '', whole = '', fraction = ''] = parts;
+  const text = scale === 0 ? whole : `${whole}.${fraction.padEnd(scale, '0')}`;
+  return /[1-9]/.test(text) ? sign + text : text;
 }
 
 /** A 64-bit integer, as text of digits. */
@@ -33,6 +54,22 @@ export function json(value: string): unknown {
 export function binary(value: Buffer): string {
   return value.toString('base64');
 }
+
+/** An item of an array: PostgreSQL gives text alone, SQLite has it as it is sent. */
+export type ArrayItem = boolean | number | string;
+
+/** Readers select arrays as text of JSON on both databases. */
+export function array<Wire>(value: string, convert: (item: ArrayItem) => Wire): Wire[] {
+  const items: ArrayItem[] = JSON.parse(value);
+  return items.map((item) => convert(item));
+}
+
+/** The items' own conversions. */
+export const itemBoolean = (item: ArrayItem): boolean => item === true || item === 'true';
+export const itemDatetime = (item: ArrayItem): string => datetime(String(item));
+export const itemBinary = (item: ArrayItem): string =>
+  // PostgreSQL's text of bytes is `\\x` and hexadecimal digits.
+  String(item).startsWith('\\x') ? Buffer.from(String(item).slice(2), 'hex').toString('base64') : String(item);
 
 /** Applies a conversion to what is there, and leaves null alone. */
 export function nullable<Row, Wire>(value: Row | null, convert: (value: Row) => Wire): Wire | null {
