@@ -1,10 +1,9 @@
 /** generated-sample/ as its owner has it: it compiles, is formatted, lints clean, and passes its own tests on both databases. */
-import { spawnSync } from 'node:child_process';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
+import { runIn, type Ended } from '../support/run-in.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
-const SAMPLE = join(ROOT, 'generated-sample');
+const SAMPLE = join(import.meta.dirname, '../../generated-sample');
 
 describe('generated-sample', () => {
   test.each([
@@ -23,16 +22,6 @@ describe('generated-sample', () => {
   });
 });
 
-function run(command: string, args: readonly string[]): { status: number | null; output: string } {
-  const tools = join(ROOT, 'node_modules/.bin');
-  const env = {
-    ...process.env,
-    PATH: `${tools}${delimiter}${process.env['PATH'] ?? ''}`,
-    TEST_DATABASE_URL: inject('postgresUrl'),
-    NO_COLOR: '1',
-  };
-  // The tests of the sample are a vitest of their own, and mustn't take themselves for a worker of this one.
-  for (const name of Object.keys(env)) if (name.startsWith('VITEST')) Reflect.deleteProperty(env, name);
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd: SAMPLE, env, encoding: 'utf8' });
-  return { status, output: stdout + stderr };
+function run(command: string, args: readonly string[]): Ended {
+  return runIn(SAMPLE, command, args, inject('postgresUrl'));
 }
