@@ -76,7 +76,8 @@ const failure = below(root, 'components', 'responses', 'InternalServerError');
 /** What every problem looks like. */
 export const problemSchema = below(failure, 'content', 'application/problem+json', 'schema');
 
-const OPTIONS = { allErrors: true, allowUnionTypes: true };
+// A member may be called `constructor`, which every object has.
+const OPTIONS = { allErrors: true, allowUnionTypes: true, ownProperties: true };
 const forBodies = new Ajv2020(OPTIONS);
 /** Parameters and headers are text, whatever their types. */
 const forTexts = new Ajv2020({ ...OPTIONS, coerceTypes: true });

@@ -2,7 +2,7 @@
 /** The pattern of the whole application: what holds for every request, whatever the resource. */
 import type { EntityClass, FilterQuery } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Reader } from '../src/db/reader.ts';
 import { HttpProblem } from '../src/http/problem.ts';
 import { resourceRoutes } from '../src/http/resource.ts';
@@ -62,30 +62,10 @@ describe('every request', () => {
     expect(managers.size).toBe(3);
   });
 
-  test('is refused a second EntityManager while its transaction is open', async () => {
-    const refused: unknown[] = [];
-    await app.post(async () => {
-      const second = app.database.orm.em.fork();
-      await second.execute('select 1').catch((error: unknown) => refused.push(error));
-    });
-    expect(refused.map(String)).toEqual([expect.stringContaining('ctx.state.em')]);
-  });
-
   test('must not use the global EntityManager', async () => {
     const [entity]: readonly EntityClass<object>[] = entities;
     if (entity === undefined) return;
     await expect(app.database.orm.em.find(entity, {})).rejects.toThrow('global EntityManager');
-  });
-
-  test('runs a task after its commit, and not after a rollback', async () => {
-    const task = vi.fn();
-    await app.post(async (ctx) => ctx.state.afterCommit(task));
-    expect(task).toHaveBeenCalledTimes(1);
-    await app.post(async (ctx) => {
-      ctx.state.afterCommit(task);
-      throw new Error('fails');
-    });
-    expect(task).toHaveBeenCalledTimes(1);
   });
 });
 
@@ -126,39 +106,6 @@ describe('a resource', () => {
     expect(reader.isRestricted).toBe(false);
     routes({ scope: (where) => where('id', '>', 1) });
     expect(reader.isRestricted).toBe(true);
-  });
-});
-
-describe('waiting is bounded', () => {
-  const app = withCommits({ poolSize: 1, acquireTimeout: 100, requestTimeout: 400 });
-
-  test('for a connection: 503 with Retry-After', async () => {
-    const busy = Promise.withResolvers<void>();
-    const entered = Promise.withResolvers<void>();
-    const first = app.post(async () => {
-      entered.resolve();
-      await busy.promise;
-    });
-    await entered.promise;
-    const second = await app.post(async () => undefined);
-    expect(second.headers.get('retry-after')).toBe('1');
-    await expectProblem(second, 503);
-    busy.resolve();
-    expect((await first).status).toBe(200);
-  });
-
-  test('for an answer: 503, and nothing is committed any more', async () => {
-    const over = Promise.withResolvers<void>();
-    const committed = vi.fn();
-    const response = await app.post(async (ctx) => {
-      ctx.state.afterCommit(committed);
-      await over.promise;
-    });
-    await expectProblem(response, 503);
-    over.resolve();
-    // The connection is free again only once the transaction has ended.
-    expect((await app.post(async () => undefined)).status).toBe(200);
-    expect(committed).not.toHaveBeenCalled();
   });
 });
 

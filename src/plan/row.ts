@@ -20,9 +20,9 @@ export function copiedFolder(owner: Owner, folder: string, { except = [] }: { ex
       .map((path) => ({ path, owner, template: `static/${path}`, view: null }));
 }
 
-/** The same for a file that npm would leave out of a package (.gitignore): it stands in templates/static under another name. */
-export function copiedFrom(owner: Owner, from: string, path: string): Row {
-  return () => [{ path, owner, template: `static/${from}`, view: null }];
+/** The same for a file that stands in templates/static under another name: one that npm would leave out of a package (.gitignore), or a variant. */
+export function copiedFrom(owner: Owner, from: string, path: string, { when = always }: { when?: When } = {}): Row {
+  return (model) => (when(model) ? [{ path, owner, template: `static/${from}`, view: null }] : []);
 }
 
 /** A file that is made once in a project: by templates/project under the same path, or by a view that prints it itself. */
@@ -70,4 +70,7 @@ export type When = (model: Model) => boolean;
 const always: When = () => true;
 
 export const withSqlite: When = (model) => model.settings.databases.includes('sqlite');
+export const commitsRequests: When = (model) => model.settings.unitOfWork === 'request';
+export const commitsExplicitly: When = (model) => model.settings.unitOfWork === 'explicit';
+
 export const withPostgresql: When = (model) => model.settings.databases.includes('postgresql');

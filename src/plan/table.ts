@@ -23,6 +23,8 @@ import { schemaView } from '../views/schema.ts';
 import { serializerView } from '../views/serializer.ts';
 import { hasSqlPerDatabase } from '../views/sql-code.ts';
 import {
+  commitsExplicitly,
+  commitsRequests,
   copied,
   copiedFolder,
   copiedFrom,
@@ -49,8 +51,16 @@ const SOMETIMES: readonly { readonly when: When; readonly paths: readonly string
   { when: hasSqlPerDatabase, paths: ['src/db/per-database.ts'] },
   { when: hasInheritedNames, paths: ['src/db/inherited-names.ts'] },
   { when: hasSchemasOnSqlite, paths: ['src/db/schemas-on-sqlite.ts'] },
+  { when: commitsRequests, paths: ['src/http/unit-of-work.ts', 'test/unit-of-work.test.ts'] },
+  { when: commitsExplicitly, paths: ['src/db/flushed.ts'] },
 ];
-const EXCEPT = [...OWNED, ...SOMETIMES.flatMap(({ paths }) => paths)];
+
+/** Files of which `unitOfWork: explicit` has another variant. */
+const EXPLICIT = [
+  { from: 'src/http/unit-of-work.explicit.ts', path: 'src/http/unit-of-work.ts' },
+  { from: 'test/unit-of-work.explicit.test.ts', path: 'test/unit-of-work.test.ts' },
+];
+const EXCEPT = [...OWNED, ...SOMETIMES.flatMap(({ paths }) => paths), ...EXPLICIT.map(({ from }) => from)];
 
 /** Every file of a generated project but its migrations: who owns it, where it goes, and when it is made. */
 export const FILES: readonly Row[] = [
@@ -65,6 +75,7 @@ export const FILES: readonly Row[] = [
   perProject('managed', 'src/mikro-orm.config.ts', configView),
   copiedFolder('managed', 'src', { except: EXCEPT }),
   ...SOMETIMES.map(({ when, paths }) => copied('managed', paths, { when })),
+  ...EXPLICIT.map(({ from, path }) => copiedFrom('managed', from, path, { when: commitsExplicitly })),
   perProject('managed', 'src/modules/index.ts', modulesView),
   perProject('managed', 'src/modules/enums.ts', enumsView, { when: (model) => model.enums.length > 0 }),
   perProject('managed', 'src/modules/samples.ts', samplesView),

@@ -25,14 +25,6 @@ const table: readonly Unsupported[] = [
     },
   },
   {
-    what: 'Handlers that flush by themselves (`unitOfWork: explicit`)',
-    help: 'Write `unitOfWork: request`: one transaction for each request that writes.',
-    places: ({ document }) => {
-      const said = document.settings?.unitOfWork ?? null;
-      return said?.value === 'explicit' ? [said.word] : [];
-    },
-  },
-  {
     what: 'Tables that belong to another (`migrate: false`)',
     help: 'Leave the entity out, and query its table in a route of your own.',
     places: ({ model }) => model.entities.filter(({ migrate }) => !migrate).map(({ place }) => place),

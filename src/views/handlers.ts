@@ -41,6 +41,8 @@ export interface HandlersView {
   readonly create: boolean;
   readonly update: boolean;
   readonly remove: boolean;
+  /** Handlers say themselves what is a transaction. */
+  readonly explicit: boolean;
   readonly createInput: EntityInput;
   readonly updateInput: EntityInput;
   readonly createdKey: string;
@@ -80,6 +82,7 @@ export function handlersView(model: Model, entity: Entity, api: Api): HandlersVi
     create: operations.has('create'),
     update: operations.has('update'),
     remove: operations.has('delete'),
+    explicit: model.settings.unitOfWork === 'explicit',
     createInput: entityInput(model, entity, 'create'),
     updateInput: entityInput(model, entity, 'update'),
     createdKey: createdKey(model, entity),
@@ -295,15 +298,15 @@ function imports(model: Model, entity: Entity, view: Omit<HandlersView, 'imports
       changes ? ['assertMatch', view.ifMatch, ...(view.currentTag === 'null' ? [] : ['etag'])] : [],
       '../../http/etag.ts',
     ],
+    [['resourceRoutes', ...(input.includes(names.key) ? ['keyOf'] : [])], '../../http/resource.ts'],
+    [shown, '../../http/responses.ts'],
     [
       [
         ...(view.list || view.read || view.children.length > 0 ? ['read'] : []),
-        ...(view.create || changes ? ['write'] : []),
+        ...(view.create || changes ? ['write', ...(view.explicit ? ['transaction'] : [])] : []),
       ],
-      '../../http/request-context.ts',
+      '../../http/unit-of-work.ts',
     ],
-    [['resourceRoutes', ...(input.includes(names.key) ? ['keyOf'] : [])], '../../http/resource.ts'],
-    [shown, '../../http/responses.ts'],
   ];
   const others = new Map<string, Set<string>>();
   const add = (other: Entity, kind: string, name: string): void => {

@@ -44,6 +44,8 @@ export interface ResourceTestView {
   readonly version: boolean;
   readonly etag: boolean;
   readonly softDelete: boolean;
+  /** Handlers say themselves what is a transaction. */
+  readonly explicit: boolean;
   /** Pages by cursor, which rows that come in can't shift. */
   readonly keyset: boolean;
   /** Members of a sample that are never sent back. */
@@ -128,6 +130,7 @@ export function resourceTestView(model: Model, entity: Entity, api: Api): Resour
     version: version !== null,
     etag: has.has('read') && (version !== null || fieldWithRole(entity, 'updatedAt') !== null),
     softDelete: entity.softDelete,
+    explicit: model.settings.unitOfWork === 'explicit',
     keyset: api.page.style === 'cursor',
     unsent: listOrNull(
       unsent.filter((name) => entity.fields.some((field) => field.name === name && field.access.create)),

@@ -107,8 +107,16 @@ describe('the table', () => {
 
   test('uses every template but those for what the shop has not, and names none that is not there', () => {
     const there = filesBelow(TEMPLATES).filter((path) => !path.startsWith('partials/'));
-    const unused = ['arrays', 'inherited-names', 'per-database', 'schemas-on-sqlite'];
-    expect([...printed, ...unused.map((name) => `static/src/db/${name}.ts`)].toSorted()).toEqual(there);
+    const unused = [
+      'static/src/db/arrays.ts',
+      'static/src/db/flushed.ts',
+      'static/src/db/inherited-names.ts',
+      'static/src/db/per-database.ts',
+      'static/src/db/schemas-on-sqlite.ts',
+      'static/src/http/unit-of-work.explicit.ts',
+      'static/test/unit-of-work.explicit.test.ts',
+    ];
+    expect([...printed, ...unused].toSorted()).toEqual(there);
   });
 
   test('gives to Espalier exactly those files whose first line says so', () => {

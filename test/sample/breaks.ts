@@ -23,8 +23,8 @@ export const FEW: readonly Break[] = [
   {
     what: 'a commit that is left out',
     file: 'src/db/guarded-dialect.ts',
-    from: 'await this.#inner.commitTransaction(unwrap(connection));',
-    to: 'await this.#inner.rollbackTransaction(unwrap(connection));',
+    from: 'this.#inner.commitTransaction(unwrap(connection));',
+    to: 'this.#inner.rollbackTransaction(unwrap(connection));',
     noticed: TAG,
   },
   {

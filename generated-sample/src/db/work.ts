@@ -12,6 +12,8 @@ export interface Work {
   readonly readOnly: boolean;
   /** How many transactions and savepoints of this work are open. */
   openTransactions: number;
+  /** Commits, or throws where it is too late for that. */
+  commit?: (run: () => Promise<void>) => Promise<void>;
 }
 
 const storage = new AsyncLocalStorage<Work>();

@@ -2,7 +2,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { Middleware, ParameterizedContext } from 'koa';
 import type { Task } from '../background.ts';
-import type { Deadline } from './deadline.ts';
 
 /** What of an EntityManager a safe request needs: nothing that flushes. A write by way of Kysely is refused by the database layer. */
 export type ReadEntityManager = Pick<
@@ -20,7 +19,6 @@ export type ReadEntityManager = Pick<
 
 interface RequestState {
   requestId: string;
-  deadline: Deadline;
 }
 
 /** The state of every request. `em` is this request's own; nothing is shared with another. */
@@ -28,10 +26,10 @@ export interface State extends RequestState {
   em: ReadEntityManager;
 }
 
-/** The state inside of `write`: its `em` holds the request's transaction. */
+/** The state inside of `write`. */
 export interface WriteState extends RequestState {
   em: SqlEntityManager;
-  /** Runs `task` once the transaction is committed, without a client waiting: mails, jobs, caches. Not at all after a rollback. */
+  /** Runs `task` once all is committed, without a client waiting: mails, jobs, caches. Not at all where the handler throws. */
   afterCommit(task: Task): void;
 }
 

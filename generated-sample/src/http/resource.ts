@@ -17,7 +17,7 @@ export interface RouteOptions<Name extends string, RowScope> {
   /** A condition on the rows that exist for a request: in every operation, and where other resources embed or refer to this one. */
   readonly scope?: RowScope;
   /**
-   * Routes of your own, found before the generated ones. Make them with `read` and `write` of http/request-context.ts. They run
+   * Routes of your own, found before the generated ones. Make them with `read` and `write` of http/unit-of-work.ts. They run
    * after `before.all`, and know no `scope`: say there what they need.
    */
   readonly extend?: (router: Router<State>) => void;

@@ -32,6 +32,7 @@ function toolsOf(view: Viewed): Tools {
   const links = [...view.links, ...[...related, ...children].flatMap((one) => one.pair)];
   return [
     ['vitest', { describe: true, expect: true, test: true }],
+    ['../../http/unit-of-work.ts', { transaction: view.explicit }],
     ['../../../test/app.ts', { inTransaction: true, withCommits: true }],
     ['../../../test/expect-problem.ts', { expectProblem: true }],
     ['../../../test/filters.ts', { expectFilter: list && view.filtered, expectSearch: list && view.search !== null }],

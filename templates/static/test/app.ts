@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { createApp } from '../src/app.ts';
 import { readConfig, type Config } from '../src/config.ts';
 import type { AppContext, AppMiddleware, WriteContext } from '../src/http/context.ts';
-import { read, write } from '../src/http/request-context.ts';
+import { read, write } from '../src/http/unit-of-work.ts';
 import { Client } from './client.ts';
 import type { TestDatabase } from './databases.ts';
 import { describedFetch } from './described-fetch.ts';
@@ -16,7 +16,7 @@ import { newDatabase } from './new-database.ts';
 export interface Tested {
   readonly client: Client;
   readonly database: TestDatabase;
-  /** A request that does `work` in the place of a handler: in a transaction, or, for GET, without one. */
+  /** A request that does `work` in the place of a handler: one that writes, or, for GET, one that reads. */
   post(work: (ctx: WriteContext) => Promise<void>): Promise<Response>;
   get(work: (ctx: AppContext) => Promise<void>): Promise<Response>;
 }

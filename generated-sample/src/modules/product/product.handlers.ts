@@ -4,9 +4,9 @@ import { reference, references, requireReferences } from '../../db/references.ts
 import { softDelete } from '../../db/soft-delete.ts';
 import { jsonBody } from '../../http/body.ts';
 import { assertMatch, etag, requiredIfMatch } from '../../http/etag.ts';
-import { read, write } from '../../http/request-context.ts';
 import { keyOf, resourceRoutes } from '../../http/resource.ts';
 import { sendChildren, sendCreated, sendOne, sendPage, sendStored } from '../../http/responses.ts';
+import { read, write } from '../../http/unit-of-work.ts';
 import { categoryReader } from '../category/category.serializer.ts';
 import { orderItemList } from '../order-item/order-item.input.ts';
 import { orderItemReader } from '../order-item/order-item.serializer.ts';

@@ -1,11 +1,11 @@
 // Managed by Espalier, and made again by every run.
 /**
  * A Kysely dialect around the database's own, through which every statement of the application goes, MikroORM's included. It holds
- * three rules that no code review has to look for:
+ * these rules that no code review has to look for:
  *
  * - a second connection while a transaction is open is refused at once (on SQLite, or on a full pool, it would wait for itself);
  * - a safe request writes nothing;
- * - waiting for a connection ends.
+ * - waiting for a connection ends, and work whose time is over commits nothing.
  */
 import type {
   CompiledQuery,
@@ -134,7 +134,8 @@ class GuardedDriver implements Driver {
   }
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await this.#inner.commitTransaction(unwrap(connection));
+    const commit = (): Promise<void> => this.#inner.commitTransaction(unwrap(connection));
+    await (currentWork()?.commit?.(commit) ?? commit());
     closed();
   }
 
