@@ -39,6 +39,7 @@ export const modelCodes = [
   'name-used-twice',
   'class-name-taken',
   'property-in-sql',
+  'bad-sql',
   'property-used-twice',
   'mixins-disagree',
   'file-used-twice',

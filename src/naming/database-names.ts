@@ -3,11 +3,31 @@ import { createHash } from 'node:crypto';
 /** PostgreSQL cuts longer identifiers in silence, and two may then be one. */
 export const maxNameBytes = 63;
 
-export type NameKind = 'foreign' | 'unique' | 'index' | 'check';
+type NameKind = 'foreign' | 'unique' | 'index' | 'check';
 
 /** Name of an index or constraint: `products_category_id_foreign`, cut and hashed where it is too long. */
 export function derivedName(table: string, parts: readonly string[], kind: NameKind): string {
   return fitted([table, ...parts].join('_'), `_${kind}`);
+}
+
+/**
+ * Name of a foreign key or of an enum's check, which belong to their table. An entity of MikroORM can't say them, so it is the one that
+ * MikroORM makes itself: of the table without its schema, and with 5 digits of a hash where it is longer than 63 characters.
+ */
+export function constraintName(table: string, parts: readonly string[], kind: 'foreign' | 'check'): string {
+  const whole = [table, ...parts, kind].join('_');
+  if (byteLength(whole) <= maxNameBytes) return whole;
+  const cut = `${whole.slice(0, maxNameBytes - 8 - kind.length)}_${shortHash(whole)}_${kind}`;
+  return byteLength(cut) <= maxNameBytes ? cut : derivedName(table, parts, kind);
+}
+
+/** The first 5 digits of the 64 bits of FNV-1a. */
+function shortHash(text: string): string {
+  let hash = 0xcbf29ce484222325n;
+  for (let at = 0; at < text.length; at += 1) {
+    hash = ((hash ^ BigInt(text.charCodeAt(at))) * 0x100000001b3n) & 0xffffffffffffffffn;
+  }
+  return hash.toString(16).padStart(16, '0').slice(0, 5);
 }
 
 /** Name of a join table: the owner's table, `_`, the property. */

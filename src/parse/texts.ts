@@ -39,9 +39,9 @@ export const typeReference: Kind<string> = text('a name', {
   help: 'Write the name as it was declared: `OrderItem`.',
 });
 
-/** Name of a table, column, index or constraint. */
+/** Name of a table, column, index or constraint. Both databases take any text in quotes, but for what nobody sees. */
 export const databaseName: Kind<string> = text('a name in the database', {
-  pattern: /^[\p{L}_][\p{L}\p{N}_$]*$/u,
-  what: 'a name in the database (letters, digits and _)',
-  help: 'It starts with a letter or _, and goes on with letters, digits and _: `actor_id`.',
+  pattern: /^(?=.*\S)(?:[^\p{Cc}\p{Cs}\p{Cf}\p{Zl}\p{Zp}]|[\u200c\u200d])+$/u,
+  what: 'a name in the database, without control characters',
+  help: 'Any other character may stand in it: `actor_id`, or in quotes "actor id".',
 });

@@ -1,5 +1,5 @@
 import type { Check, Field } from '../model/index.ts';
-import { derivedName } from '../naming/database-names.ts';
+import { constraintName } from '../naming/database-names.ts';
 import type { Context, EntityDraft } from './draft.ts';
 import { onBoth, quotedColumn, quotedText } from './sql-text.ts';
 
@@ -16,7 +16,7 @@ export function resolveChecks(draft: EntityDraft, _context: Context): void {
   }
 }
 
-const constraintOf = (draft: EntityDraft, name: string): string => derivedName(draft.names.stem, [name], 'check');
+const constraintOf = (draft: EntityDraft, name: string): string => constraintName(draft.names.table, [name], 'check');
 
 /** An array's items can be checked by PostgreSQL alone: SQLite takes no subquery in a check. */
 function enumExpression({ type, array, column }: Field): Check['expression'] | null {

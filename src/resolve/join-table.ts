@@ -1,6 +1,6 @@
 import type { ManyToMany, Relation } from '../model/index.ts';
 import { snakeCase } from '../naming/case.ts';
-import { derivedName, joinTableName } from '../naming/database-names.ts';
+import { constraintName, derivedName, joinTableName } from '../naming/database-names.ts';
 import type { RelationWords } from '../parse/relation-words.ts';
 import type { Context, EntityDraft } from './draft.ts';
 import { columnOf } from './entity-names.ts';
@@ -63,8 +63,8 @@ export function manyToMany(
       schema,
       ownColumns,
       otherColumns,
-      ownConstraint: derivedName(stem, ownColumns, 'foreign'),
-      otherConstraint: derivedName(stem, otherColumns, 'foreign'),
+      ownConstraint: constraintName(table, ownColumns, 'foreign'),
+      otherConstraint: constraintName(table, otherColumns, 'foreign'),
       otherIndex: derivedName(stem, otherColumns, 'index'),
     },
   };

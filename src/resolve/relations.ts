@@ -1,5 +1,5 @@
 import type { Inverse, Relation, ToOne } from '../model/index.ts';
-import { derivedName } from '../naming/database-names.ts';
+import { constraintName } from '../naming/database-names.ts';
 import { propertyName } from '../naming/typescript-names.ts';
 import type { Named } from '../parse/kind.ts';
 import type { RelationWords } from '../parse/relation-words.ts';
@@ -76,7 +76,7 @@ function toOne(
     onUpdate: actionOf('onUpdate', base.name, nullable, words, context),
     filter: words.filter?.value ?? false,
     sort: words.sort?.value ?? false,
-    constraint: derivedName(draft.names.stem, foreignKey.columns, 'foreign'),
+    constraint: constraintName(draft.names.table, foreignKey.columns, 'foreign'),
     inKey: draft.key.properties.includes(base.name),
   };
 }

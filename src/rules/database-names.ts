@@ -1,4 +1,5 @@
 import { byteLength, maxNameBytes } from '../naming/database-names.ts';
+import type { Said } from '../parse/kind.ts';
 import type { Place } from '../source/source.ts';
 import { eachEntity, eachField } from './rule.ts';
 import type { Rule } from './rule.ts';
@@ -72,6 +73,36 @@ export const databaseNamesAreDistinct: Rule = ({ model, drafts, written }, repor
     }
   }
 };
+
+/** Why MikroORM can't say a name, or null where it can. Its statements are quoted, but it reads some names before that. */
+function unsayable(name: string): string | null {
+  if (name.includes('.')) return 'MikroORM reads what stands before a dot as the name of a schema or table';
+  if (name.includes('?')) return 'MikroORM puts a parameter in the place of each `?`';
+  if (/ as /i.test(name)) return 'MikroORM reads what follows ` as ` as another name';
+  if (name === '*') return 'MikroORM reads it as all columns';
+  return /^\d\w*$/.test(name) ? 'MikroORM writes it into JavaScript, where no name starts with a digit' : null;
+}
+
+/** Names that were given are such that MikroORM's statements say them. Derived ones are made of identifiers, or of these. */
+export const databaseNamesAreSayable: Rule = eachEntity((entity, draft, report, { written }) => {
+  const check = (name: Said<string> | null | undefined): void => {
+    const reason = name == null ? null : unsayable(name.value);
+    if (name != null && reason !== null)
+      report.error('database-name-reserved', name.place, `\`${name.value}\`: ${reason}.`, 'Choose another name.');
+  };
+  check(draft.content.own?.table);
+  check(draft.content.own?.schema);
+  const key = draft.content.own?.key?.value;
+  if (key?.form === 'words') check(key.words.column);
+  for (const field of entity.fields) check(written.fields.get(field)?.column);
+  for (const relation of entity.relations) {
+    const words = written.relations.get(relation);
+    check(words?.column);
+    words?.columns?.value.forEach(check);
+    check(words?.pivot?.value.table);
+    words?.pivot?.value.columns?.value.forEach((side) => side.value.forEach(check));
+  }
+});
 
 const systemColumns: ReadonlySet<string> = new Set(['tableoid', 'xmin', 'cmin', 'xmax', 'cmax', 'ctid']);
 

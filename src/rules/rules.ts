@@ -7,7 +7,12 @@ import {
   unacceptedFieldsHaveADefault,
 } from './access.ts';
 import { defaultOrdersAreOffered, operationsAreSaid, pagesFit, updatesChangeSomething } from './api.ts';
-import { columnNamesAreFree, databaseNamesAreDistinct, databaseNamesFit } from './database-names.ts';
+import {
+  columnNamesAreFree,
+  databaseNamesAreDistinct,
+  databaseNamesAreSayable,
+  databaseNamesFit,
+} from './database-names.ts';
 import {
   classNamesAreFree,
   entitiesHaveTheirOwnFiles,
@@ -23,7 +28,7 @@ import { setNullNeedsNullable } from './relations.ts';
 import { formerEntityNamesAreGone, formerPropertyNamesAreGone } from './renames.ts';
 import { requiredRelationsHaveAnEnd } from './required-cycles.ts';
 import type { Rule } from './rule.ts';
-import { checksNameColumns } from './sql.ts';
+import { sqlIsSound } from './sql.ts';
 import { templatesStandInTheProject } from './templates.ts';
 import { boundsLeaveRoom, defaultsKeepTheRules, patternsAreRegularExpressions } from './values.ts';
 
@@ -39,8 +44,9 @@ const rules: readonly Rule[] = [
   columnsBelongToOne,
   columnNamesAreFree,
   databaseNamesFit,
+  databaseNamesAreSayable,
   databaseNamesAreDistinct,
-  checksNameColumns,
+  sqlIsSound,
   accessIsClear,
   generatedFieldsAreNotGiven,
   unacceptedFieldsHaveADefault,

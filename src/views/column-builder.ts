@@ -72,6 +72,8 @@ function typeBuilder(field: Field, needs: BuilderNeeds): string {
       needs.types.add('type JsonValue');
       return '.json<JsonValue>()';
     case 'enum':
+      // MikroORM copies the object of the values, and loses that one on the way.
+      if (type.enum.values.includes('__proto__')) return call('enum', type.enum.values);
       needs.enums.add(type.enum.name);
       return callWith('enum', type.enum.name);
     default:

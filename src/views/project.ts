@@ -1,5 +1,5 @@
 /** Views of the files that stand once in a project. */
-import { toOneRelations, type Model } from '../model/index.ts';
+import { toOneRelations, type Model, type Relation } from '../model/index.ts';
 import { memberKey } from './code.ts';
 import { leavesReferrersChanged } from './handlers.ts';
 import { projectDependencies } from './dependencies.ts';
@@ -27,7 +27,15 @@ export function enumsView(model: Model) {
 
 /** A column that is called like a member of every object, which MikroORM mixes up. */
 export function hasInheritedNames(model: Model): boolean {
-  return model.entities.some((entity) => entity.fields.some((field) => field.column in {}));
+  return model.entities.some(({ fields, relations }) =>
+    [...fields.map(({ column }) => column), ...relations.flatMap(columnsOf)].some((column) => column in {}),
+  );
+}
+
+function columnsOf(relation: Relation): readonly string[] {
+  return relation.kind === 'manyToMany'
+    ? [...relation.pivot.ownColumns, ...relation.pivot.otherColumns]
+    : relation.columns;
 }
 
 export function hasSchemasOnSqlite({ settings, entities }: Model): boolean {

@@ -9,17 +9,19 @@ type Row = Record<string, unknown>;
  */
 export class ExactStatement {
   readonly reader: boolean;
-  readonly #statement: Statement<unknown[], Row>;
+  readonly #statement: Statement<unknown[], Row | readonly unknown[]>;
+  readonly #names: readonly string[];
 
-  constructor(statement: Statement<unknown[], Row>) {
+  constructor(statement: Statement<unknown[], Row | readonly unknown[]>) {
     this.reader = statement.reader;
     this.#statement = statement.reader ? statement.safeIntegers() : statement;
+    this.#names = statement.reader ? statement.columns().map(({ name }) => name) : [];
+    // The driver sets the members of a row one by one, which makes none of that name; such rows are read as lists.
+    if (this.#names.includes('__proto__')) statement.raw();
   }
 
   all(parameters: readonly unknown[]): Row[] {
-    const rows = this.#statement.all(...parameters.map(bound));
-    for (const row of rows) toNumbers(row);
-    return rows;
+    return this.#statement.all(...parameters.map(bound)).map((row) => this.#exact(row));
   }
 
   run(parameters: readonly unknown[]): ReturnType<Statement['run']> {
@@ -27,11 +29,18 @@ export class ExactStatement {
   }
 
   *iterate(parameters: readonly unknown[]): IterableIterator<Row> {
-    for (const row of this.#statement.iterate(...parameters.map(bound))) {
-      toNumbers(row);
-      yield row;
-    }
+    for (const row of this.#statement.iterate(...parameters.map(bound))) yield this.#exact(row);
   }
+
+  #exact(row: Row | readonly unknown[]): Row {
+    const exact = isList(row) ? Object.fromEntries(this.#names.map((name, at) => [name, row[at]])) : row;
+    toNumbers(exact);
+    return exact;
+  }
+}
+
+function isList(row: Row | readonly unknown[]): row is readonly unknown[] {
+  return Array.isArray(row);
 }
 
 /** SQLite has no booleans. */
