@@ -20,6 +20,7 @@ export const modelCodes = [
   'alias-bomb',
   'unknown-alias',
   'value-cut-in-two',
+  'curly-quotes',
   // The words of the language
   'unknown-word',
   'missing-word',
@@ -64,6 +65,7 @@ export const modelCodes = [
   'set-null-on-required',
   'set-null-falls-back',
   'required-cycle',
+  'field-like-relation',
   // Access and offers
   'required-without-default',
   'offer-on-unsent',

@@ -24,6 +24,11 @@ export function camelCase(name: string): string {
     .join('');
 }
 
+/** PascalCase: `order_item` is OrderItem. */
+export function pascalCase(name: string): string {
+  return capitalized(camelCase(name));
+}
+
 /** The words of a name in lower case. A name of underscores alone is its own only word. */
 export function wordsOf(name: string): readonly string[] {
   const words = snakeCase(name)

@@ -4,6 +4,7 @@ import type { Place, SourceFile } from '../source/source.ts';
 import { joinedCutEntries } from './cut-entries.ts';
 import { maxValues } from './limits.ts';
 import { hasStandIns, withBracketsPutBack } from './set-aside.ts';
+import { quotedYaml } from './shown.ts';
 import type { YamlEntry, YamlMap, YamlNode } from './yaml-node.ts';
 import { yamlPackage } from './yaml-package.ts';
 import type { YamlDocument } from './yaml-tokens.ts';
@@ -42,6 +43,7 @@ export function convert(
     if (parsed === null) return { kind: 'scalar', place: fallback, type: 'null', text: '', quoted: false, cut: false };
     if (isAlias(parsed)) return followed(parsed.source, at(parsed));
     refuseTag(parsed);
+    refuseIdleAnchor(parsed);
     const converted = isMap(parsed)
       ? map(parsed)
       : isSeq(parsed)
@@ -54,11 +56,12 @@ export function convert(
   const followed = (name: string, place: Place): YamlNode => {
     const anchor = anchors.get(name);
     if (anchor === undefined) {
-      report.error(
+      report.errorCovering(
+        place,
         'unknown-alias',
         place,
         `No anchor \`&${name}\` stands before this alias.`,
-        'Put a value that starts with * in quotes.',
+        `Put a value that starts with * in quotes: ${quotedYaml(`*${name}`)}.`,
       );
     } else if (values + anchor.values > maxValues) {
       report.error(
@@ -137,11 +140,31 @@ export function convert(
   const refuseTag = (parsed: ParsedNode): void => {
     if (parsed.tag === undefined) return;
     const tag = parsed.tag.replace('tag:yaml.org,2002:', '!!');
-    report.error(
+    const place = at(parsed);
+    const start = /!*$/.exec(file.text.slice(0, file.text.lastIndexOf('!', place.start) + 1))?.index ?? place.start;
+    report.errorCovering(
+      place,
       'yaml-feature',
-      at(parsed),
+      placeIn(file, start, start + tag.length),
       `YAML tags (\`${tag}\`) are not part of the language.`,
-      'Remove the tag; text that looks like a number or a boolean is put in quotes.',
+      isScalar(parsed)
+        ? `Remove the tag, or put a value that starts with ! in quotes: ${quotedYaml(tag)}.`
+        : 'Remove the tag.',
+    );
+  };
+
+  /** `default: &all` names nothing: a text was meant. */
+  const refuseIdleAnchor = (parsed: ParsedNode): void => {
+    if (isAlias(parsed) || parsed.anchor === undefined || !isScalar(parsed) || parsed.source !== '') return;
+    const place = at(parsed);
+    if (parsed.type !== 'PLAIN') return;
+    const start = file.text.lastIndexOf('&', place.start);
+    report.errorCovering(
+      place,
+      'yaml-feature',
+      placeIn(file, start, start + 1 + parsed.anchor.length),
+      `YAML takes \`&${parsed.anchor}\` for an anchor, and there is no value that it names.`,
+      `Put a value that starts with & in quotes: ${quotedYaml(`&${parsed.anchor}`)}.`,
     );
   };
 

@@ -4,7 +4,7 @@ import type { YamlEntry, YamlScalar } from './yaml-node.ts';
 /**
  * Inside braces YAML ends a plain value at a comma, so `{ type: decimal(10, 2) }` has a word `type` of `decimal(10` and a word `2)`
  * without a value. An opening bracket that the value doesn't close, and lone words after it until one closes it, are put together
- * again, as one value that is marked as cut.
+ * again, as one value that is marked as cut; so are phrases.
  */
 export function joinedCutEntries(entries: readonly YamlEntry[], file: SourceFile): readonly YamlEntry[] {
   const joined: YamlEntry[] = [];
@@ -37,7 +37,7 @@ function lastOfCut(entries: readonly YamlEntry[], start: number): number {
   const first = entries[start]?.value;
   if (first?.kind !== 'scalar' || first.quoted) return start;
   let open = openBrackets(first.text);
-  if (open <= 0) return start;
+  if (open <= 0) return first.type === 'null' ? start : lastPhrase(entries, start);
   for (let index = start + 1; index < entries.length; index++) {
     const entry = entries[index];
     if (entry === undefined || !isLoneWord(entry)) return start;
@@ -45,6 +45,16 @@ function lastOfCut(entries: readonly YamlEntry[], start: number): number {
     if (open <= 0) return index;
   }
   return start;
+}
+
+/** Lone words that nobody can have meant as words: they have blanks, or start with a digit (`max: 1,000`, `description: One, two and three`). */
+function lastPhrase(entries: readonly YamlEntry[], start: number): number {
+  let index = start;
+  for (let next = entries[index + 1]; next !== undefined; next = entries[index + 1]) {
+    if (!isLoneWord(next) || /^[A-Za-z_][\w-]*$/.test(next.key)) break;
+    index++;
+  }
+  return index;
 }
 
 const isLoneWord = ({ value }: YamlEntry): boolean =>

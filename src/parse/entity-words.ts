@@ -4,6 +4,7 @@ import { byForm, choice, flag, list, mapped, text } from './kinds.ts';
 import { checkName, fieldName, propertyPattern, relationName } from './name-rules.ts';
 import { page } from './page-words.ts';
 import { relation } from './relation-words.ts';
+import { inlineList } from './shown.ts';
 import { sql } from './sql.ts';
 import {
   databaseName,
@@ -18,7 +19,33 @@ import { named, word, words } from './words.ts';
 
 export const keyTypes = ['uuid', 'integer', 'bigint'] as const;
 
+const numbered = 'Write `integer`, or `bigint` for many rows: the database gives the numbers.';
+
+/** What others call a key that is made. */
+export const otherKeyTypes = {
+  int: numbered,
+  serial: numbered,
+  autoincrement: numbered,
+  auto: numbered,
+  identity: numbered,
+  number: numbered,
+  bigserial: 'Write `bigint`: the database gives the numbers.',
+  long: 'Write `bigint`: the database gives the numbers.',
+  guid: 'Write `uuid`: version 7, made by the application.',
+};
+
 export const operations = ['list', 'read', 'create', 'update', 'delete'] as const;
+
+const methods = {
+  get: 'Write `list` (many rows) and `read` (one).',
+  post: 'Write `create`.',
+  put: 'Write `update`.',
+  patch: 'Write `update`.',
+  all: 'Leave `operations` out: all are made.',
+  index: 'Write `list`.',
+  show: 'Write `read`.',
+  destroy: 'Write `delete`.',
+};
 
 const generatedKeyWords = {
   type: word(choice(keyTypes), 'uuid (v7, made by the application), integer or bigint (made by the database).', {
@@ -106,14 +133,17 @@ const unique = words(
 
 const api = byForm(
   'true, false, or words',
-  'Write `api: false`, or `api: { path: /products, operations: [list, read] }`.',
+  (_name, node) =>
+    node.kind === 'list'
+      ? `Write \`api: { operations: ${inlineList(node.items)} }\`.`
+      : 'Write `api: false`, or `api: { path: /products, operations: [list, read] }`.',
   {
     scalar: flag,
     map: words(
       { what: 'an API' },
       {
         path: word(text('a path'), 'After the prefix: `/products`.', { default: 'kebab-case of the plural' }),
-        operations: word(list(choice(operations)), 'What the API does.', { default: 'all' }),
+        operations: word(list(choice(operations, methods)), 'What the API does.', { default: 'all' }),
         page: word(page, 'How lists are paged.', { default: "the project's" }),
         sort: word(
           list(orderedReference, { alone: true }),

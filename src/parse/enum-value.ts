@@ -1,4 +1,5 @@
 import type { Kind } from './kind.ts';
+import { warnOfCurlyQuotes } from './kinds.ts';
 import { quotedYaml, shown } from './shown.ts';
 
 /** A value of an enum: any text. What YAML reads as a number, a boolean or null is refused, since it is not what was written. */
@@ -32,6 +33,7 @@ export const enumValue: Kind<string> = {
       );
       return undefined;
     }
+    warnOfCurlyQuotes(node, report);
     return node.text;
   },
 };

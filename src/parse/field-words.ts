@@ -1,10 +1,14 @@
 import type { Kind, WordsOf } from './kind.ts';
 import { byForm, count, flag, literal, mapped, text } from './kinds.ts';
+import { enumHelp } from './misplaced.ts';
+import { inlineList } from './shown.ts';
 import { sql } from './sql.ts';
 import { databaseName, newPropertyName, prose } from './texts.ts';
 import { typeNotation } from './type-notation.ts';
 import type { TypeNotation } from './type-notation.ts';
+import { typeNames } from '../types/index.ts';
 import { nothingSaid, word, words } from './words.ts';
+import type { YamlNode } from './yaml-node.ts';
 
 const columnType = text('the type of a column in SQL');
 
@@ -64,14 +68,18 @@ export type FieldWords = WordsOf<typeof fieldWords>;
 export type AddedFieldWords = WordsOf<typeof addedFieldWords>;
 
 /** `name: TYPE` or `name: { type: TYPE, … }`. */
-export const field: Kind<FieldWords> = byForm(
-  'a type, or a type with other words',
-  'Write `name: string(40)`, or `name: { type: string(40), … }`.',
-  {
-    scalar: mapped(typeNotation, (notation) => fieldOfType(notation)),
-    map: words({ what: 'a field' }, fieldWords),
-  },
-);
+export const field: Kind<FieldWords> = byForm('a type, or a type with other words', fieldHelp, {
+  scalar: mapped(typeNotation, (notation) => fieldOfType(notation)),
+  map: words({ what: 'a field' }, fieldWords),
+});
+
+function fieldHelp(name: string, node: YamlNode): string {
+  if (node.kind !== 'list') return `Write \`${name}: string(40)\`, or \`${name}: { type: string(40), … }\`.`;
+  const [only] = node.items;
+  return node.items.length === 1 && only?.kind === 'scalar' && typeNames.includes(only.text)
+    ? `Write \`${name}: ${only.text}[]\`.`
+    : enumHelp(name, inlineList(node.items));
+}
 
 const nothing = nothingSaid(fieldWords);
 

@@ -12,15 +12,17 @@ export function foreignWordHelp(what: string, key: string, value: YamlNode): str
 
 /** By the word in lower case without - and _. VALUE stands for what the word says. */
 const fieldHelp: Readonly<Record<string, string>> = {
-  required: 'A field is required unless it says `nullable: true` (or `?` after its type).',
-  notnull: 'A field is required unless it says `nullable: true` (or `?` after its type).',
+  required: 'Leave it out: a field is required unless it says `nullable: true` (or `?` after its type).',
+  notnull: 'Leave it out: a field is required unless it says `nullable: true` (or `?` after its type).',
   null: 'Write `nullable: true`, or `?` after the type.',
   optional: 'Write `nullable: true`, or `?` after the type.',
   allownull: 'Write `nullable: true`, or `?` after the type.',
-  primary: 'The key is a word of the entity: `key: NAME` beside `fields`.',
-  primarykey: 'The key is a word of the entity: `key: NAME` beside `fields`.',
-  pk: 'The key is a word of the entity: `key: NAME` beside `fields`.',
-  autoincrement: 'The key is a word of the entity: `key: integer` beside `fields`.',
+  primary:
+    'The key is a word of the entity: `key: uuid` or `key: integer` beside `fields` makes `id`, without a field; `key: NAME` takes a field.',
+  primarykey:
+    'The key is a word of the entity: `key: uuid` or `key: integer` beside `fields` makes `id`, without a field; `key: NAME` takes a field.',
+  pk: 'The key is a word of the entity: `key: uuid` or `key: integer` beside `fields` makes `id`, without a field; `key: NAME` takes a field.',
+  autoincrement: 'The key is a word of the entity: `key: integer` beside `fields` makes `id`, without a field.',
   enum: 'Declare the values under `enums` at the top of a file, and write the name of the enum as the type.',
   values: 'Declare the values under `enums` at the top of a file, and write the name of the enum as the type.',
   items: 'Declare the values under `enums` at the top of a file, and write the name of the enum as the type.',
@@ -63,7 +65,7 @@ const relationHelp: Readonly<Record<string, string>> = {
   to: 'Write the target after the kind: `manyToOne: VALUE`.',
   type: 'Write the kind and the target in one: `manyToOne: Target`, `oneToOne: Target` or `manyToMany: Target`.',
   kind: 'Write the kind and the target in one: `manyToOne: Target`, `oneToOne: Target` or `manyToMany: Target`.',
-  required: 'A relation is required unless it says `nullable: true`.',
+  required: 'Leave it out: a relation is required unless it says `nullable: true`.',
   optional: 'Write `nullable: true`.',
   mappedby: 'Write `inverse` on the side that has the foreign key.',
   inversedby: 'Write `inverse: VALUE`.',
@@ -80,6 +82,15 @@ const relationHelp: Readonly<Record<string, string>> = {
 };
 
 const entityHelp: Readonly<Record<string, string>> = {
+  hasmany:
+    'A oneToMany is the inverse of a manyToOne: write `relations: { name: { manyToOne: …, inverse: name } }` on VALUE.',
+  onetomany:
+    'A oneToMany is the inverse of a manyToOne: write `relations: { name: { manyToOne: …, inverse: name } }` on VALUE.',
+  belongsto: 'Write `relations: { name: { manyToOne: VALUE } }`.',
+  hasone:
+    'Write `relations: { name: { oneToOne: … } }` on VALUE, with `inverse` and the name that the property has here.',
+  onetoone: 'Write `relations: { name: { oneToOne: VALUE } }`.',
+  manytomany: 'Write `relations: { name: { manyToMany: VALUE } }`.',
   properties: 'Write `fields` and `relations`.',
   columns: 'Write `fields`.',
   attributes: 'Write `fields`.',
@@ -93,7 +104,7 @@ const entityHelp: Readonly<Record<string, string>> = {
   paranoid: 'Write `softDelete: true`.',
   softdeletes: 'Write `softDelete: true`.',
   extends: 'Write `mixins: [VALUE]`: what entities have in common stands in a mixin.',
-  manytoone: 'Relations stand under `relations`, each by its name.',
+  manytoone: 'Write `relations: { name: { manyToOne: VALUE } }`.',
   routes: 'Write `api`.',
   path: 'Write `api: { path: VALUE }`.',
   operations: 'Write `api: { operations: … }`.',

@@ -1,6 +1,7 @@
 import type { Report } from '../diagnostics/report.ts';
 import type { Kind, Said, Shape } from './kind.ts';
-import { quotedYaml, shown } from './shown.ts';
+import { quotedYaml, shown, withoutCurlyQuotes } from './shown.ts';
+import { listHelp } from './written-otherwise.ts';
 import type { YamlNode } from './yaml-node.ts';
 
 /** Reads a value by its kind. A value that YAML cut in two is reported here, for all kinds but types, which know a better help. */
@@ -10,11 +11,18 @@ export function readValue<T>(kind: Kind<T>, node: YamlNode, name: string, report
       'value-cut-in-two',
       node.place,
       `YAML ends a plain value inside braces at a comma or a bracket, so \`${name}\` is cut in two.`,
-      `Put it in quotes: ${name}: ${quotedYaml(node.text)}.`,
+      cutHelp(name, node.text),
     );
     return undefined;
   }
   return kind.read(node, name, report);
+}
+
+function cutHelp(name: string, written: string): string {
+  if (/^[-+]?\d{1,3}(,\s*\d{3})+$/.test(written))
+    return `Write the number without commas: ${name}: ${written.replaceAll(/[,\s]/g, '')}.`;
+  if (/^[-+]?\d+,\d+$/.test(written)) return `Write the number with a point: ${name}: ${written.replace(',', '.')}.`;
+  return `Put it in quotes: ${name}: ${quotedYaml(withoutCurlyQuotes(written))}.`;
 }
 
 /** true or false. */
@@ -47,6 +55,17 @@ const meantFlags: ReadonlyMap<string, boolean> = new Map([
   ['n', false],
   ['false', false],
 ]);
+
+/** A text may well stand in such quotes; that they were meant to be YAML's is likelier. */
+export function warnOfCurlyQuotes(node: YamlNode, report: Report): void {
+  if (node.kind !== 'scalar' || node.quoted || withoutCurlyQuotes(node.text) === node.text) return;
+  report.warning(
+    'curly-quotes',
+    node.place,
+    `The quotes of ${shown(node)} are a part of the text: YAML knows ' and " alone.`,
+    `Write ${quotedYaml(withoutCurlyQuotes(node.text))}; or put all of it in quotes: ${quotedYaml(node.text)}.`,
+  );
+}
 
 export interface TextRule {
   readonly pattern: RegExp;
@@ -84,23 +103,29 @@ export function text(what: string, rule: TextRule | null = null): Kind<string> {
         report.error('wrong-value', node.place, `\`${name}\` is ${what}, which ${shown(node)} is not.`, rule.help);
         return undefined;
       }
+      warnOfCurlyQuotes(node, report);
       return node.text;
     },
   };
 }
 
-export function choice<const T extends string>(of: readonly T[]): Kind<T> {
+export function choice<const T extends string>(
+  of: readonly T[],
+  /** What others call it, in lower case, with what to write here. */
+  others: Readonly<Record<string, string>> = {},
+): Kind<T> {
   return {
     shape: { kind: 'choice', of },
     read(node, name, report) {
       const found = node.kind === 'scalar' ? of.find((candidate) => candidate === node.text) : undefined;
       if (found !== undefined) return found;
-      const near = node.kind === 'scalar' ? report.nearest(node.text, of) : null;
+      const other = node.kind === 'scalar' ? new Map(Object.entries(others)).get(node.text.toLowerCase()) : undefined;
+      const near = node.kind === 'scalar' && other === undefined ? report.nearest(node.text, of) : null;
       report.error(
         'wrong-value',
         node.place,
         `\`${name}\` is one of ${of.join(', ')}, not ${shown(node)}.`,
-        near === null ? `Write \`${of[0]}\`, or another of them.` : `Did you mean \`${near}\`?`,
+        other ?? (near === null ? `Write \`${of[0]}\`, or another of them.` : `Did you mean \`${near}\`?`),
       );
       return undefined;
     },
@@ -143,14 +168,7 @@ export function list<T>(of: Kind<T>, { alone = false, keepGood = false }: ListOp
     read(node, name, report) {
       if (node.kind === 'scalar' && node.type === 'null' && node.text === '') return [];
       if (node.kind !== 'list' && !(alone && node.kind === 'scalar')) {
-        report.error(
-          'wrong-value',
-          node.place,
-          `\`${name}\` is a list, not ${shown(node)}.`,
-          node.kind === 'scalar'
-            ? `Write \`${name}: [${node.text}]\`.`
-            : `Write \`${name}: [ … ]\`, or one entry a line, each after a \`-\`.`,
-        );
+        report.error('wrong-value', node.place, `\`${name}\` is a list, not ${shown(node)}.`, listHelp(name, node));
         return undefined;
       }
       const items = node.kind === 'list' ? node.items : [node];
@@ -166,7 +184,7 @@ export function list<T>(of: Kind<T>, { alone = false, keepGood = false }: ListOp
 /** Different kinds by the form that is written: a scalar, a list or a map. `what` names them all. */
 export function byForm<A = never, B = never, C = never>(
   what: string,
-  help: string,
+  help: string | ((name: string, node: YamlNode) => string),
   forms: { readonly scalar?: Kind<A>; readonly list?: Kind<B>; readonly map?: Kind<C> },
 ): Kind<A | B | C> {
   return {
@@ -178,7 +196,12 @@ export function byForm<A = never, B = never, C = never>(
     read(node, name, report): A | B | C | undefined {
       const kind: Kind<A | B | C> | undefined = isMissing(node) ? undefined : forms[node.kind];
       if (kind !== undefined) return readValue(kind, node, name, report);
-      report.error('wrong-value', node.place, `\`${name}\` is ${what}, not ${shown(node)}.`, help);
+      report.error(
+        'wrong-value',
+        node.place,
+        `\`${name}\` is ${what}, not ${shown(node)}.`,
+        typeof help === 'string' ? help : help(name, node),
+      );
       return undefined;
     },
   };

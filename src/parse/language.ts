@@ -2,7 +2,7 @@
  * The words of the language: one definition that checks the files, makes the suggestions, and from which the JSON Schema and the
  * reference pages are made. entity-words.ts, field-words.ts and relation-words.ts hold the larger parts of it.
  */
-import { entity, keyTypes, mixin } from './entity-words.ts';
+import { entity, keyTypes, mixin, otherKeyTypes } from './entity-words.ts';
 import type { WordsOf } from './kind.ts';
 import { choice, list, text } from './kinds.ts';
 import { entityName, enumName, mixinName } from './name-rules.ts';
@@ -12,6 +12,9 @@ import { enumValue } from './enum-value.ts';
 import { named, word, words } from './words.ts';
 
 export const databases = ['sqlite', 'postgresql'] as const;
+
+const onlyTwo = 'Projects are made for sqlite and postgresql alone.';
+const otherDatabases = { mysql: onlyTwo, mariadb: onlyTwo, mongodb: onlyTwo, mssql: onlyTwo, oracle: onlyTwo };
 
 /** What model files say. */
 export const modelWords = {
@@ -29,10 +32,14 @@ const projectName = text('the name of an npm package', {
 /** What espalier.yaml says. */
 export const settingsWords = {
   name: word(projectName, "The project's name.", { required: true }),
-  databases: word(list(choice(databases)), 'The first one is the default; migrations are kept for each.', {
-    default: '[sqlite, postgresql]',
-  }),
-  key: word(choice(keyTypes), 'The key of an entity that says none.', { default: 'uuid' }),
+  databases: word(
+    list(choice(databases, otherDatabases)),
+    'The first one is the default; migrations are kept for each.',
+    {
+      default: '[sqlite, postgresql]',
+    },
+  ),
+  key: word(choice(keyTypes, otherKeyTypes), 'The key of an entity that says none.', { default: 'uuid' }),
   unitOfWork: word(
     choice(['request', 'explicit']),
     'request: one commit at the end of the request. explicit: handlers flush.',
@@ -40,7 +47,7 @@ export const settingsWords = {
   ),
   naming: word(
     words(
-      { what: 'naming' },
+      { what: 'naming', example: () => 'Write `naming: { tables: plural, columns: snake }`.' },
       {
         tables: word(choice(['plural', 'singular', 'as-is']), 'How a table is named after its entity.', {
           default: 'plural',
@@ -52,7 +59,10 @@ export const settingsWords = {
   ),
   relations: word(
     words(
-      { what: "the project's relations" },
+      {
+        what: "the project's relations",
+        example: () => 'Write `relations: { onDelete: restrict, onUpdate: cascade }`.',
+      },
       {
         onDelete: word(
           choice(actions),
@@ -71,7 +81,7 @@ export const settingsWords = {
   ),
   api: word(
     words(
-      { what: "the project's API" },
+      { what: "the project's API", example: (_name, path) => `Write \`api: { prefix: ${path} }\`.` },
       {
         prefix: word(text('a path'), 'What every path starts with.', { default: '/api' }),
         page: word(page, 'How lists are paged.'),

@@ -12,3 +12,6 @@ export const maxSecondReadings = 25;
 
 /** Characters of one token, such as a quoted text: each may hold many mistakes. */
 export const maxTokenLength = 64 * 1024;
+
+/** Entities of a model. PostgreSQL bears more tables, and nobody a service of that size: such a model is a mistake or an attack. */
+export const maxEntities = 5000;

@@ -14,4 +14,7 @@ const pageWords = {
 
 export type PageWords = WordsOf<typeof pageWords>;
 
-export const page = words({ what: 'a page' }, pageWords);
+export const page = words(
+  { what: 'a page', example: (_name, size) => `Write \`page: { size: ${/^\d+$/.test(size) ? size : 20} }\`.` },
+  pageWords,
+);

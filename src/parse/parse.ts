@@ -5,6 +5,7 @@ import type { Kind } from './kind.ts';
 import { readValue } from './kinds.ts';
 import { modelFile, settingsFile } from './language.ts';
 import type { ModelFileWords, SettingsFileWords } from './language.ts';
+import { maxEntities } from './limits.ts';
 import { readYaml } from './read-yaml.ts';
 import type { YamlNode } from './yaml-node.ts';
 
@@ -36,13 +37,29 @@ export function parse({ settings, models }: ModelSources, report: Report): Model
     .filter((tree) => tree !== settingsTree)
     .map((tree) => wordsOf(modelFile, tree, false, report));
   const all = settingsTree === null ? modelWords : [settingsWords, ...modelWords];
+  const said = all.filter((words) => words !== null);
+  if (hasTooManyEntities(said, report)) return { settings: settingsWords, models: [], complete: false };
   return {
     settings: settingsWords,
-    models: all.filter((words) => words !== null),
+    models: said,
     complete:
       all.every((words) => words !== null && isWhole(words)) &&
       [...modelTrees, settingsTree].every((tree) => tree === null || tree.complete),
   };
+}
+
+/** Each takes memory in every later stage, however short it is. */
+function hasTooManyEntities(files: readonly ModelFileWords[], report: Report): boolean {
+  const entities = files.flatMap((file) => file.entities?.value ?? []);
+  const first = entities[maxEntities];
+  if (first === undefined) return false;
+  report.error(
+    'too-many-values',
+    first.place,
+    `The model has ${entities.length} entities; at most ${maxEntities} are possible.`,
+    'Make several projects of it.',
+  );
+  return true;
 }
 
 interface Tree {

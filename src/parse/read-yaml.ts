@@ -47,10 +47,10 @@ function singleDocument(file: SourceFile, report: Report): YamlDocument | null {
     if (error === undefined) return withoutFeatures(document, second, file, report) ? document : null;
     const next = reading < maxSecondReadings ? withBracketsSetAside(text, error) : null;
     if (next === null) {
-      const { message, help } = yamlMistake(error, file.text);
+      const { message, help, start: cause = error.pos[0] } = yamlMistake(error, file.text);
       const start = /^Missing closing .quote/.test(error.message)
         ? startOfLastScalar(document.contents, error.pos[0])
-        : error.pos[0];
+        : cause;
       report.error(
         'yaml-syntax',
         placeIn(file, start, start === error.pos[0] ? error.pos[1] : start + 1),

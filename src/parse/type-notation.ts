@@ -1,6 +1,7 @@
 import type { Place } from '../source/source.ts';
 import type { Kind } from './kind.ts';
 import { quotedYaml, shown } from './shown.ts';
+import { typeHelp } from './type-help.ts';
 
 /** A type as it is written: `string(40)?`. Whether there is such a type, and takes these arguments, is not known yet. */
 export interface TypeNotation {
@@ -39,7 +40,7 @@ export const typeNotation: Kind<TypeNotation> = {
       return undefined;
     }
     if (notation === null) {
-      report.error('malformed-type', node.place, `${shown(node)} is not written like a type.`, helpFor(node.text));
+      report.error('malformed-type', node.place, `${shown(node)} is not written like a type.`, typeHelp(node.text));
       return undefined;
     }
     return notation;
@@ -75,15 +76,4 @@ function inWords(notation: TypeNotation): string {
     ...(notation.array ? ['array: true'] : []),
     ...(notation.nullable ? ['nullable: true'] : []),
   ].join(', ');
-}
-
-function helpFor(text: string): string {
-  if (/\?\s*\[\s*\]/.test(text))
-    return 'The `?` comes last, and says that the whole array may be null: `string(30)[]?`. The items of an array are never null.';
-  if (/\]\s*\[/.test(text)) return 'Arrays of arrays are not possible; use the type json.';
-  if (/^[^(]*</.test(text)) return 'An array is written `string(30)[]`.';
-  if (/[|]/.test(text)) return 'A choice of values is an enum: declare it under `enums`, and write its name here.';
-  if (/\s/.test(text.trim()))
-    return 'A type is one word, with its arguments in parentheses: `decimal(10,2)?`. Everything else is said by words: `{ type: string, unique: true }`.';
-  return 'Write a type such as `string(40)`, `integer?`, `decimal(10,2)` or `string(30)[]`.';
 }

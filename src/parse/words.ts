@@ -2,8 +2,10 @@ import type { Report } from '../diagnostics/report.ts';
 import { foreignWordHelp } from './foreign-words.ts';
 import type { Kind, Named, Said, Shape, Word, WordShape, WordsOf, WordTable } from './kind.ts';
 import { readValue } from './kinds.ts';
-import { shown } from './shown.ts';
 import type { Place } from '../source/source.ts';
+import { misplaced, type Misplaced } from './misplaced.ts';
+import { inlineList, invisibleHelp, shown } from './shown.ts';
+import { identifierIn, namesHelp } from './written-otherwise.ts';
 import type { YamlEntry, YamlMap, YamlNode } from './yaml-node.ts';
 
 /** A word with its kind and its doc text; optional, without a default unless one is given. */
@@ -20,7 +22,7 @@ export interface WordsOptions {
   readonly what: string;
   /** An empty value (`Category:` with nothing below it) says none of the words, instead of being a mistake. */
   readonly mayBeEmpty?: boolean;
-  /** Help where a text stands in place of words. */
+  /** Help where a text or a list stands in place of words; `text` is what was written. */
   readonly example?: ((name: string, text: string) => string) | null;
 }
 
@@ -37,9 +39,11 @@ export function words<W extends WordTable>(
       const entries =
         node.kind === 'map' ? node.entries : mayBeEmpty && node.kind === 'scalar' && node.type === 'null' ? [] : null;
       if (entries === null) {
+        const text =
+          node.kind === 'scalar' ? node.text : node.kind === 'list' ? inlineList(node.items).slice(1, -1) : '';
         const help =
-          node.kind === 'scalar' && example !== null
-            ? example(name, node.text)
+          text !== '' && example !== null
+            ? example(name, text)
             : `Write words such as \`${Object.keys(table)[0]}: …\`.`;
         report.error('wrong-value', node.place, `${subject(name)} is ${what} by its words, not ${shown(node)}.`, help);
         return undefined;
@@ -76,10 +80,14 @@ function readWords<W extends WordTable>(
 ): WordsOf<W> {
   const said: Record<string, unknown> = { ...nothing, place: node.place };
   let broken: Set<string> | null = null;
-  for (const { key, keyPlace, value } of entries) {
+  let together: Misplaced | null = null;
+  for (const entry of entries) {
+    const { key, keyPlace, value } = entry;
     const known = table.get(key);
     if (known === undefined) {
+      if (said['unknown'] === false) together = misplaced(what, name, entries, (other) => table.has(other));
       said['unknown'] = true;
+      if (together?.entries.includes(entry) === true) continue;
       report.error(
         'unknown-word',
         keyPlace,
@@ -91,6 +99,11 @@ function readWords<W extends WordTable>(
     const read = readValue(known.kind, value, key, report);
     if (read === undefined) (broken ??= new Set()).add(key);
     else said[key] = { value: read, place: value.place, word: keyPlace } satisfies Said<unknown>;
+  }
+  for (const { key } of reported(together, report)) {
+    if (!table.has(key)) continue;
+    said[key] = null;
+    (broken ??= new Set()).add(key);
   }
   for (const key of required) {
     if (said[key] !== null || broken?.has(key) === true) continue;
@@ -104,8 +117,16 @@ function readWords<W extends WordTable>(
   return said as WordsOf<W>;
 }
 
+/** Reports a mistake of several words, and gives them: what was read of those that the language has is not what was meant. */
+function reported(together: Misplaced | null, report: Report): readonly YamlEntry[] {
+  const [first] = together?.entries ?? [];
+  if (together === null || first === undefined) return [];
+  report.error('unknown-word', first.keyPlace, together.message, together.help);
+  return together.entries;
+}
+
 function helpForUnknown(what: string, key: string, value: YamlNode, known: readonly string[], report: Report): string {
-  const foreign = foreignWordHelp(what, key, value);
+  const foreign = foreignWordHelp(what, key, value) ?? invisibleHelp(key);
   if (foreign !== null) return foreign;
   const near = report.nearest(key, known);
   return near === null ? `The words of ${what}: ${known.join(', ')}.` : `Did you mean \`${near}\`?`;
@@ -129,7 +150,7 @@ export function named<T>(rule: NameRule, kind: Kind<T>): Kind<readonly Named<T>[
           'wrong-value',
           node.place,
           `\`${name}\` has names and what each is, not ${shown(node)}.`,
-          `Write one \`name: …\` a line below \`${name}:\`.`,
+          namesHelp(name, node),
         );
         return undefined;
       }
@@ -139,12 +160,27 @@ export function named<T>(rule: NameRule, kind: Kind<T>): Kind<readonly Named<T>[
 }
 
 function namesIn<T>(map: YamlMap, rule: NameRule, kind: Kind<T>, report: Report): readonly Named<T>[] {
-  return map.entries.map(({ key, keyPlace, value }) => {
-    if (!rule.pattern.test(key)) {
-      report.error('not-an-identifier', keyPlace, `\`${key}\` can't be ${rule.what}.`, rule.help);
+  return map.entries.flatMap(({ key, keyPlace, value }) => {
+    if (rule.pattern.test(key))
+      return { name: key, place: keyPlace, value: readValue(kind, value, key, report) ?? null };
+    const { shape } = kind;
+    if (shape.kind === 'words' && Object.hasOwn(shape.words, key)) {
+      report.error(
+        'not-an-identifier',
+        keyPlace,
+        `\`${key}\` is a word of ${shape.what}, and stands where ${rule.what} does.`,
+        `Indent it further, below the name that it belongs to.`,
+      );
+      return [];
     }
+    report.error('not-an-identifier', keyPlace, `\`${key}\` can't be ${rule.what}.`, nameHelp(key, rule));
     return { name: key, place: keyPlace, value: readValue(kind, value, key, report) ?? null };
   });
+}
+
+function nameHelp(key: string, { pattern, help }: NameRule): string {
+  const meant = identifierIn(key, pattern);
+  return invisibleHelp(key) ?? (meant === null ? help : `Write \`${meant}\`. ${help}`);
 }
 
 function shapesOf(table: WordTable): Readonly<Record<string, WordShape>> {

@@ -1,9 +1,12 @@
 import type { YAMLError } from 'yaml';
+import { quotedYaml } from './shown.ts';
 
 /** A mistake in the YAML itself in plain words. */
 export interface YamlMistake {
   readonly message: string;
   readonly help: string;
+  /** Offset of the cause, where it is not where the parser noticed. */
+  readonly start?: number;
 }
 
 /** What to say about an error of the YAML parser. `text` is the file's text, the error's place tells what stands there. */
@@ -16,33 +19,25 @@ export function yamlMistake({ code, message, pos }: YAMLError, text: string): Ya
         help: 'YAML is indented by spaces alone: replace the tab by two spaces.',
       };
     case 'BAD_INDENT':
-      return /flow|\]|\}/i.test(message)
-        ? {
-            message: 'A bracket that was opened before this is not closed.',
-            help: 'Close it with ] or }, and indent what stands inside.',
-          }
-        : indentation;
+      return /flow|\]|\}/i.test(message) ? notClosed(text.slice(0, pos[0])) : indentation;
     case 'MULTILINE_IMPLICIT_KEY':
-      return text.startsWith('- ', pos[0])
-        ? listAmongWords
-        : {
-            message: 'The line after this one is indented as if it went on with this value.',
-            help: 'Indent the words of one thing by the same number of spaces.',
-          };
+      return text.startsWith('- ', pos[0]) ? listAmongWords : goesOn(text, pos[0]);
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return {
-        message: 'A second `: ` stands in this value.',
-        help: 'Put a value that contains `: ` in quotes; what belongs to a word stands on lines below it.',
-      };
+      return secondColon;
     case 'BLOCK_IN_FLOW':
-      return {
-        message: 'A list or words over several lines stand inside brackets.',
-        help: 'Inside [ ] and { } separate everything by commas.',
-      };
+      return /^[^\n]*: /.test(found)
+        ? secondColon
+        : {
+            message: 'A list or words over several lines stand inside brackets.',
+            help: 'Inside [ ] and { } separate everything by commas.',
+          };
     case 'MISSING_CHAR':
       return missingCharacter(message);
     case 'BAD_SCALAR_START':
-      return { message: `A plain value can't start with \`${found}\`.`, help: `Put the value in quotes: '${found}…'.` };
+      return {
+        message: `A plain value can't start with \`${found}\`.`,
+        help: `Put the value in quotes: ${quotedYaml(plainValueAt(text, pos[0]))}.`,
+      };
     case 'BAD_DQ_ESCAPE':
       return {
         message: `\`${found}\` starts no escape sequence that YAML knows.`,
@@ -75,6 +70,49 @@ const indentation: YamlMistake = {
   message: 'This line is not indented like the lines that it belongs to.',
   help: 'Indent the words of one thing by the same number of spaces.',
 };
+
+const secondColon: YamlMistake = {
+  message: 'A second `: ` stands in this value.',
+  help: 'Put a value that contains `: ` in quotes; what belongs to a word stands on lines below it.',
+};
+
+/** What stands to the end of the line, or of the braces that it stands in. */
+function plainValueAt(text: string, start: number): string {
+  const [line = ''] = text.slice(start).split('\n', 1);
+  const [before = ''] = text.slice(0, start).split('\n').slice(-1);
+  const inBraces =
+    before.lastIndexOf('{') > before.lastIndexOf('}') || before.lastIndexOf('[') > before.lastIndexOf(']');
+  return (inBraces ? line.replace(/\s*[,}\]].*$/, '') : line).trim();
+}
+
+function notClosed(before: string): YamlMistake {
+  const comment = /(?<=[{[][^\n]*?[^\s#] )(#[^\n]*)\n\s*$/.exec(before)?.[1];
+  return comment === undefined
+    ? {
+        message: 'A bracket that was opened before this is not closed.',
+        help: 'Close it with ] or }, and indent what stands inside.',
+      }
+    : {
+        message:
+          'A bracket on the line before this is not closed: a # after a blank starts a comment, which goes on to the end of the line.',
+        help: `Put a value with a # in quotes: ${quotedYaml(comment.replace(/\s*[,}\]].*$/, ''))}.`,
+      };
+}
+
+/** A value over several lines where one was not meant. */
+function goesOn(text: string, start: number): YamlMistake {
+  const [line = ''] = text.slice(start).split('\n', 1);
+  const startsLine = /(^|\n)[ -]*$/.test(text.slice(0, start));
+  return !startsLine || !/^[\w-]+\s*$/.test(line)
+    ? {
+        message: 'The line after this one is indented as if it went on with this value.',
+        help: 'Indent the words of one thing by the same number of spaces.',
+      }
+    : {
+        message: 'This word has no `:` after it, so that YAML takes the line below for the rest of it.',
+        help: `Write \`${line.trim()}:\`; or, if it is a value, indent the next line like this one.`,
+      };
+}
 
 const listAmongWords: YamlMistake = {
   message: 'A list entry stands among words.',

@@ -52,7 +52,11 @@ function reportUnknown(
   if (foreign !== null) return error(foreign);
   const near = report.nearest(base, [...typeNames, ...enums.keys()]);
   return error(
-    near === null ? `The types: ${typeNames.join(', ')}, and the names of enums.` : `Did you mean \`${near}\`?`,
+    near !== null
+      ? `Did you mean \`${near}\`?`
+      : /^[A-Z]/.test(base)
+        ? `Declare it, if it is an enum: \`enums: { ${base}: [ … ] }\`; what refers to an entity is a relation.`
+        : `The types: ${typeNames.join(', ')}, and the names of enums.`,
   );
 }
 
@@ -68,8 +72,10 @@ function typeWithArguments(
     report.error(
       'type-argument',
       notation.place,
-      `\`${notation.base}\` takes ${counted(definition.arguments.length)}, and here are ${notation.arguments.length}.`,
-      `Write \`${exampleOf(definition)}\`.`,
+      `\`${notation.base}\` takes ${counted(definition.arguments.length)}, and here ${notation.arguments.length === 1 ? 'is one' : `are ${notation.arguments.length}`}.`,
+      definition.base === 'text' && notation.arguments.length === 1
+        ? `Write \`string(${notation.arguments[0]})\`, or \`text\` for any length.`
+        : `Write \`${exampleOf(definition)}\`.`,
     );
     return null;
   }

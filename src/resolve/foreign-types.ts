@@ -21,9 +21,9 @@ const foreignTypes: ReadonlyMap<string, string> = new Map([
   ...write('stringARGUMENTS', 'varchar varchar2 nvarchar charactervarying str'),
   ...write('charARGUMENTS', 'character nchar bpchar'),
   ...write('text', 'longtext mediumtext tinytext clob citext'),
-  ...write('integer', 'int int4 int32 mediumint serial'),
-  ...write('smallint', 'int2 int16 tinyint short smallserial'),
-  ...write('bigint', 'int8 int64 long bigserial biginteger'),
+  ...write('integer', 'int int4 int32 mediumint'),
+  ...write('smallint', 'int2 int16 tinyint short'),
+  ...write('bigint', 'int8 int64 long biginteger'),
   ...write('boolean', 'bool bit'),
   ...write('datetime', 'timestamp timestamptz timestampwithtimezone instant datetimetz'),
   ...write('json', 'jsonb object map'),
@@ -37,6 +37,20 @@ const foreignTypes: ReadonlyMap<string, string> = new Map([
   ['money', 'Write `decimal(10,2)`, with the precision and the scale.'],
   ['currency', 'Write `decimal(10,2)`, with the precision and the scale.'],
   ['array', 'Write `[]` after the type of the items: `string(30)[]`.'],
+  ...['serial', 'bigserial', 'smallserial', 'autoincrement', 'identity'].map(
+    (name) =>
+      [
+        name,
+        'Numbers that the database gives are the key: write `key: integer` beside `fields`, without a field.',
+      ] as const,
+  ),
+  ['password', 'Write `{ type: string, length: 100, writeOnly: true }`, and store a hash.'],
+  ...['phone', 'tel', 'telephone', 'slug', 'zip'].map(
+    (name) => [name, 'Write `string(20)`, with a `pattern` if you like.'] as const,
+  ),
+  ...['file', 'image', 'picture'].map(
+    (name) => [name, 'Write `url` for where it is stored, or `binary` for its bytes.'] as const,
+  ),
   ['enum', inlineEnum],
   ['enumeration', inlineEnum],
   ...['manytoone', 'onetoone', 'manytomany', 'relation', 'reference', 'foreignkey', 'ref', 'belongsto'].map(

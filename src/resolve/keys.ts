@@ -1,7 +1,8 @@
 import type { Field, Key } from '../model/index.ts';
-import type { KeyNotation } from '../parse/entity-words.ts';
+import { otherKeyTypes, type KeyNotation } from '../parse/entity-words.ts';
 import type { Said } from '../parse/kind.ts';
 import type { Place } from '../source/source.ts';
+import { definitionNamed } from '../types/index.ts';
 import { addedField } from './added-fields.ts';
 import type { Context, EntityDraft, Written } from './draft.ts';
 
@@ -122,10 +123,17 @@ function isDeclared(draft: EntityDraft, name: string): boolean {
 function reportUnknown(draft: EntityDraft, name: string, place: Place, report: Context['report']): void {
   const known = [...draft.fields, ...draft.content.relations].map((property) => property.name);
   const near = report.nearest(name, [...known, 'uuid', 'integer', 'bigint']);
+  const other = new Map(Object.entries(otherKeyTypes)).get(name.toLowerCase());
+  const type = definitionNamed(name) === null ? undefined : name;
   report.error(
     'unknown-property',
     place,
     `\`${draft.name}\` has no field or relation \`${name}\` that its key could consist of.`,
-    near === null ? 'Declare it, or write `key: uuid`, `key: integer` or `key: bigint`.' : `Did you mean \`${near}\`?`,
+    other ??
+      (type !== undefined
+        ? `A key of that type is a field: declare it, \`fields: { code: ${type} }\`, and write \`key: code\`.`
+        : near === null
+          ? 'Declare it, or write `key: uuid`, `key: integer` or `key: bigint`.'
+          : `Did you mean \`${near}\`?`),
   );
 }

@@ -1,4 +1,5 @@
 import type { Default, FieldType, LiteralValue } from '../model/index.ts';
+import { warnOfCurlyQuotes } from '../parse/kinds.ts';
 import type { YamlNode } from '../parse/yaml-node.ts';
 import { decimalOfFloat } from '../types/decimal-text.ts';
 import { definitionOf } from '../types/index.ts';
@@ -38,7 +39,10 @@ export function resolveLiteral(
 
 function one(word: string, node: YamlNode, type: FieldType, { report }: Context): LiteralValue | null {
   const result = definitionOf(type).readLiteral(node, type);
-  if (result.ok) return result.value;
+  if (result.ok) {
+    warnOfCurlyQuotes(node, report);
+    return result.value;
+  }
   report.error('wrong-literal', node.place, `\`${word}\`: ${result.message}`, result.help);
   return null;
 }

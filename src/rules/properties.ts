@@ -1,4 +1,5 @@
-import type { Entity } from '../model/index.ts';
+import type { Entity, Inverse } from '../model/index.ts';
+import type { FieldWords } from '../parse/field-words.ts';
 import type { Place } from '../source/source.ts';
 import type { Resolved } from '../resolve/resolve.ts';
 import { eachEntity } from './rule.ts';
@@ -10,14 +11,18 @@ interface Claim {
   readonly what: string;
   readonly help: () => string;
   readonly place: Place;
+  readonly words?: FieldWords | undefined;
 }
+
+const OF_THE_KEY = "the property of the entity's key";
 
 /** An entity has one property of a name: fields, relations, inverses, and what its key, timestamps, softDelete and version add. */
 export const propertiesHaveOneName: Rule = eachEntity((entity, _draft, report, resolved) => {
   const taken = new Map<string, Claim>();
   for (const claim of claims(entity, resolved)) {
     const other = taken.get(claim.name) ?? taken.get(claim.property);
-    if (other !== undefined) {
+    // A word that the language doesn't have may be what was to make the field the key: it has been reported.
+    if (other !== undefined && !(other.what === OF_THE_KEY && claim.words?.unknown === true)) {
       report.error(
         'property-used-twice',
         claim.place,
@@ -39,15 +44,16 @@ function claims(entity: Entity, { written }: Resolved): readonly Claim[] {
       name,
       property,
       place,
-      what: role === 'id' ? "the property of the entity's key" : `a property that \`${wordOf(role)}\` adds`,
+      what: role === 'id' ? OF_THE_KEY : `a property that \`${wordOf(role)}\` adds`,
       help: rename,
     })),
-    ...declared.map(({ name, property, place }) => ({
-      name,
-      property,
-      place,
+    ...declared.map((field) => ({
+      name: field.name,
+      property: field.property,
+      place: field.place,
       what: 'a field',
-      help: () => helpForField(entity, name),
+      help: () => helpForField(entity, field.name),
+      words: written.fields.get(field),
     })),
     ...entity.relations.map(({ name, property, place }) => ({
       name,
@@ -60,10 +66,18 @@ function claims(entity: Entity, { written }: Resolved): readonly Claim[] {
       name: inverse.name,
       property: inverse.property,
       what: `the inverse of \`${inverse.source}.${inverse.relation}\``,
-      help: () => `Give the inverse another name, or leave it out: \`${entity.name}\` then doesn't see the relation.`,
+      help: () => helpForInverse(entity, inverse),
       place: written.inverses.get(inverse) ?? entity.place,
     })),
   ];
+}
+
+/** A newcomer writes both sides of a relation, where the inverse alone makes the other. */
+function helpForInverse(entity: Entity, { name, source }: Inverse): string {
+  const own = entity.relations.find((relation) => relation.name === name);
+  return own?.target === source
+    ? `A relation is written on one side: remove \`${name}\` from the relations of \`${entity.name}\`, and \`inverse: ${name}\` makes it.`
+    : `Give the inverse another name, or leave it out: \`${entity.name}\` then doesn't see the relation.`;
 }
 
 const wordOf = (role: string): string =>

@@ -12,7 +12,7 @@ export const requiredRelationsHaveAnEnd: Rule = ({ model, written }, report) => 
   for (const cycle of requiredCycles(model)) {
     // A relation in a key can't become nullable; of the others the last one closes the cycle. Keys that consist of each other have been reported.
     const last = cycle.findLast((step) => !step.relation.inKey);
-    if (last === undefined) continue;
+    if (last === undefined || cycle.some((step) => isWrittenTwice(step, model))) continue;
     const { entity, relation } = last;
     const names = [...cycle.map((step) => step.entity.name), cycle[0]?.entity.name];
     const path = (names.length > 10 ? [...names.slice(0, 5), '…', ...names.slice(-4)] : names).join(' → ');
@@ -28,6 +28,12 @@ export const requiredRelationsHaveAnEnd: Rule = ({ model, written }, report) => 
     );
   }
 };
+
+/** Both sides of one relation were written, and the inverse has the name of the other: that is reported, and the cycle goes with it. */
+function isWrittenTwice({ entity, relation }: Step, { entities }: Model): boolean {
+  const target = entities.find(({ name }) => name === relation.target);
+  return target?.relations.some(({ name, target: back }) => name === relation.inverse && back === entity.name) === true;
+}
 
 /** A cycle for each relation that leads back to an entity on the way to it, in the order of the model. */
 function* requiredCycles(model: Model): Generator<readonly Step[]> {

@@ -25,6 +25,7 @@ import { keyPartsIdentify, keyRelationsAreRequired, soleRelationKeysAreOneToOne 
 import { offersHaveAnIndexOrAReason, offersSuitTheType } from './offers.ts';
 import { columnsBelongToOne, propertiesHaveOneName } from './properties.ts';
 import { setNullNeedsNullable } from './relations.ts';
+import { relationsAreNoFields } from './fields-like-relations.ts';
 import { formerEntityNamesAreGone, formerPropertyNamesAreGone } from './renames.ts';
 import { requiredRelationsHaveAnEnd } from './required-cycles.ts';
 import type { Rule } from './rule.ts';
@@ -61,6 +62,7 @@ const rules: readonly Rule[] = [
   soleRelationKeysAreOneToOne,
   setNullNeedsNullable,
   requiredRelationsHaveAnEnd,
+  relationsAreNoFields,
   defaultOrdersAreOffered,
   updatesChangeSomething,
   operationsAreSaid,

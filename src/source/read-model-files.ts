@@ -111,8 +111,13 @@ function modelReader(failures: ReadFailure[]): ModelReader {
 
 function readText(path: string, failures: ReadFailure[]): SourceFile | null {
   try {
+    const bytes = readFileSync(path);
+    if (isUtf16(bytes)) {
+      failures.push(readFailure('not-utf-8', path, 'The file is UTF-16.', 'Save it as UTF-8.'));
+      return null;
+    }
     // The decoder leaves a byte order mark out, and throws where the bytes are no UTF-8.
-    return { path, text: new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)) };
+    return { path, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch (error) {
     if (error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
       failures.push(readFailure('not-utf-8', path, 'The file is not UTF-8.', 'Save it as UTF-8.'));
@@ -121,6 +126,11 @@ function readText(path: string, failures: ReadFailure[]): SourceFile | null {
     }
     return null;
   }
+}
+
+/** By its byte order mark, or by the zero that stands beside the first letter: as text it would be UTF-8 with many NULs. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || (first === 0) !== (second === 0);
 }
 
 /**

@@ -9,7 +9,10 @@ export const refused = (message: string, help: string): LiteralResult => ({ ok: 
 /** Text; what YAML reads as a number or a boolean has to be quoted. */
 export function readText(node: YamlNode): LiteralResult {
   if (node.kind !== 'scalar' || node.type === 'null')
-    return refused(`${described(node)} is no text.`, 'Write a text, in quotes where it is needed.');
+    return refused(
+      `${described(node)} is no text.`,
+      'Write a text; one that starts with a special character, such as #, in quotes.',
+    );
   if (node.type !== 'text')
     return refused(
       `YAML reads \`${node.text}\` as a ${node.type}, and the field is a text.`,
