@@ -14,6 +14,20 @@ export function modelOf(count: number): Record<string, string> {
   return { 'enums.yaml': 'enums:\n  Status: [draft, live, retired]\n', ...Object.fromEntries(files) };
 }
 
+/** The same with mistakes in each entity: an unknown word, an unknown type, a wrong default, two targets that aren't there, a name that stands twice. */
+export function brokenModelOf(count: number): Record<string, string> {
+  const texts = Object.entries(modelOf(count)).map(([file, text]) => [
+    file,
+    text
+      .replaceAll('minLength', 'minLenght')
+      .replaceAll('text?', 'txet?')
+      .replaceAll('default: 0', 'default: none')
+      .replaceAll(/(manyToOne: \w+)x, /g, '$1y, ')
+      .replaceAll('active: {', 'code: {'),
+  ]);
+  return Object.fromEntries(texts);
+}
+
 function entity(index: number, count: number): string {
   return `  ${nameOf(index)}:
     timestamps: true

@@ -1,7 +1,8 @@
 /**
  * What generating costs: 1, 10, 100 and 1,000 entities, against starting Node and against a bare loop that writes the same files. Each
- * figure is from a process of its own, in this run. `npm run bench -- 1 10` measures these sizes alone; `npm run bench -- --write` puts
- * the figures into bench/README.md.
+ * figure is from a process of its own, in this run. Before that `validate` as a command, in multiples of starting Node.
+ * `npm run bench -- 1 10` measures these sizes alone, `npm run bench -- validate` nothing but that command; `npm run bench -- --write`
+ * puts the figures into bench/README.md.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -9,12 +10,14 @@ import { cpus, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { modelOf } from './model.ts';
+import { measureValidate } from './validate.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { write: { type: 'boolean', default: false } },
 });
-const sizes = positionals.length > 0 ? positionals.map(Number) : [1, 10, 100, 1000];
+const onlyValidate = positionals.includes('validate');
+const sizes = onlyValidate ? [] : positionals.length > 0 ? positionals.map(Number) : [1, 10, 100, 1000];
 const STAGES = ['read', 'load', 'migrations', 'plan', 'print', 'format', 'reconcile', 'apply'];
 
 /** What a process prints of itself at its end. */
@@ -42,6 +45,8 @@ try {
 
 function measureAll(): void {
   print(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${process.platform}\n\n`);
+  if (onlyValidate || positionals.length === 0) printValidate();
+  if (sizes.length === 0) return;
   const node = child(['-e', USAGE]);
   row('', 'files', 'lines', 'wall s', 'CPU s', 'memory MB');
   row('---', '---:', '---:', '---:', '---:', '---:');
@@ -56,6 +61,19 @@ function measureAll(): void {
   if (hundred === undefined || thousand === undefined) return;
   print(`\nFrom 100 to 1,000 entities: CPU × ${(thousand.made.cpu / hundred.made.cpu).toFixed(1)}, `);
   print(`memory × ${(thousand.made.memory / hundred.made.memory).toFixed(1)}\n`);
+}
+
+function printValidate(): void {
+  const [node, ...runs] = measureValidate(folder);
+  if (node === undefined) return;
+  row('`espalier validate`', 'median ms', 'least ms', 'medians: × `node -e 0`', 'least: × `node -e 0`');
+  row('---', '---:', '---:', '---:', '---:');
+  row(node.name, whole(node.median), whole(node.least), '', '');
+  for (const { name, median, least } of runs) {
+    const ratios = [median / node.median, least / node.least].map((ratio) => ratio.toFixed(1));
+    row(name, whole(median), whole(least), ...ratios);
+  }
+  print('\n');
 }
 
 function measure(size: number): { readonly made: Cost; readonly stages: Cost } {

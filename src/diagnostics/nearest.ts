@@ -8,13 +8,13 @@ export function nearest(
   effort: Effort = { left: Number.POSITIVE_INFINITY },
 ): string | null {
   if (word.length > maxLength) return null;
+  const lower = word.toLowerCase();
   let best: string | null = null;
   let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 0.5;
   for (const candidate of candidates) {
     if (effort.left-- <= 0) break;
     if (candidate.length > maxLength || Math.abs(candidate.length - word.length) > bestDistance) continue;
-    const distance =
-      distanceBetween(word.toLowerCase(), candidate.toLowerCase(), bestDistance) + (word === candidate ? 0 : 0.25);
+    const distance = distanceBetween(lower, candidate.toLowerCase(), bestDistance) + (word === candidate ? 0 : 0.25);
     if (distance < bestDistance && distance < Math.max(word.length, candidate.length) * 0.7) {
       best = candidate;
       bestDistance = distance;
@@ -37,19 +37,26 @@ const maxLength = 64;
  */
 export function distanceBetween(a: string, b: string, limit = Number.POSITIVE_INFINITY): number {
   let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  let last: number[] = [];
+  let row: number[] = [];
+  for (let j = 0; j <= b.length; j++) last[j] = j;
+  let leastOfLast = 0;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
+    const letter = a.charCodeAt(i - 1);
+    row[0] = i;
+    let least = i;
     for (let j = 1; j <= b.length; j++) {
-      const substitution = cell(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      let cost = Math.min(cell(last, j) + 1, cell(row, j - 1) + 1, substitution);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+      const isSame = letter === b.charCodeAt(j - 1);
+      let cost = cell(last, j - 1) + (isSame ? 0 : 1);
+      cost = Math.min(cost, cell(last, j) + 1, cell(row, j - 1) + 1);
+      if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1))
         cost = Math.min(cost, cell(beforeLast, j - 2) + 1);
-      row.push(cost);
+      row[j] = cost;
+      if (cost < least) least = cost;
     }
-    if (Math.min(...row, ...last) > limit) return Number.POSITIVE_INFINITY;
-    beforeLast = last;
-    last = row;
+    if (least > limit && leastOfLast > limit) return Number.POSITIVE_INFINITY;
+    leastOfLast = least;
+    [beforeLast, last, row] = [last, row, beforeLast];
   }
   return cell(last, b.length);
 }

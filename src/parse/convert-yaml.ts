@@ -2,6 +2,7 @@ import type { ParsedNode, Scalar, YAMLMap } from 'yaml';
 import type { Report } from '../diagnostics/report.ts';
 import type { Place, SourceFile } from '../source/source.ts';
 import { joinedCutEntries } from './cut-entries.ts';
+import { firstOfEachKey, reportDuplicate } from './duplicate-keys.ts';
 import { maxValues } from './limits.ts';
 import { hasStandIns, withBracketsPutBack } from './set-aside.ts';
 import { quotedYaml } from './shown.ts';
@@ -80,18 +81,8 @@ export function convert(
 
   const map = (parsed: YAMLMap.Parsed): YamlMap => {
     const all = parsed.items.map((pair) => entryOf(pair.key, pair.value)).filter((entry) => entry !== null);
-    const entries = new Map<string, YamlEntry>();
-    for (const entry of joinedCutEntries(all, file)) {
-      if (!entries.has(entry.key)) entries.set(entry.key, entry);
-      else
-        report.error(
-          'duplicate-key',
-          entry.keyPlace,
-          `\`${entry.key}\` stands here a second time.`,
-          'Remove one of them, or give it another name.',
-        );
-    }
-    return { kind: 'map', place: at(parsed), entries: [...entries.values()] };
+    const entries = firstOfEachKey(joinedCutEntries(all, file), (second) => reportDuplicate(second, report));
+    return { kind: 'map', place: at(parsed), entries };
   };
 
   const entryOf = (key: ParsedNode | null, value: ParsedNode | null): YamlEntry | null => {

@@ -1,2 +1,2 @@
-/** Thrown where a text isn't plain YAML, and has to be read in full. It is no Error: nobody asks where it was thrown. */
-export class NotPlain {}
+/** Thrown where a text isn't plain YAML, and has to be read in full. */
+export class NotPlain extends Error {}

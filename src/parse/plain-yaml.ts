@@ -3,19 +3,24 @@
  * comments. It makes the same tree as reading all of YAML, in a twentieth of the time. What it doesn't know for sure (anchors, tags,
  * most escapes, quoted texts over several lines, and every mistake) it leaves to the full reading.
  */
+import type { Report } from '../diagnostics/report.ts';
 import type { Place, SourceFile } from '../source/source.ts';
 import { blockTextAt } from './block-text.ts';
+import { firstOfEachKey, reportDuplicate } from './duplicate-keys.ts';
 import { maxDepth, maxValues } from './limits.ts';
 import { NotPlain } from './not-plain.ts';
 import { PlainScanner } from './plain-scanner.ts';
 import { plainType } from './plain-type.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from './yaml-node.ts';
 
-/** The tree, or null where the file has to be read in full. */
-export function readPlainYaml(file: SourceFile): YamlNode | null {
+/** The tree, or null where the file has to be read in full. The one mistake that it knows is a key that stands twice. */
+export function readPlainYaml(file: SourceFile, report: Report): YamlNode | null {
   if (UNUSUAL.test(file.text)) return null;
   try {
-    return new PlainReader(file).document();
+    const reader = new PlainReader(file);
+    const root = reader.document();
+    for (const second of reader.duplicates) reportDuplicate(second, report);
+    return root;
   } catch (error) {
     if (error instanceof NotPlain) return null;
     throw error;
@@ -27,6 +32,7 @@ export function readPlainYaml(file: SourceFile): YamlNode | null {
 const UNUSUAL = /[\0-\t\v\f\x0e-\x1f\x7f-\x9f\u2028\u2029\uD800-\uDFFF\uE000-\uE003\uFEFF]|\r(?!\n)/;
 
 class PlainReader {
+  readonly duplicates: YamlEntry[] = [];
   readonly #file: SourceFile;
   readonly #scan: PlainScanner;
   #values = 0;
@@ -69,7 +75,7 @@ class PlainReader {
       end = entry.value.place.end;
     } while (scan.indent === indent);
     this.#depth -= 1;
-    return { kind: 'map', place: this.#place(start, end), entries: distinct(entries) };
+    return { kind: 'map', place: this.#place(start, end), entries: this.#distinct(entries) };
   }
 
   #entryOfBlock(indent: number): YamlEntry {
@@ -172,7 +178,7 @@ class PlainReader {
       this.#toNextItem('}', indent);
     }
     this.#closeBracket();
-    return { kind: 'map', place: this.#place(start, scan.at), entries: distinct(entries) };
+    return { kind: 'map', place: this.#place(start, scan.at), entries: this.#distinct(entries) };
   }
 
   #flowList(indent: number): YamlNode {
@@ -228,6 +234,10 @@ class PlainReader {
     if (this.#depth > maxDepth / 2) throw new NotPlain();
   }
 
+  #distinct(entries: readonly YamlEntry[]): readonly YamlEntry[] {
+    return firstOfEachKey(entries, (second) => this.duplicates.push(second));
+  }
+
   #empty(at: number): YamlScalar {
     return this.#scalar(at, at, '', false);
   }
@@ -242,17 +252,4 @@ class PlainReader {
   #place(start: number, end: number): Place {
     return { file: this.#file, start, end };
   }
-}
-
-/** So many keys are compared with each other faster than by a set. */
-const FEW = 8;
-
-/** A key that stands there twice is a mistake. */
-function distinct(entries: readonly YamlEntry[]): readonly YamlEntry[] {
-  const areDistinct =
-    entries.length > FEW
-      ? new Set(entries.map(({ key }) => key)).size === entries.length
-      : entries.every(({ key }, index) => entries.findIndex((other) => other.key === key) === index);
-  if (!areDistinct) throw new NotPlain();
-  return entries;
 }

@@ -20,7 +20,7 @@ export interface YamlFile {
 
 /** Reads one file: YAML 1.2 core without tags, merge keys and further documents. Every mistake goes to the report; it never throws. */
 export function readYaml(file: SourceFile, report: Report): YamlFile {
-  const root = readPlainYaml(file);
+  const root = readPlainYaml(file, report);
   return root === null ? readAllYaml(file, report) : { root, complete: true };
 }
 

@@ -30,7 +30,9 @@ function fieldOf({ name, place, value: words }: Named<FieldWords>, context: Cont
     name,
     property: propertyName(name),
     column: words.column?.value ?? columnOf(name, context.conventions),
-    ...resolved,
+    type: resolved.type,
+    array: resolved.array,
+    nullable: resolved.nullable,
     default: words.default === null ? null : resolveDefault(words.default.value, resolved, context),
     min: words.min === null || !allows.bounds ? null : resolveBound('min', words.min.value, resolved, context),
     max: words.max === null || !allows.bounds ? null : resolveBound('max', words.max.value, resolved, context),
@@ -55,8 +57,11 @@ function fieldOf({ name, place, value: words }: Named<FieldWords>, context: Cont
 }
 
 export function columnTypesOf(said: FieldWords['columnType']): PerDatabase {
-  return { sqlite: said?.value.sqlite?.value ?? null, postgresql: said?.value.postgresql?.value ?? null };
+  if (said === null) return NO_COLUMN_TYPE;
+  return { sqlite: said.value.sqlite?.value ?? null, postgresql: said.value.postgresql?.value ?? null };
 }
+
+const NO_COLUMN_TYPE: PerDatabase = { sqlite: null, postgresql: null };
 
 function accessOf(words: FieldWords): Access {
   const says = (word: Said<boolean> | null): boolean => word?.value ?? false;

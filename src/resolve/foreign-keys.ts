@@ -22,6 +22,9 @@ export interface ColumnsOf {
   property(draft: EntityDraft, name: string): readonly string[] | null;
 }
 
+/** A key of PostgreSQL has at most 32 columns; of keys that are shared a few more may follow each other. */
+const maxKeyDepth = 100;
+
 export function createColumnsOf(context: Context): ColumnsOf {
   const keys = new Map<EntityDraft, readonly string[] | null>();
   const foreignKeys = new Map<string, ForeignKey | null>();
@@ -77,6 +80,16 @@ export function createColumnsOf(context: Context): ColumnsOf {
         'key-cycle',
         declared.place,
         `The keys consist of each other: ${path.join(' → ')}.`,
+        'Give one of these entities a key of its own, such as `key: uuid`.',
+      );
+      for (const step of trail) step.draft.keyIsBroken = true;
+      return null;
+    }
+    if (trail.length > maxKeyDepth) {
+      context.report.error(
+        'bad-key',
+        declared.place,
+        `The key of \`${trail[0]?.draft.name}\` consists of other keys, through more than ${maxKeyDepth} entities.`,
         'Give one of these entities a key of its own, such as `key: uuid`.',
       );
       for (const step of trail) step.draft.keyIsBroken = true;

@@ -23,17 +23,17 @@ export function resolveIndexes(draft: EntityDraft, context: Context, columnsOf: 
     draft.indexes.push(index);
     context.written.indexes.set(index, words);
   }
+  const served = servedBy(draft);
   // Offers come first: an index with the key as its last part serves the foreign key too.
-  for (const field of draft.fields) addIndexOfField(draft, field, context);
+  for (const field of draft.fields) addIndexOfField(draft, field, served, context);
   for (const relation of draft.relations) {
     if (relation.kind === 'manyToMany') continue;
-    if (relation.columns.length === 0) continue;
-    if (relation.filter || relation.sort) addIndex(draft, withKey(draft, relation.columns), isServedInOrder);
-    else addIndex(draft, relation.columns, isServedFromItsStart);
+    if (relation.filter || relation.sort) addOrder(draft, relation.columns, served);
+    else addIndex(draft, relation.columns, served);
   }
 }
 
-function addIndexOfField(draft: EntityDraft, field: Field, context: Context): void {
+function addIndexOfField(draft: EntityDraft, field: Field, served: Served, context: Context): void {
   const words = context.written.fields.get(field);
   const { array, type } = field;
   const isOffered =
@@ -43,7 +43,7 @@ function addIndexOfField(draft: EntityDraft, field: Field, context: Context): vo
     type.base !== 'json' &&
     type.base !== 'binary';
   if (isOffered && type.base === 'text') {
-    if (isServedFromItsStart(draft, [field.column])) return;
+    if (isServedFromItsStart(served, [field.column])) return;
     context.report.warning(
       'text-without-index',
       words?.filter?.word ?? words?.sort?.word ?? field.place,
@@ -51,59 +51,66 @@ function addIndexOfField(draft: EntityDraft, field: Field, context: Context): vo
       'Give it a length (`string(200)`), declare an index or a unique that serves it, or write `index: false` with an `indexReason`.',
     );
   } else if (isOffered) {
-    addIndex(draft, withKey(draft, [field.column]), isServedInOrder);
+    addOrder(draft, [field.column], served);
   }
-  if (words?.index?.value === true) addIndex(draft, [field.column], isServedFromItsStart);
+  if (words?.index?.value === true) addIndex(draft, [field.column], served);
 }
 
-type IsServed = (draft: EntityDraft, columns: readonly string[]) => boolean;
+/** Columns that are in order already, for all rows. */
+interface Served {
+  /** Of the key and of uniques. */
+  readonly uniques: readonly (readonly string[])[];
+  /** Of these, and of every index. */
+  readonly all: (readonly string[])[];
+}
 
-function addIndex(draft: EntityDraft, columns: readonly string[], isServed: IsServed): void {
-  if (columns.length === 0 || isServed(draft, columns)) return;
+function servedBy({ key, uniques, indexes }: EntityDraft): Served {
+  const whole = [key.columns, ...uniques.filter(({ where }) => where === null).map(({ columns }) => columns)];
+  return { uniques: whole, all: [...whole, ...indexes.map(columnsInOrder).filter((columns) => columns !== null)] };
+}
+
+/** Null for an index of some rows, by another method, or in two directions: one in one direction is read backwards as well. */
+function columnsInOrder({ parts, where, using }: Index): readonly string[] | null {
+  const columns = parts.filter((part) => 'column' in part);
+  const isPlain = columns.length === parts.length && where === null && (using === null || using === 'btree');
+  const isOneWay = columns.every(({ descending }) => descending === columns[0]?.descending);
+  return isPlain && isOneWay ? columns.map(({ column }) => column) : null;
+}
+
+/** An index by which rows are found. */
+function addIndex(draft: EntityDraft, columns: readonly string[], served: Served): void {
+  if (columns.length > 0 && !isServedFromItsStart(served, columns)) add(draft, columns, served);
+}
+
+/** An index by which lists are paged: rows with equal values must follow each other in the order of the key, so its rest comes last. */
+function addOrder(draft: EntityDraft, columns: readonly string[], served: Served): void {
+  if (columns.length === 0) return;
+  const all = [...columns, ...draft.key.columns.filter((column) => !columns.includes(column))];
+  if (!isServedInOrder(draft, all, served)) add(draft, all, served);
+}
+
+function add(draft: EntityDraft, columns: readonly string[], served: Served): void {
   draft.indexes.push({
     name: derivedName(draft.names.stem, columns, 'index'),
     parts: columns.map((column) => ({ column, descending: false })),
     where: null,
     using: null,
   });
-}
-
-/** The columns and the rest of the key: lists are paged by it, so rows with equal values must follow each other in its order. */
-function withKey(draft: EntityDraft, columns: readonly string[]): readonly string[] {
-  return [...columns, ...draft.key.columns.filter((column) => !columns.includes(column))];
+  served.all.push(columns);
 }
 
 /** Something unique on the columns before the key leaves nothing to put in order; else all columns must stand there in this order. */
-function isServedInOrder(draft: EntityDraft, columns: readonly string[]): boolean {
-  const wanted = columns.filter((column, index) => index === 0 || !draft.key.columns.includes(column));
+function isServedInOrder({ key }: EntityDraft, columns: readonly string[], { uniques, all }: Served): boolean {
+  const wanted = columns.filter((column, index) => index === 0 || !key.columns.includes(column));
   return (
-    wholeUniques(draft).some((unique) => sameSet(unique, wanted) && unique[0] === columns[0]) ||
-    [...wholeUniques(draft), ...wholeIndexes(draft)].some((shape) => startsWith(shape, columns))
+    uniques.some((unique) => unique[0] === columns[0] && sameSet(unique, wanted)) ||
+    all.some((shape) => startsWith(shape, columns))
   );
 }
 
 /** Whatever begins with these columns finds the rows. */
-function isServedFromItsStart(draft: EntityDraft, columns: readonly string[]): boolean {
-  return [...wholeUniques(draft), ...wholeIndexes(draft)].some((shape) => startsWith(shape, columns));
-}
-
-const wholeUniques = (draft: EntityDraft): readonly (readonly string[])[] => [
-  draft.key.columns,
-  ...draft.uniques.filter(({ where }) => where === null).map(({ columns }) => columns),
-];
-
-/** Indexes over all rows by the default method, in one direction: such a one is read backwards as well. */
-function wholeIndexes(draft: EntityDraft): readonly (readonly string[])[] {
-  return draft.indexes.flatMap(({ parts, where, using }) => {
-    const columns = parts.filter((part) => 'column' in part);
-    const directions = new Set(columns.map(({ descending }) => descending));
-    const isPlain =
-      columns.length === parts.length &&
-      directions.size === 1 &&
-      where === null &&
-      (using === null || using === 'btree');
-    return isPlain ? [columns.map(({ column }) => column)] : [];
-  });
+function isServedFromItsStart({ all }: Served, columns: readonly string[]): boolean {
+  return all.some((shape) => startsWith(shape, columns));
 }
 
 const startsWith = (shape: readonly string[], columns: readonly string[]): boolean =>

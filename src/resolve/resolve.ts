@@ -29,22 +29,29 @@ export interface Resolved {
   readonly written: Written;
 }
 
-/** From what the files say to the Model, in passes; each needs only what those before it have made. */
+/**
+ * From what the files say to the Model, in passes; each needs only what those before it have made. What needs no other entity stands in
+ * one loop: a large model is then gone through a few times, not a dozen.
+ */
 export function resolve(document: ModelDocument, defaultName: string, report: Report): Resolved {
   const declarations = collectDeclarations(document, report);
   const context = contextOf(document, declarations, defaultName, report);
   const drafts = [...context.drafts.values()];
   const columnsOf = createColumnsOf(context);
 
-  for (const draft of drafts) resolveFields(draft, context);
-  for (const draft of drafts) addKeptFields(draft, context);
-  for (const draft of drafts) chooseKey(draft, context);
+  for (const draft of drafts) {
+    resolveFields(draft, context);
+    addKeptFields(draft, context);
+    chooseKey(draft, context);
+  }
   for (const draft of drafts) draft.key = { ...draft.key, columns: columnsOf.key(draft) ?? [] };
   for (const draft of drafts) resolveRelations(draft, context, columnsOf);
-  for (const draft of drafts) resolveUniques(draft, context, columnsOf);
-  for (const draft of drafts) resolveIndexes(draft, context, columnsOf);
-  for (const draft of drafts) resolveChecks(draft, context);
-  for (const draft of drafts) resolveApi(draft, context);
+  for (const draft of drafts) {
+    resolveUniques(draft, context, columnsOf);
+    resolveIndexes(draft, context, columnsOf);
+    resolveChecks(draft, context);
+    resolveApi(draft, context);
+  }
   for (const draft of drafts) embedWhatIsShown(draft, context);
   separateDerivedNames(drafts, context);
   for (const draft of unusedMixins(declarations)) {
@@ -135,7 +142,9 @@ function draftOf({ name, place }: Named<EntityWords>, content: EntityContent, na
   };
 }
 
-function entityOf({ name, place, content: { own }, names, ...draft }: EntityDraft): Entity {
+function entityOf(draft: EntityDraft): Entity {
+  const { name, place, content, names } = draft;
+  const { own } = content;
   const { plural, file, variable, table, schema } = names;
   return {
     name,

@@ -6,8 +6,10 @@ import type { Rule } from './rule.ts';
 
 /** PostgreSQL cuts a longer name in silence. Derived names of indexes, constraints and join tables always fit. */
 export const databaseNamesFit: Rule = eachEntity((entity, draft, report, { written }) => {
-  const check = (name: string | null | undefined, place: Place | null | undefined, help: string): void => {
-    if (name == null || place == null || byteLength(name) <= maxNameBytes) return;
+  const check = (name: string | null, placeOf: () => Place | undefined, help: string): void => {
+    if (name === null || byteLength(name) <= maxNameBytes) return;
+    const place = placeOf();
+    if (place === undefined) return;
     report.error(
       'database-name-too-long',
       place,
@@ -17,45 +19,49 @@ export const databaseNamesFit: Rule = eachEntity((entity, draft, report, { writt
   };
   const shorter = 'Write a shorter name.';
   const { own } = draft.content;
-  check(entity.table, own?.table?.place ?? entity.place, 'Write a shorter `table`.');
-  check(entity.schema, own?.schema?.place ?? entity.place, shorter);
+  check(entity.table, () => own?.table?.place ?? entity.place, 'Write a shorter `table`.');
+  check(entity.schema, () => own?.schema?.place ?? entity.place, shorter);
   for (const field of entity.fields)
-    check(field.column, written.fields.get(field)?.column?.place ?? field.place, 'Write a shorter `column`.');
+    check(field.column, () => written.fields.get(field)?.column?.place ?? field.place, 'Write a shorter `column`.');
   for (const relation of entity.relations) {
     const words = written.relations.get(relation);
     if (relation.kind === 'manyToMany') {
-      check(relation.pivot.table, words?.pivot?.value.table?.place, shorter);
+      check(relation.pivot.table, () => words?.pivot?.value.table?.place, shorter);
       for (const column of [...relation.pivot.ownColumns, ...relation.pivot.otherColumns])
         check(
           column,
-          words?.pivot?.value.columns?.place ?? relation.place,
+          () => words?.pivot?.value.columns?.place ?? relation.place,
           'Write shorter `pivot: { columns: [own, other] }`.',
         );
     } else {
       for (const column of relation.columns)
-        check(column, words?.columns?.place ?? words?.column?.place ?? relation.place, 'Write a shorter `column`.');
+        check(
+          column,
+          () => words?.columns?.place ?? words?.column?.place ?? relation.place,
+          'Write a shorter `column`.',
+        );
     }
   }
-  for (const unique of entity.uniques) check(unique.name, written.uniques.get(unique)?.name?.place, shorter);
-  for (const index of entity.indexes) check(index.name, written.indexes.get(index)?.name?.place, shorter);
+  for (const unique of entity.uniques) check(unique.name, () => written.uniques.get(unique)?.name?.place, shorter);
+  for (const index of entity.indexes) check(index.name, () => written.indexes.get(index)?.name?.place, shorter);
 });
 
 /** Names of indexes and uniques are one space in a database, checks have one in each table. Derived names have been kept apart. */
 export const databaseNamesAreDistinct: Rule = ({ model, drafts, written }, report) => {
   const taken = new Set<string>();
-  const claim = (name: string, place: Place): void => {
+  const claim = (name: string, place: () => Place): void => {
     if (taken.has(name))
       report.error(
         'database-name-used-twice',
-        place,
+        place(),
         `An index or unique is called \`${name}\` already.`,
         'Give it another `name`, or none.',
       );
     taken.add(name);
   };
   for (const { uniques, indexes, place } of model.entities) {
-    for (const unique of uniques) claim(unique.name, written.uniques.get(unique)?.name?.place ?? place);
-    for (const index of indexes) claim(index.name, written.indexes.get(index)?.name?.place ?? place);
+    for (const unique of uniques) claim(unique.name, () => written.uniques.get(unique)?.name?.place ?? place);
+    for (const index of indexes) claim(index.name, () => written.indexes.get(index)?.name?.place ?? place);
   }
   for (const { name, checks, place } of model.entities) {
     const inTable = new Set<string>();

@@ -1,7 +1,7 @@
 import { toOneRelations, type Field, type ToOne } from '../model/index.ts';
 import type { Resolved } from '../resolve/resolve.ts';
 import type { Place } from '../source/source.ts';
-import type { Rule } from './rule.ts';
+import type { ModelRule } from './rule.ts';
 import { leavesProject } from './templates.ts';
 
 interface Unsupported {
@@ -82,7 +82,7 @@ function refersToKey(drafts: Resolved['drafts'], { target, references }: ToOne):
   return references.length === key.length && references.every((column, index) => column === key[index]);
 }
 
-export const everythingIsSupported: Rule = (resolved, report) => {
+export const everythingIsSupported: ModelRule = (resolved, report) => {
   for (const { what, help, places } of table) {
     for (const place of places(resolved))
       report.error('not-supported-yet', place, `${what} are not supported yet.`, help);

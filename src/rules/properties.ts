@@ -18,6 +18,7 @@ const OF_THE_KEY = "the property of the entity's key";
 
 /** An entity has one property of a name: fields, relations, inverses, and what its key, timestamps, softDelete and version add. */
 export const propertiesHaveOneName: Rule = eachEntity((entity, _draft, report, resolved) => {
+  if (namesDiffer(entity)) return;
   const taken = new Map<string, Claim>();
   for (const claim of claims(entity, resolved)) {
     const other = taken.get(claim.name) ?? taken.get(claim.property);
@@ -33,6 +34,17 @@ export const propertiesHaveOneName: Rule = eachEntity((entity, _draft, report, r
     for (const name of [claim.name, claim.property]) if (!taken.has(name)) taken.set(name, claim);
   }
 });
+
+/** A name of each property, or two where the platform can't bear it: nearly all entities are done with that. */
+function namesDiffer({ fields, relations, inverses }: Entity): boolean {
+  const names = new Set<string>();
+  let count = 0;
+  for (const { name, property } of [...fields, ...relations, ...inverses]) {
+    names.add(name).add(property);
+    count += name === property ? 1 : 2;
+  }
+  return names.size === count;
+}
 
 /** What Espalier adds stands first: it is what the user wrote that has to give way. Inverses stand last. */
 function claims(entity: Entity, { written }: Resolved): readonly Claim[] {
@@ -95,20 +107,21 @@ function helpForField(entity: Entity, name: string): string {
 /** A column belongs to one property. SQLite doesn't tell capitals apart. */
 export const columnsBelongToOne: Rule = eachEntity((entity, _draft, report, { written }) => {
   const taken = new Map<string, string>();
-  const claim = (column: string, owner: string, place: Place): void => {
-    const other = taken.get(column.toLowerCase());
-    if (other === undefined) taken.set(column.toLowerCase(), owner);
+  const claim = (column: string, owner: string, place: () => Place): void => {
+    const key = column.toLowerCase();
+    const other = taken.get(key);
+    if (other === undefined) taken.set(key, owner);
     // Properties of one name are reported as such.
     else if (other !== owner)
       report.error(
         'column-used-twice',
-        place,
+        place(),
         `The column \`${column}\` of \`${owner}\` is the column of \`${other}\` already.`,
         `Write another \`column\` for \`${owner}\`.`,
       );
   };
   for (const field of entity.fields)
-    claim(field.column, field.name, written.fields.get(field)?.column?.place ?? field.place);
+    claim(field.column, field.name, () => written.fields.get(field)?.column?.place ?? field.place);
   for (const relation of entity.relations) {
     const words = written.relations.get(relation);
     if (relation.kind === 'manyToMany') {
@@ -126,7 +139,7 @@ export const columnsBelongToOne: Rule = eachEntity((entity, _draft, report, { wr
       }
     } else {
       for (const column of relation.columns)
-        claim(column, relation.name, words?.columns?.place ?? words?.column?.place ?? relation.place);
+        claim(column, relation.name, () => words?.columns?.place ?? words?.column?.place ?? relation.place);
     }
   }
 });

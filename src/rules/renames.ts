@@ -26,8 +26,10 @@ export const formerPropertyNamesAreGone: Rule = eachEntity((entity, _draft, repo
       report.error('renamed-from', said.place, problem, 'Write the name that it had before, or remove `renamedFrom`.');
     taken.set(said.value, name);
   };
-  for (const field of entity.fields) check(field.name, written.fields.get(field)?.renamedFrom);
-  for (const relation of entity.relations) check(relation.name, written.relations.get(relation)?.renamedFrom);
+  for (const field of entity.fields)
+    if (field.renamedFrom !== null) check(field.name, written.fields.get(field)?.renamedFrom);
+  for (const relation of entity.relations)
+    if (relation.renamedFrom !== null) check(relation.name, written.relations.get(relation)?.renamedFrom);
 });
 
 function problemOf(name: string, former: string, isStillThere: boolean, other: string | undefined): string | null {

@@ -1,4 +1,5 @@
 import type { Report } from '../diagnostics/report.ts';
+import type { Entity } from '../model/index.ts';
 import type { Resolved } from '../resolve/resolve.ts';
 import {
   accessIsClear,
@@ -72,6 +73,27 @@ const rules: readonly Rule[] = [
   templatesStandInTheProject,
 ];
 
+const ofModel = rules.filter((rule) => typeof rule === 'function');
+const ofEntity = rules.filter((rule) => 'ofEntity' in rule);
+const ofField = rules.filter((rule) => 'ofField' in rule);
+const ofRelation = rules.filter((rule) => 'ofRelation' in rule);
+
+/** Everything is looked at once, with all rules about it: going through a large model again for each rule takes several times as long. */
 export function checkRules(resolved: Resolved, report: Report): void {
-  for (const rule of rules) rule(resolved, report);
+  for (const rule of ofModel) rule(resolved, report);
+  for (const entity of resolved.model.entities) checkEntity(entity, resolved, report);
+}
+
+function checkEntity(entity: Entity, resolved: Resolved, report: Report): void {
+  const { drafts, written } = resolved;
+  const draft = drafts.get(entity.name);
+  if (draft !== undefined) for (const rule of ofEntity) rule.ofEntity(entity, draft, report, resolved);
+  for (const field of entity.fields) {
+    const words = written.fields.get(field);
+    if (words !== undefined) for (const rule of ofField) rule.ofField(field, words, report, entity);
+  }
+  for (const relation of entity.relations) {
+    const words = written.relations.get(relation);
+    if (words !== undefined) for (const rule of ofRelation) rule.ofRelation(relation, words, report, entity);
+  }
 }

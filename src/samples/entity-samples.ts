@@ -72,9 +72,7 @@ export function givenFields(entity: Entity): readonly Field[] {
 
 /** Null where nothing was found that the field accepts, or nothing that differs where it has to. Null itself never is a value twice. */
 function naturalShape(field: Field, differ: boolean): Shape | null {
-  // Many entities have a `name` or a `createdAt`. What stands in the key is all that samples depend on, and more.
-  const { place: _place, column: _column, description: _description, ...rest } = field;
-  const key = JSON.stringify([differ, rest]);
+  const key = sampleKey(field, differ);
   const known = naturalShapes.get(key);
   if (known !== undefined) return known;
   const [first = field.nullable ? constant(null) : null] = bestFirst(differ, fieldShapes(field, differ));
@@ -82,7 +80,18 @@ function naturalShape(field: Field, differ: boolean): Shape | null {
   return first;
 }
 
+/** Many entities have a `name` or a `createdAt`. */
 const naturalShapes = new Map<string, Shape | null>();
+
+/** All of a field that its samples depend on, and more. */
+function sampleKey(field: Field, differ: boolean): string {
+  const { name, type, array, nullable, filter, sort, access, role } = field;
+  const { min, max, minLength, maxLength, pattern, example, default: given } = field;
+  const limits = [min, max, minLength, maxLength, pattern];
+  // An enum holds its place, and that a whole file.
+  const kind = type.base === 'enum' ? type.enum.values : type;
+  return JSON.stringify([differ, name, kind, array, nullable, filter, sort, access, role, limits, example, given]);
+}
 
 /** The next best: it breaks a rule, but the generated project compiles. */
 function makeshift(field: Field): Shape {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { PACKAGE_ROOT } from './package-root.ts';
 
-/** The JSON Schemas of the language, for editors. The folder lies beside src/ in the repository and beside dist/ in the package. */
-const SCHEMAS = new URL('../../schema/', import.meta.url);
+/** The JSON Schemas of the language, for editors. */
+const SCHEMAS = new URL('schema/', PACKAGE_ROOT);
 
 /** Files of that folder. The settings' schema refers to the model's, so both stand in one folder. */
 export const schemaNames = ['model.schema.json', 'settings.schema.json'] as const;

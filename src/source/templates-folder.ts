@@ -1,9 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PACKAGE_ROOT } from './package-root.ts';
 
-/** Where Espalier's own templates stand. The folder lies beside src/ in the repository and beside dist/ in the package. */
-export const TEMPLATES = new URL('../../templates/', import.meta.url);
+/** Where Espalier's own templates stand. */
+export const TEMPLATES = new URL('templates/', PACKAGE_ROOT);
 
 /** Paths of the files below a folder, relative to it, with forward slashes, sorted. A folder that isn't there has none. */
 export function filesBelow(folder: URL): string[] {

