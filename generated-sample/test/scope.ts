@@ -2,13 +2,20 @@
 import { sql, type SqlBool } from 'kysely';
 import { expect } from 'vitest';
 import { dialectOf } from '../src/db/dialect.ts';
-import { keyValues } from '../src/db/reader.ts';
+import { keyValues, type Reader } from '../src/db/reader.ts';
 import type { Tested } from './app.ts';
 import { expectProblem } from './expect-problem.ts';
 import { json } from './json.ts';
 import { rowsOf } from './pages.ts';
 import { addressIn, addressOf, keyParts, type Resource } from './resource.ts';
 import { ANY } from './rows.ts';
+
+/** Takes away what a reader's scope hides. Gives what brings it back. */
+export function lift<Columns>(reader: Pick<Reader<Columns>, 'restrict' | 'scope'>): () => void {
+  const { scope } = reader;
+  reader.restrict(undefined);
+  return () => reader.restrict(scope);
+}
 
 /** Does the work while the resource's scope hides that entity, beside what it hides anyway. */
 export async function whileHidden<Columns>(

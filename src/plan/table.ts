@@ -93,4 +93,5 @@ export const FILES: readonly Row[] = [
   copiedFolder('managed', 'test', { except: EXCEPT }),
   perProject('managed', 'test/global-setup.ts', databasesView),
   perProject('managed', 'test/new-database.ts', databasesView),
+  perProject('managed', 'test/scopes.ts', modulesView),
 ];

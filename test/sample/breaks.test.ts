@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FEW, MORE } from './breaks.ts';
+import { FEW, MORE, OWNED } from './breaks.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const COPY = join(ROOT, '.tmp', `breaks-${process.pid}`);
@@ -44,7 +44,28 @@ describe('a break of the pattern turns a generated test red', () => {
   });
 });
 
-function run(files: readonly string[]): { status: number | null; output: string } {
+describe('a change of owned files leaves the generated tests green', () => {
+  const OWNED_COPY = `${COPY}-owned`;
+
+  beforeAll(() => {
+    mkdirSync(OWNED_COPY, { recursive: true });
+    cpSync(join(ROOT, 'generated-sample'), OWNED_COPY, { recursive: true });
+  });
+  afterAll(() => rmSync(OWNED_COPY, { recursive: true }));
+
+  test('credentials, and a scope that hides what the fixtures make', { timeout: 240_000 }, () => {
+    for (const { file, from, to } of OWNED) {
+      const path = join(OWNED_COPY, file);
+      const text = readFileSync(path, 'utf8');
+      expect(text.split(from)).toHaveLength(2);
+      writeFileSync(path, text.replace(from, to));
+    }
+    const { status, output } = run(['src/modules/tag'], OWNED_COPY);
+    expect(status, output).toBe(0);
+  });
+});
+
+function run(files: readonly string[], cwd = COPY): { status: number | null; output: string } {
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     PATH: `${join(ROOT, 'node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`,
@@ -52,6 +73,6 @@ function run(files: readonly string[]): { status: number | null; output: string 
   };
   // A vitest of its own, which mustn't take itself for a worker of this one.
   for (const name of Object.keys(env)) if (name.startsWith('VITEST')) Reflect.deleteProperty(env, name);
-  const { status, stdout, stderr } = spawnSync('vitest', ['run', ...files], { cwd: COPY, env, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync('vitest', ['run', ...files], { cwd, env, encoding: 'utf8' });
   return { status, output: stdout + stderr };
 }

@@ -315,3 +315,20 @@ export const MORE: readonly Break[] = [
     noticed: 'src/modules/category/category.test.ts',
   },
 ];
+
+/** What a team may write into owned files. */
+export const OWNED: readonly Pick<Break, 'file' | 'from' | 'to'>[] = [
+  {
+    file: 'src/modules/tag/tag.routes.ts',
+    from: 'tagRoutes({})',
+    to: `tagRoutes({
+  before: { all: [(ctx, next) => ctx.get('authorization') === 'Bearer tests' ? next() : ctx.throw(401)] },
+  scope: (where) => where('name', '=', 'nobody makes this one'),
+})`,
+  },
+  {
+    file: 'test/client.ts',
+    from: '      headers,',
+    to: "      headers: { authorization: 'Bearer tests', ...headers },",
+  },
+];

@@ -19,6 +19,8 @@ export type ReadEntityManager = Pick<
 
 interface RequestState {
   requestId: string;
+  /** Reads the body; `jsonBody` of http/body.ts does so, where a handler wants one. */
+  readBody(): Promise<void>;
 }
 
 /** The state of every request. `em` is this request's own; nothing is shared with another. */

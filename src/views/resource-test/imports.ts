@@ -62,6 +62,7 @@ function toolsOf(view: Viewed): Tools {
       },
     ],
     ['../../../test/scope.ts', { expectScope: view.scoped }],
+    ['../../../test/scopes.ts', { withoutScopes: true }],
   ];
 }
 

@@ -3,6 +3,7 @@ import { createApp } from './app.ts';
 import { backgroundIsDone } from './background.ts';
 import { readConfig } from './config.ts';
 import { openDatabase } from './db/open.ts';
+import { answerBrokenRequest } from './http/broken-request.ts';
 import { log } from './log.ts';
 
 const config = readConfig();
@@ -22,6 +23,7 @@ server.on('error', (error: NodeJS.ErrnoException) => {
   log.fatal(error.code === 'EADDRINUSE' ? taken : error.message);
   process.exit(1);
 });
+server.on('clientError', answerBrokenRequest);
 server.listen(config.port, config.host);
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));

@@ -1,9 +1,14 @@
 // Managed by Espalier, and made again by every run.
 /** The pattern of the whole application: what holds for every request, whatever the resource. */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import type { EntityClass, FilterQuery } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { describe, expect, test } from 'vitest';
 import { Reader } from '../src/db/reader.ts';
+import { answerBrokenRequest } from '../src/http/broken-request.ts';
 import { HttpProblem } from '../src/http/problem.ts';
 import { resourceRoutes } from '../src/http/resource.ts';
 import { entities } from '../src/modules/index.ts';
@@ -25,6 +30,7 @@ describe('every request', () => {
   test('is answered with a problem where it goes wrong', async () => {
     await expectProblem(await app.client.get('/nowhere'), 404);
     await expectProblem(await app.client.get('/api/nowhere'), 404);
+    await expectProblem(await app.client.post('/nowhere', '{"a":'), 404);
   });
 
   test('says nothing of the inside of the server', async () => {
@@ -66,6 +72,24 @@ describe('every request', () => {
     const [entity]: readonly EntityClass<object>[] = entities;
     if (entity === undefined) return;
     await expect(app.database.orm.em.find(entity, {})).rejects.toThrow('global EntityManager');
+  });
+});
+
+describe('what is no HTTP', () => {
+  test.each([
+    ['GET / NONSENSE\r\n\r\n', 400],
+    [`GET / HTTP/1.1\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`, 431],
+  ])('is answered with a problem as well', async (sent, status) => {
+    const server = createServer().on('clientError', answerBrokenRequest).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    if (typeof address !== 'object' || address === null) throw new Error('The server has no address.');
+    const socket = connect(address.port, '127.0.0.1');
+    socket.end(sent);
+    const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n');
+    server.close();
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} [^]*application/problem\\+json`));
+    expect(JSON.parse(body)).toMatchObject({ status, instance: expect.any(String) });
   });
 });
 

@@ -28,7 +28,7 @@ const create = write(
 );
 
 const update = write(
-  (ctx) => ({ key: keyOf(ctx, categoryKey), expected: ifMatch(ctx), input: jsonBody(ctx, categoryUpdate) }),
+  async (ctx) => ({ key: keyOf(ctx, categoryKey), expected: ifMatch(ctx), input: await jsonBody(ctx, categoryUpdate) }),
   async (ctx, { key, expected, input }) => {
     const { em } = ctx.state;
     await requireVisible(ctx, categoryReader, key);

@@ -10,6 +10,7 @@ import { expectChildren, expectEmbedded, expectNoHiddenReference } from '../../.
 import { addressIn, addressOf, expectFields } from '../../../test/resource.ts';
 import { countCommitted, countStatements, keyOf, pick, refTo, writable } from '../../../test/rows.ts';
 import { expectScope } from '../../../test/scope.ts';
+import { withoutScopes } from '../../../test/scopes.ts';
 import { givenProduct } from '../product/product.fixture.ts';
 import { productReader } from '../product/product.serializer.ts';
 import { Category } from './category.entity.ts';
@@ -29,6 +30,8 @@ const SENT = ['id', 'name', 'parent', 'position'];
 const NOWHERE = '/api/categories/00000000-0000-7000-8000-000000000000';
 /** The members of a sample that a change may have. */
 const CHANGEABLE = ['name', 'position'];
+
+withoutScopes();
 
 describe('Categories', () => {
   const app = inTransaction();

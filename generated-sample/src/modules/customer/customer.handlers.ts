@@ -31,7 +31,11 @@ const create = write(
 );
 
 const update = write(
-  (ctx) => ({ key: keyOf(ctx, customerKey), expected: requiredIfMatch(ctx), input: jsonBody(ctx, customerUpdate) }),
+  async (ctx) => ({
+    key: keyOf(ctx, customerKey),
+    expected: requiredIfMatch(ctx),
+    input: await jsonBody(ctx, customerUpdate),
+  }),
   async (ctx, { key, expected, input }) => {
     const { em } = ctx.state;
     await requireVisible(ctx, customerReader, key);

@@ -10,6 +10,7 @@ import { expectChildren, expectEmbedded, expectNoHiddenReference } from '../../.
 import { addressIn, addressOf, expectFields } from '../../../test/resource.ts';
 import { ANY, countCommitted, countStatements, keyOf, pick, refTo, writable } from '../../../test/rows.ts';
 import { expectScope } from '../../../test/scope.ts';
+import { withoutScopes } from '../../../test/scopes.ts';
 import { givenOrder } from '../order/order.fixture.ts';
 import { orderReader } from '../order/order.serializer.ts';
 import { Profile } from '../profile/profile.entity.ts';
@@ -35,6 +36,8 @@ const SENT = ['createdAt', 'email', 'id', 'loyaltyPoints', 'name', 'newsletter',
 const NOWHERE = '/api/customers/00000000-0000-7000-8000-000000000000';
 /** The members of a sample that a change may have. */
 const CHANGEABLE = ['email', 'name', 'newsletter'];
+
+withoutScopes();
 
 describe('Customers', () => {
   const app = inTransaction();

@@ -31,7 +31,11 @@ const create = write(
 );
 
 const update = write(
-  (ctx) => ({ key: keyOf(ctx, orderItemKey), expected: ifMatch(ctx), input: jsonBody(ctx, orderItemUpdate) }),
+  async (ctx) => ({
+    key: keyOf(ctx, orderItemKey),
+    expected: ifMatch(ctx),
+    input: await jsonBody(ctx, orderItemUpdate),
+  }),
   async (ctx, { key, expected, input }) => {
     const { em } = ctx.state;
     await requireVisible(ctx, orderItemReader, key);

@@ -9,6 +9,7 @@ import { expectEmbedded, expectNoHiddenReference } from '../../../test/relations
 import { addressIn, addressOf, expectFields } from '../../../test/resource.ts';
 import { countCommitted, countStatements, pick, writable } from '../../../test/rows.ts';
 import { expectScope } from '../../../test/scope.ts';
+import { withoutScopes } from '../../../test/scopes.ts';
 import { orderReader } from '../order/order.serializer.ts';
 import { productReader } from '../product/product.serializer.ts';
 import { OrderItem } from './order-item.entity.ts';
@@ -28,6 +29,8 @@ const SENT = ['order', 'product', 'quantity', 'unitPrice'];
 const NOWHERE = '/api/order-items/00000000-0000-7000-8000-000000000000/00000000-0000-7000-8000-000000000000';
 /** The members of a sample that a change may have. */
 const CHANGEABLE = ['quantity', 'unitPrice'];
+
+withoutScopes();
 
 describe('OrderItems', () => {
   const app = inTransaction();

@@ -33,7 +33,11 @@ const create = write(
 );
 
 const update = write(
-  (ctx) => ({ key: keyOf(ctx, orderKey), expected: requiredIfMatch(ctx), input: jsonBody(ctx, orderUpdate) }),
+  async (ctx) => ({
+    key: keyOf(ctx, orderKey),
+    expected: requiredIfMatch(ctx),
+    input: await jsonBody(ctx, orderUpdate),
+  }),
   async (ctx, { key, expected, input }) => {
     const { em } = ctx.state;
     await requireVisible(ctx, orderReader, key);

@@ -10,6 +10,7 @@ import { expectChildren, expectEmbedded, expectNoHiddenReference } from '../../.
 import { addressIn, addressOf, expectFields } from '../../../test/resource.ts';
 import { ANY, countCommitted, countStatements, keyOf, pick, refTo, writable } from '../../../test/rows.ts';
 import { expectScope } from '../../../test/scope.ts';
+import { withoutScopes } from '../../../test/scopes.ts';
 import { customerReader } from '../customer/customer.serializer.ts';
 import { OrderItem } from '../order-item/order-item.entity.ts';
 import { givenOrderItem } from '../order-item/order-item.fixture.ts';
@@ -44,6 +45,8 @@ const SENT = [
 const NOWHERE = '/api/orders/00000000-0000-7000-8000-000000000000';
 /** The members of a sample that a change may have. */
 const CHANGEABLE = ['status', 'placedAt', 'note', 'customer'];
+
+withoutScopes();
 
 describe('Orders', () => {
   const app = inTransaction();

@@ -37,7 +37,11 @@ const create = write(
 );
 
 const update = write(
-  (ctx) => ({ key: keyOf(ctx, productKey), expected: requiredIfMatch(ctx), input: jsonBody(ctx, productUpdate) }),
+  async (ctx) => ({
+    key: keyOf(ctx, productKey),
+    expected: requiredIfMatch(ctx),
+    input: await jsonBody(ctx, productUpdate),
+  }),
   async (ctx, { key, expected, input }) => {
     const { em } = ctx.state;
     await requireVisible(ctx, productReader, key);

@@ -27,7 +27,7 @@ const create = write(
 );
 
 const update = write(
-  (ctx) => ({ key: keyOf(ctx, profileKey), expected: ifMatch(ctx), input: jsonBody(ctx, profileUpdate) }),
+  async (ctx) => ({ key: keyOf(ctx, profileKey), expected: ifMatch(ctx), input: await jsonBody(ctx, profileUpdate) }),
   async (ctx, { key, expected, input }) => {
     const { em } = ctx.state;
     await requireVisible(ctx, profileReader, key);

@@ -9,6 +9,7 @@ import { expectEmbedded, expectNoHiddenReference } from '../../../test/relations
 import { addressIn, addressOf, expectFields } from '../../../test/resource.ts';
 import { countCommitted, countStatements, pick, writable } from '../../../test/rows.ts';
 import { expectScope } from '../../../test/scope.ts';
+import { withoutScopes } from '../../../test/scopes.ts';
 import { customerReader } from '../customer/customer.serializer.ts';
 import { Profile } from './profile.entity.ts';
 import { givenProfile, invalidProfile, profileNeeds, sampleProfile } from './profile.fixture.ts';
@@ -27,6 +28,8 @@ const SENT = ['biography', 'birthday', 'customer', 'id'];
 const NOWHERE = '/api/profiles/00000000-0000-7000-8000-000000000000';
 /** The members of a sample that a change may have. */
 const CHANGEABLE = ['biography', 'birthday', 'customer'];
+
+withoutScopes();
 
 describe('Profiles', () => {
   const app = inTransaction();

@@ -31,7 +31,7 @@ const create = write(
 );
 
 const update = write(
-  (ctx) => ({ key: keyOf(ctx, reviewKey), expected: ifMatch(ctx), input: jsonBody(ctx, reviewUpdate) }),
+  async (ctx) => ({ key: keyOf(ctx, reviewKey), expected: ifMatch(ctx), input: await jsonBody(ctx, reviewUpdate) }),
   async (ctx, { key, expected, input }) => {
     const { em } = ctx.state;
     await requireVisible(ctx, reviewReader, key);

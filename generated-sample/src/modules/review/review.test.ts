@@ -10,6 +10,7 @@ import { expectEmbedded, expectNoHiddenReference } from '../../../test/relations
 import { addressIn, addressOf, expectFields } from '../../../test/resource.ts';
 import { countCommitted, countStatements, pick, writable } from '../../../test/rows.ts';
 import { expectScope } from '../../../test/scope.ts';
+import { withoutScopes } from '../../../test/scopes.ts';
 import { customerReader } from '../customer/customer.serializer.ts';
 import { productReader } from '../product/product.serializer.ts';
 import { Review } from './review.entity.ts';
@@ -29,6 +30,8 @@ const SENT = ['author', 'createdAt', 'id', 'product', 'rating', 'text', 'updated
 const NOWHERE = '/api/reviews/00000000-0000-7000-8000-000000000000';
 /** The members of a sample that a change may have. */
 const CHANGEABLE = ['rating', 'text', 'product', 'author'];
+
+withoutScopes();
 
 describe('Reviews', () => {
   const app = inTransaction();

@@ -27,7 +27,7 @@ const create = write(
 );
 
 const update = write(
-  (ctx) => ({ key: keyOf(ctx, tagKey), expected: ifMatch(ctx), input: jsonBody(ctx, tagUpdate) }),
+  async (ctx) => ({ key: keyOf(ctx, tagKey), expected: ifMatch(ctx), input: await jsonBody(ctx, tagUpdate) }),
   async (ctx, { key, expected, input }) => {
     const { em } = ctx.state;
     await requireVisible(ctx, tagReader, key);

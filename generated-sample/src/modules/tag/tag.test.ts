@@ -10,6 +10,7 @@ import { expectChildren } from '../../../test/relations.ts';
 import { addressIn, addressOf, expectFields } from '../../../test/resource.ts';
 import { countCommitted, countStatements, pick, writable } from '../../../test/rows.ts';
 import { expectScope } from '../../../test/scope.ts';
+import { withoutScopes } from '../../../test/scopes.ts';
 import { givenProduct } from '../product/product.fixture.ts';
 import { productReader } from '../product/product.serializer.ts';
 import { Tag } from './tag.entity.ts';
@@ -29,6 +30,8 @@ const SENT = ['id', 'name'];
 const NOWHERE = '/api/tags/2147483647';
 /** The members of a sample that a change may have. */
 const CHANGEABLE = ['name'];
+
+withoutScopes();
 
 describe('Tags', () => {
   const app = inTransaction();

@@ -27,7 +27,7 @@ const create = write(
 );
 
 const update = write(
-  (ctx) => ({ key: keyOf(ctx, userKey), expected: ifMatch(ctx), input: jsonBody(ctx, userUpdate) }),
+  async (ctx) => ({ key: keyOf(ctx, userKey), expected: ifMatch(ctx), input: await jsonBody(ctx, userUpdate) }),
   async (ctx, { key, expected, input }) => {
     const { em } = ctx.state;
     await requireVisible(ctx, userReader, key);

@@ -10,6 +10,7 @@ import { expectChildren } from '../../../test/relations.ts';
 import { addressIn, addressOf, expectFields } from '../../../test/resource.ts';
 import { countCommitted, countStatements, keyOf, omit, pick, refTo, writable } from '../../../test/rows.ts';
 import { expectScope } from '../../../test/scope.ts';
+import { withoutScopes } from '../../../test/scopes.ts';
 import { Order } from '../order/order.entity.ts';
 import { givenOrder } from '../order/order.fixture.ts';
 import { orderReader } from '../order/order.serializer.ts';
@@ -30,6 +31,8 @@ const SENT = ['createdAt', 'id', 'lastSeenAt', 'login', 'role', 'updatedAt'];
 const NOWHERE = '/api/users/00000000-0000-7000-8000-000000000000';
 /** The members of a sample that a change may have. */
 const CHANGEABLE = ['passwordHash', 'role'];
+
+withoutScopes();
 
 describe('Users', () => {
   const app = inTransaction();

@@ -6,13 +6,17 @@ import { HttpProblem } from './problem.ts';
 
 const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
 
-/** Reads JSON bodies of up to `limit` bytes. Anything else is refused by `jsonBody`, where a body is wanted. */
+/** Lets `jsonBody` read JSON bodies of up to `limit` bytes. A request that nobody answers is never read: 404 comes before a broken body. */
 export function jsonParser(limit: number): AppMiddleware {
-  return bodyParser({ enableTypes: ['json'], extendTypes: { json: JSON_TYPES }, jsonLimit: limit });
+  const parse = bodyParser({ enableTypes: ['json'], extendTypes: { json: JSON_TYPES }, jsonLimit: limit });
+  return (ctx, next) => {
+    ctx.state.readBody = () => parse(ctx, async () => undefined);
+    return next();
+  };
 }
 
-/** The request's JSON object, checked. Throws 415, 400, or 422 with every member that can't be accepted. */
-export function jsonBody<Schema extends z.ZodType>(ctx: AppContext, schema: Schema): z.output<Schema> {
+/** The request's JSON object, read and checked. Throws 413, 415, 400, or 422 with every member that can't be accepted. */
+export async function jsonBody<Schema extends z.ZodType>(ctx: AppContext, schema: Schema): Promise<z.output<Schema>> {
   const types = ctx.method === 'PATCH' ? JSON_TYPES : ['application/json'];
   const header = ctx.method === 'PATCH' ? 'Accept-Patch' : 'Accept-Post';
   const charset = ctx.request.charset.toLowerCase();
@@ -20,6 +24,7 @@ export function jsonBody<Schema extends z.ZodType>(ctx: AppContext, schema: Sche
     const accepted = types.join(', ');
     throw new HttpProblem(415, { detail: `Send the body as ${accepted}, in UTF-8.`, headers: { [header]: accepted } });
   }
+  await ctx.state.readBody();
   const body: unknown = ctx.request.body;
   if (ctx.request.rawBody === undefined || ctx.request.rawBody.trim() === '') {
     throw new HttpProblem(400, { detail: 'The body is empty. Send a JSON object.' });
