@@ -123,7 +123,7 @@ function stored({ type, array }: Field, value: LiteralValue, database: Database)
     case 'datetime':
       return database === 'sqlite' ? BigInt(Date.parse(String(value))) : { moment: Date.parse(String(value)) };
     case 'binary':
-      throw new NotUnderstood('A check of bytes.');
+      return { bytes: BigInt(Buffer.from(String(value), 'base64').length) };
     default:
       return typeof value === 'number' ? BigInt(value) : value;
   }

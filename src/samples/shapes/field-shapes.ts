@@ -4,7 +4,7 @@ import { accepts } from '../accepts.ts';
 import { NO_HINTS, type Hints } from '../hints.ts';
 import { constant, holdsAlways, type Shape } from '../shape.ts';
 import { exampleShapes } from './example-shapes.ts';
-import { hintedTexts } from './hinted-texts.ts';
+import { hintedTexts, lengthsOf } from './hinted-texts.ts';
 import { literal } from '../../render/literal.ts';
 import { oneOf } from '../helpers.ts';
 import { countedMoments, isCalendrical, laterMoments, plainMoments } from './moment-shapes.ts';
@@ -59,7 +59,8 @@ function* typeShapes(field: Field, differ: boolean, hints: Hints): Generator<Sha
     case 'json':
       return yield jsonShape(field, differ);
     case 'binary':
-      return yield binaryShape(field);
+      yield binaryShape(field);
+      return yield* lengthsOf(hints).map(bytesShape);
     default:
       yield* textShapes(field, differ);
       yield* hintedTexts(field, differ, hints);
@@ -91,6 +92,15 @@ function jsonShape({ name }: Field, differ: boolean): Shape {
 function binaryShape({ name }: Field): Shape {
   const word = wordsOf(name).join(' ');
   return { code: `btoa(\`${word} \${n}\`)`, helpers: [], at: (n) => btoa(`${word} ${n}`) };
+}
+
+/** ASCII has one byte for a character. */
+function bytesShape(length: number): Shape {
+  return {
+    code: `btoa(String(n).padStart(${length}, "0"))`,
+    helpers: [],
+    at: (n) => btoa(String(n).padStart(length, '0')),
+  };
 }
 
 function listOf(shape: Shape): Shape {

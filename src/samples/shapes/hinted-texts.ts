@@ -1,6 +1,6 @@
 import type { Field } from '../../model/index.ts';
 import type { Hints } from '../hints.ts';
-import { patternShapes } from '../pattern/generate.ts';
+import { patternShapes, spelledSlot } from '../pattern/generate.ts';
 import { NUMBER, text, type Shape, type TextShape } from '../shape.ts';
 import { textShapes, wordOfLength } from './text-shapes.ts';
 
@@ -15,7 +15,10 @@ export function* hintedTexts(field: Field, differ: boolean, hints: Hints): Gener
   for (const pattern of hints.patterns) yield* patternShapes(pattern, differ);
   if (!hints.checked) return;
   for (const shape of textShapes(field, differ)) yield* otherCases(shape);
-  for (const length of lengths(hints)) yield* wordOfLength(field, length, differ);
+  for (const length of lengthsOf(hints)) {
+    yield* wordOfLength(field, length, differ);
+    yield* hints.likes.flatMap((like) => likeOfLength(like, length));
+  }
 }
 
 /** `SKU-%` is `SKU-${n}`, and a `_` stands for one character. */
@@ -27,8 +30,17 @@ function* likeShapes(like: string, differ: boolean): Generator<Shape> {
   if (!differ) yield text(fixed.replaceAll('%', 'a'));
 }
 
+/** The same at a length that another check asks for: `DE%` of 8 characters ends in spelled digits, `DEAA0001`. */
+function likeOfLength(like: string, length: number): TextShape[] {
+  const [before = '', after, ...others] = like.replaceAll('_', 'A').split('%');
+  const room = length - before.length - (after ?? '').length;
+  if (after === undefined || others.length > 0 || room < 1) return [];
+  const spelling = Math.min(room, 4);
+  return [text(before, 'A'.repeat(room - spelling), spelledSlot('0123456789', spelling), after)];
+}
+
 /** Whole numbers of a check may be lengths; then a length beside may be right as well. */
-function lengths({ numbers }: Hints): number[] {
+export function lengthsOf({ numbers }: Hints): number[] {
   const near = numbers.flatMap((value) => [Number(value), Number(value) + 1, Number(value) - 1]);
   return [...new Set(near)].filter((length) => Number.isInteger(length) && length > 0 && length <= MOST);
 }

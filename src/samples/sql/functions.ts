@@ -1,16 +1,16 @@
 import type { Database } from '../../model/index.ts';
 import { arithmetic } from './arithmetic.ts';
 import { compared } from './compare.ts';
-import { isNumber, NotUnderstood, type Value } from './value.ts';
+import { isBytes, isNumber, NotUnderstood, type Value } from './value.ts';
 
 type SqlFunction = (values: readonly Value[], database: Database) => Value;
 
 /** The functions that are understood, by their name and `()`. */
 export const functions: Readonly<Record<string, SqlFunction>> = {
-  'length()': onText(lengthOf),
+  'length()': ofBytes(onText(lengthOf)),
   'char_length()': onText(lengthOf),
   'character_length()': onText(lengthOf),
-  'octet_length()': onText((text) => BigInt(Buffer.byteLength(text))),
+  'octet_length()': ofBytes(onText((text) => BigInt(Buffer.byteLength(text)))),
   'upper()': onText((text) => text.toUpperCase()),
   'lower()': onText((text) => text.toLowerCase()),
   'trim()': onText((text) => text.replace(/^ +| +$/g, '')),
@@ -49,6 +49,14 @@ function onText(run: (text: string) => Value): SqlFunction {
     if (typeof text !== 'string') throw new NotUnderstood();
     return run(text);
   });
+}
+
+/** The length of bytes, beside that of a text. */
+function ofBytes(run: SqlFunction): SqlFunction {
+  return (values, database) => {
+    const [value = null] = values;
+    return isBytes(value) ? value.bytes : run(values, database);
+  };
 }
 
 function onNumber(run: (value: bigint | number) => Value): SqlFunction {

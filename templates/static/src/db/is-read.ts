@@ -1,5 +1,6 @@
 // Managed by Espalier, and made again by every run.
-const LITERALS = /'(?:[^']|'')*'|"(?:[^"]|"")*"/g;
+/** MikroORM quotes names by backticks on SQLite. */
+const LITERALS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`/g;
 const WRITES = /\b(?:insert|update|delete|merge|into|analyze)\b|;\s*\S/;
 
 /**
