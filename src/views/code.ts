@@ -16,9 +16,9 @@ export function memberKey(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) && name !== '__proto__' ? name : `[${literal(name)}]`;
 }
 
-/** `row.name`, or `row["na me"]`. */
+/** `row.name`, or `row["na me"]`. A `_` at either end is one that linters want in brackets, too. */
 export function memberOf(object: string, name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) && name !== '__proto__' ? `${object}.${name}` : `${object}[${literal(name)}]`;
+  return /^[A-Za-z$](?:[\w$]*[A-Za-z0-9$])?$/.test(name) ? `${object}.${name}` : `${object}[${literal(name)}]`;
 }
 
 /** A regular expression of the flag u. Written by its constructor, since a pattern may hold what ends a literal. */

@@ -130,7 +130,11 @@ function entityInput(model: Model, entity: Entity, operation: 'create' | 'update
   const wide = entity.relations.filter(
     (relation) => isWide(model, relation) && (operation === 'create' || !inKey(relation)),
   );
-  const renamed = [...entity.fields, ...entity.relations].filter((one) => one.property !== one.name);
+  const others = [
+    ...entity.fields.filter(({ access }) => access[operation]),
+    ...entity.relations.filter((relation) => !wide.includes(relation) && (operation === 'create' || !inKey(relation))),
+  ];
+  const renamed = others.filter((one) => one.property !== one.name);
   const names = renamed.map((one) => `${memberKey(one.name)}: ${literal(one.property)}`).join(', ');
   const plain = (input: string): string => (renamed.length === 0 ? input : `renameMembers(${input}, { ${names} })`);
   if (wide.length === 0) return { prelude: null, expression: plain('input') };
@@ -267,8 +271,8 @@ function renames({ create, createInput, update, updateInput }: Omit<HandlersView
 function imports(model: Model, entity: Entity, view: Omit<HandlersView, 'imports'>): { names: string; from: string }[] {
   const names = view.entity;
   const changes = view.update || view.remove;
-  const references = view.references.length > 0 && (view.create || (view.update && view.updateReferences.length > 0));
-  const given = new Set(view.references.map((one) => one.given.slice(0, one.given.indexOf('('))));
+  const references = view.create ? view.references : view.update ? view.updateReferences : [];
+  const given = new Set(references.map((one) => one.given.slice(0, one.given.indexOf('('))));
   const shown = [
     ...(view.list ? ['sendPage'] : []),
     ...(view.read ? ['sendOne'] : []),
@@ -290,7 +294,7 @@ function imports(model: Model, entity: Entity, view: Omit<HandlersView, 'imports
       ],
       '../../db/change.ts',
     ],
-    [references ? [...given, 'requireReferences'] : [], '../../db/references.ts'],
+    [references.length > 0 ? [...given, 'requireReferences'] : [], '../../db/references.ts'],
     [view.letsGo ? ['letGo'] : [], '../../db/let-go.ts'],
     [view.remove && view.softDelete ? ['softDelete'] : [], '../../db/soft-delete.ts'],
     [view.create || view.update ? ['jsonBody', ...(renames(view) ? ['renameMembers'] : [])] : [], '../../http/body.ts'],
@@ -315,7 +319,7 @@ function imports(model: Model, entity: Entity, view: Omit<HandlersView, 'imports
   };
   for (const one of neighboursOf(model, entity)) {
     const { reader, list } = entityNames(one);
-    if (references && view.references.some((reference) => reference.target === reader)) add(one, 'serializer', reader);
+    if (references.some((reference) => reference.target === reader)) add(one, 'serializer', reader);
     if (view.children.some((childView) => childView.reader === reader)) {
       add(one, 'serializer', reader);
       add(one, 'input', list);

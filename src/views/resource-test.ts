@@ -10,12 +10,11 @@ import {
   type Relation,
 } from '../model/index.ts';
 import { literal } from '../render/literal.ts';
-import { memberKey } from './code.ts';
+import { memberKey, memberOf } from './code.ts';
 import { includable, sentNames } from './input.ts';
 import { keyParts } from './key-parts.ts';
 import { entityNames, type EntityNames } from './names.ts';
 import { moduleImports, testNames, toolImports } from './resource-test/imports.ts';
-import { entityMember } from './resource-test/member.ts';
 import { missingValue } from './resource-test/missing.ts';
 import { filterOrders, sortOrders } from './resource-test/orders.ts';
 import { referenceViews, type ReferenceView } from './resource-test/references.ts';
@@ -104,7 +103,7 @@ export function resourceTestView(model: Model, entity: Entity, api: Api): Resour
   const linked = has.has('list') ? linksTogether(model, entity) : [];
   const links = linked.map((relation) => linkStatement(model, relation));
   const nulls = (has.has('list') ? nullableTogether(model, entity) : []).map((field) =>
-    entityMember('entity', field.property),
+    memberOf('entity', field.property),
   );
   const shown = has.has('list') || has.has('read');
   const scoped = shown || update || has.has('delete');
@@ -231,7 +230,7 @@ function refusedOnUpdate(entity: Entity): string[] {
 
 function linkStatement(model: Model, relation: Relation): string {
   const { given } = entityNames(entityNamed(model, relation.target));
-  const member = entityMember('entity', relation.property);
+  const member = memberOf('entity', relation.property);
   return relation.kind === 'manyToMany' ? `${member}.add(await ${given}(em))` : `${member} = refTo(await ${given}(em))`;
 }
 

@@ -61,7 +61,10 @@ export function serializerView(model: Model, entity: Entity): SerializerView {
     members: [...fields, ...relations],
     key: literal(entity.key.columns),
     deletedAt: deletedAt(entity),
-    relations: embedded.map(({ name, expression }) => ({ name: memberKey(name), expression })),
+    relations: embedded.map(({ name, expression }) => ({
+      name: memberKey(name),
+      expression: memberValue(name, expression),
+    })),
     valueImports: values.size === 0 ? null : [...values].toSorted().join(', '),
     readerImports: readerImports(
       entity,
@@ -184,7 +187,8 @@ function reference(model: Model, relation: ToOne, values: Set<string>): string {
   if (first === undefined) throw new Error(`${relation.name} refers to nothing.`);
   if (own.length === 1) return wire(first.part.field, first.column, relation.nullable, values);
   const object = keyObject(own, values);
-  return relation.nullable ? `${first.column} === null ? null : ${object}` : object;
+  const isNone = own.map(({ column }) => `${column} === null`).join(' || ');
+  return relation.nullable ? `${isNone} ? null : ${object}` : object;
 }
 
 function keyObject(parts: readonly { part: KeyPart; column: string }[], values: Set<string>): string {

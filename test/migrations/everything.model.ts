@@ -72,7 +72,7 @@ const kind = entity('Kind', {
   checks: [
     enumCheck('kinds'),
     check('integer', 'whole >= 0 and whole <= 5', 'whole >= 0 and whole <= 5'),
-    check('words', `text in ('it''s','b')`, `text in ('it''s', 'b')`),
+    check('words', `text in ('it''s', 'b')`, `text in ('it''s', 'b')`),
     check('only_postgresql', null, 'whole > 0'),
   ],
 });

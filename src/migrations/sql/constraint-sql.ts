@@ -42,5 +42,10 @@ export function referencesSql({ target, targetColumns, onDelete, onUpdate }: For
 export function checkSql({ name, expression, enumColumn }: Check, database: Database): string | null {
   const sql = expression[database];
   if (sql === null || (database === 'sqlite' && enumColumn !== null)) return null;
-  return `constraint ${quoted(name)} check (${sql})`;
+  return `constraint ${quoted(name)} check (${database === 'sqlite' ? withoutSpaces(sql) : sql})`;
+}
+
+/** MikroORM takes a comma with a space behind it for the end of a constraint of SQLite, wherever it stands. */
+function withoutSpaces(sql: string): string {
+  return sql.replaceAll(/'(?:[^']|'')*'|"(?:[^"]|"")*"|,\s+/g, (part) => (part.startsWith(',') ? ',' : part));
 }

@@ -2,7 +2,7 @@
 import { referrersOf, toOneRelations, type Entity, type Model } from '../../model/index.ts';
 import { literal } from '../../render/literal.ts';
 import { testNames } from './imports.ts';
-import { entityMember } from './member.ts';
+import { memberOf } from '../code.ts';
 import { isAllowed } from './variations.ts';
 
 export interface ReferrerView {
@@ -34,8 +34,8 @@ export function referrerViews(model: Model, entity: Entity): ReferrerView[] {
           entity: other,
           name: names.name,
           given: names.given,
-          member: entityMember('child', relation.property),
-          left: entityMember('left', relation.property),
+          member: memberOf('child', relation.property),
+          left: memberOf('left', relation.property),
           optional: relation.nullable,
           title: literal(`delete: ${effect}`),
           refused,

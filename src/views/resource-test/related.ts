@@ -11,7 +11,7 @@ import {
 import { literal } from '../../render/literal.ts';
 import { childLists } from '../handlers.ts';
 import { entityNames } from '../names.ts';
-import { entityMember } from './member.ts';
+import { memberOf } from '../code.ts';
 import { isAllowed } from './variations.ts';
 
 export interface RelatedView {
@@ -129,7 +129,7 @@ function pairOf(
   const target = entityNamed(model, relation.target);
   const targetIs = ownerIs === 'row' ? 'other' : 'row';
   const [ownerGiven, targetGiven] = [entityNames(owner).given, entityNames(target).given];
-  const member = entityMember(ownerIs, relation.property);
+  const member = memberOf(ownerIs, relation.property);
   if (relation.kind !== 'manyToMany' && !relation.nullable) {
     return {
       pair: [`const ${ownerIs} = await ${ownerGiven}(em);`, `const ${targetIs} = await ${member}.loadOrFail();`],

@@ -19,6 +19,8 @@ export function uniqueViews(model: Model, entity: Entity): UniqueView[] {
     const known = unique.properties.map((name) => propertyNamed(entity, name));
     const given = known.every((one) => (one.kind === 'field' ? one.access.create : one.kind !== 'manyToMany'));
     if (!given || (unique.where !== null && !entity.softDelete)) return [];
+    // Two rows that agree in all of the key are refused for that already.
+    if (entity.key.columns.every((column) => unique.columns.includes(column))) return [];
     const optional = known.filter((one) => one.kind !== 'field' && one.kind !== 'manyToMany' && one.nullable);
     const taken = known.filter((one) => !optional.includes(one));
     return [

@@ -1,0 +1,79 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { databasesOf, type Database } from '../document.ts';
+import type { Batch, Case, Failure } from './case.ts';
+import { runTool } from './run-tool.ts';
+
+interface Report {
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages: readonly string[];
+    }[];
+  }[];
+}
+
+/** The projects' own tests on one database, all in one vitest. What fails without naming a file is looked for one by one. */
+export async function ownTests({ root, cases }: Batch, database: Database, server: string): Promise<Failure[]> {
+  const concerned = cases.filter(({ model }) => databasesOf(model).includes(database));
+  if (concerned.length === 0) return [];
+  const { status, failures, output } = await vitest(root, concerned, database, server);
+  if (status === 0 || failures.length > 0) return failures;
+  const [only] = concerned;
+  if (concerned.length === 1 && only !== undefined)
+    return [{ seed: only.seed, stage: `tests on ${database}`, output: output.slice(-6000) }];
+  const each: Failure[] = [];
+  for (const one of concerned) each.push(...(await ownTests({ root, cases: [one] }, database, server)));
+  return each;
+}
+
+async function vitest(
+  root: string,
+  cases: readonly Case[],
+  database: Database,
+  server: string,
+): Promise<{ readonly status: number | null; readonly failures: Failure[]; readonly output: string }> {
+  const projects = cases.map(({ folder }) => `./${folder}/vitest.config.ts`);
+  writeFileSync(
+    join(root, 'vitest.config.ts'),
+    `export default { test: { projects: ${JSON.stringify(projects)} } };\n`,
+  );
+  // test/pattern.test.ts is the same in every project, and waits a lot: it is run in the first.
+  const filters = cases.map(({ folder }, index) => (index === 0 ? `/${folder}/` : `/${folder}/src/`));
+  const reportPath = join(root, 'report.json');
+  rmSync(reportPath, { force: true });
+  const { status, output } = await runTool(
+    'vitest',
+    ['run', ...filters, '--mode', database, '--reporter=json', `--outputFile=${reportPath}`, '--maxWorkers=2'],
+    { cwd: root, env: { TEST_DATABASE_URL: server }, timeout: 60_000 + 30_000 * cases.length },
+  );
+  const report = readReport(reportPath);
+  const failures = cases.flatMap(({ seed, folder }): Failure[] => {
+    const messages = report.testResults.flatMap((file) => {
+      const path = relative(root, file.name);
+      return path.startsWith(`${folder}/`) && file.status === 'failed' ? [`${path}\n${messagesOf(file)}`] : [];
+    });
+    return messages.length === 0 ? [] : [{ seed, stage: `tests on ${database}`, output: messages.join('\n\n') }];
+  });
+  return { status, failures, output };
+}
+
+function readReport(path: string): Report {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Report;
+  } catch {
+    return { testResults: [] };
+  }
+}
+
+function messagesOf({ message, assertionResults }: Report['testResults'][number]): string {
+  const failed = assertionResults.filter(({ status }) => status === 'failed');
+  return [
+    message,
+    ...failed.map(({ fullName, failureMessages }) => `× ${fullName}\n${failureMessages.join('\n')}`),
+  ].join('\n');
+}
