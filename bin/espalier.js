@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 // Runs the command under a Node that is new enough. This file itself is read by whatever Node is there, so it keeps to what Node 12
 // understands: no `node:` imports, no `?.`, no `??`, no top-level await.
-import { spawn } from 'child_process';
 import { existsSync, readFileSync } from 'fs';
 import * as module from 'module';
 import { dirname, join } from 'path';
@@ -32,7 +31,8 @@ if (isEnough(process.versions.node)) {
         NEEDED,
     );
   } else {
-    run(node);
+    // Under a Node that is new enough nothing has to be started.
+    import('child_process').then(({ spawn }) => run(spawn, node)).catch(fail);
   }
 }
 
@@ -56,7 +56,7 @@ function findNode(from) {
 }
 
 /** Hands over: the same terminal, the same signals, the same end. */
-function run(node) {
+function run(spawn, node) {
   const child = spawn(node, [own].concat(process.argv.slice(2)), { stdio: 'inherit' });
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   const pass = function (signal) {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from './sha256.ts';
 
 /** PostgreSQL cuts longer identifiers in silence, and two may then be one. */
 export const maxNameBytes = 63;
@@ -37,7 +37,7 @@ export function joinTableName(ownerTable: string, property: string): string {
 
 /** The name with a hash of what it stands for, within 63 bytes: for one that is too long, or that something else has already. */
 export function hashedName(stem: string, ending: string, identity = stem + ending): string {
-  const hash = createHash('sha256').update(identity).digest('hex').slice(0, 8);
+  const hash = sha256(identity).slice(0, 8);
   const room = maxNameBytes - byteLength(ending) - hash.length - 1;
   return `${cutAtBytes(stem, room)}_${hash}${ending}`;
 }

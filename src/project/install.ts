@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
-
 /** Runs `npm install` in the project. Null: done. Else what went wrong, as a sentence; npm's own words are on standard error. */
-export function installDependencies(root: string): Promise<string | null> {
+export async function installDependencies(root: string): Promise<string | null> {
+  const { spawn } = await import('node:child_process');
   return new Promise((done) => {
     // Its warnings are about the machine's own Node, which isn't the one that runs the project. Versions are pinned, so what npm has in its cache is what it would fetch.
     // On Windows npm is a script, which only a shell can start. No argument of ours comes from outside.

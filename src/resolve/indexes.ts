@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Field, Index, IndexPart } from '../model/index.ts';
 import { derivedName } from '../naming/database-names.ts';
+import { sha256 } from '../naming/sha256.ts';
 import type { IndexWords } from '../parse/entity-words.ts';
 import type { Context, EntityDraft } from './draft.ts';
 import type { ColumnsOf } from './foreign-keys.ts';
@@ -159,5 +159,5 @@ function partsOf(
 /** A part in the name of an index; an expression by a hash, since it is no name. */
 function partName(part: IndexPart): string {
   if ('column' in part) return part.descending ? `${part.column}_desc` : part.column;
-  return `expression_${createHash('sha256').update(JSON.stringify(part.expression)).digest('hex').slice(0, 6)}`;
+  return `expression_${sha256(JSON.stringify(part.expression)).slice(0, 6)}`;
 }
