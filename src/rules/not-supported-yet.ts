@@ -40,6 +40,14 @@ const table: readonly Unsupported[] = [
     places: fieldPlaces(({ columnType }) => columnType.sqlite !== null || columnType.postgresql !== null),
   },
   {
+    what: 'Members called `__proto__`',
+    help: 'Give the property another name, and keep the column: `column: __proto__`.',
+    places: ({ model }) =>
+      model.entities.flatMap(({ fields, relations }) =>
+        [...fields, ...relations].filter(({ name }) => name === '__proto__').map(({ place }) => place),
+      ),
+  },
+  {
     what: 'Keys of decimals and moments',
     help: 'Use a key of text, of an integer, a date or a uuid, and a `unique` for this field.',
     places: ({ model }) =>

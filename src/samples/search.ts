@@ -1,5 +1,6 @@
 import type { Field } from '../model/index.ts';
 import { checkHolds, type KnownCheck } from './checks.ts';
+import { hintsOf } from './hints.ts';
 import type { Samples } from './row.ts';
 import { solvingShapes } from './solve.ts';
 import type { Shape } from './shape.ts';
@@ -15,6 +16,9 @@ export interface Unknown {
 
 /** Rows that stand for all others. */
 const ROWS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 20, 30, 100, 1000, 12_345, 999_999];
+
+const LAST_ROW = 999_999;
+const MOST_ROWS = 60;
 
 /** So many choices are tried at most: no model may keep the generator busy for more than about a second. */
 const MOST_TRIALS = 30_000;
@@ -50,8 +54,24 @@ function* candidates({ field, shapes }: Unknown, chosen: Chosen, decided: readon
 }
 
 export function holdsInRows(check: KnownCheck, chosen: Chosen): boolean {
-  return ROWS.every((n) => checkHolds(check, samplesAt(chosen, n), n) === true);
+  return rowsOf(check).every((n) => checkHolds(check, samplesAt(chosen, n), n) === true);
 }
+
+/** Besides those rows, the ones whose numbers the check itself speaks of: `i <> 13` holds for all others. */
+function rowsOf(check: KnownCheck): readonly number[] {
+  const known = rows.get(check);
+  if (known !== undefined) return known;
+  const { numbers, texts } = hintsOf([check.expression]);
+  const spoken = [...numbers, ...texts.flatMap((text) => text.match(/\d+/g) ?? [])]
+    .map(Number)
+    .filter((n) => Number.isInteger(n));
+  const near = spoken.flatMap((n) => [n, ...spoken.map((other) => n - other)]).flatMap((n) => [n - 1, n, n + 1]);
+  const all = [...new Set([...ROWS, ...near.filter((n) => n > 0 && n <= LAST_ROW)])].slice(0, MOST_ROWS);
+  rows.set(check, all);
+  return all;
+}
+
+const rows = new WeakMap<KnownCheck, readonly number[]>();
 
 /** The row of that number. */
 export function samplesAt(chosen: Chosen, n: number): Samples {
