@@ -44,10 +44,38 @@ function version(): string {
   return number;
 }
 
+/** A full disk, a missing permission, a file that went away while it was read: nobody's bug. */
+function isOfTheSystem(error: unknown): error is Error {
+  return (
+    error instanceof Error &&
+    'syscall' in error &&
+    'code' in error &&
+    [
+      'EACCES',
+      'EPERM',
+      'EROFS',
+      'ENOSPC',
+      'EDQUOT',
+      'EIO',
+      'ENOENT',
+      'ENOTDIR',
+      'EISDIR',
+      'EMFILE',
+      'ENFILE',
+      'EBUSY',
+      'ELOOP',
+    ].includes(String(error.code))
+  );
+}
+
 function failed(error: unknown): number {
   if (error instanceof UsageError) {
     say(`${error.message}\n${error.message.includes('\n') ? '' : 'See `espalier --help`.\n'}`);
     return 2;
+  }
+  if (isOfTheSystem(error)) {
+    say(`The system refused: ${error.message}.\nRun the command again when the cause is removed.\n`);
+    return 1;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   say(

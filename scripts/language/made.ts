@@ -1,5 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { formatText } from '../../src/render/format.ts';
 import { schemas } from './json-schema.ts';
+import { withTables } from './reference.ts';
+
+/** Its tables are made; the prose around them is written by hand. */
+export const PAGE = 'docs/model-language.md';
 
 /** Every file of the repository that is made from the definition of the language: its path and its text. */
 export async function madeFromTheLanguage(): Promise<ReadonlyMap<string, string>> {
@@ -8,5 +13,6 @@ export async function madeFromTheLanguage(): Promise<ReadonlyMap<string, string>
     const path = `schema/${name}`;
     made.set(path, await formatText(path, JSON.stringify(schema())));
   }
+  made.set(PAGE, withTables(readFileSync(new URL(`../../${PAGE}`, import.meta.url), 'utf8')));
   return made;
 }

@@ -25,7 +25,8 @@ export async function generate(line: CommandLine): Promise<number> {
   done();
   if (line.flag('json')) {
     const shown = changes.map(({ path, action, reason }) => ({ path, action, reason }));
-    printJson({ ok, changes: shown, diagnostics: jsonOfDiagnostics(diagnostics).diagnostics });
+    const diff = line.flag('diff') ? { diff: diffOfChanges(changes) } : {};
+    printJson({ ok, changes: shown, ...diff, diagnostics: jsonOfDiagnostics(diagnostics).diagnostics });
   } else {
     sayDiagnostics(diagnostics);
     if (line.flag('diff')) print(diffOfChanges(changes));
@@ -54,6 +55,8 @@ export async function check(line: CommandLine): Promise<number> {
   else if (format === 'github') print(githubFindingsOf(findings));
   else {
     sayDiagnostics(diagnostics);
+    // The errors of a model stand among the findings too, and were just said.
+    if (diagnostics.some(({ severity }) => severity === 'error')) return 1;
     for (const { path, reason, message, help } of findings) print(`${path}: ${reason}: ${message}\n  ${help}\n`);
     print(
       ok

@@ -82,4 +82,18 @@ export const modelCodes = [
   'not-supported-yet',
 ] as const;
 
+/** Codes about a project's folder and not about a place in its model; they have their entries there too. */
+export const projectCodes = [
+  'no-project',
+  'not-empty',
+  'two-settings',
+  'file-exists',
+  'manifest',
+  'schema-file',
+  'locked',
+  'not-written',
+] as const;
+
+export type ProjectCode = (typeof projectCodes)[number];
+
 export type ModelCode = (typeof modelCodes)[number];

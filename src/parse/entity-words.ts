@@ -113,10 +113,10 @@ const index = words(
       list(orderedReference, { alone: true }),
       'Fields and relations, each after a `-` where descending.',
     ),
-    expression: word(sql, 'An SQL expression instead of properties.'),
+    expression: word(sql, 'An SQL expression instead of properties: one of both has to be said.'),
     name: word(databaseName, "The index's name.", { default: 'by rule' }),
     where: word(sql, 'The condition of a partial index.'),
-    using: word(using, 'An index method of PostgreSQL.'),
+    using: word(using, 'An index method of PostgreSQL: `gin`, `gist`, `brin`, `hash`.'),
   },
 );
 
@@ -143,14 +143,18 @@ const api = byForm(
       { what: 'an API' },
       {
         path: word(text('a path'), 'After the prefix: `/products`.', { default: 'kebab-case of the plural' }),
-        operations: word(list(choice(operations, methods)), 'What the API does.', { default: 'all' }),
+        operations: word(
+          list(choice(operations, methods)),
+          'What the API does. An entity of which nothing may be changed has no update.',
+          { default: 'all' },
+        ),
         page: word(page, 'How lists are paged.', { default: "the project's" }),
         sort: word(
           list(orderedReference, { alone: true }),
           'The default order of lists; the key is always the last of it.',
           { default: 'the key' },
         ),
-        include: word(list(propertyReference, { alone: true }), 'What `include=` offers.', {
+        include: word(list(propertyReference, { alone: true }), 'The only names that may be embedded.', {
           default: 'every relation and inverse but oneToMany',
         }),
       },
@@ -165,17 +169,21 @@ const sharedWords = {
   }),
   softDelete: word(
     addedField,
-    '`deletedAt`: a delete sets it, reads leave such rows out, and uniques hold among the living.',
+    '`deletedAt`, never sent: a delete sets it, reads leave such rows out, and uniques hold among the rest.',
     { default: 'false' },
   ),
-  version: word(addedField, 'An optimistic lock: ETag, If-Match, 412.', { default: 'false' }),
-  fields: word(named(fieldName, field), 'The columns of its own.', { default: 'none' }),
-  relations: word(named(relationName, relation), 'What it refers to.', { default: 'none' }),
+  version: word(
+    addedField,
+    'An optimistic lock: an update or a delete needs `If-Match` (428 without it), and a row that has changed is a 412.',
+    { default: 'false' },
+  ),
+  fields: word(named(fieldName, field), 'Its own columns, each by its name.', { default: 'none' }),
+  relations: word(named(relationName, relation), 'What it refers to, each by its name.', { default: 'none' }),
   indexes: word(list(index, { keepGood: true }), 'Indexes besides those that foreign keys, filter and sort get.', {
     default: 'none',
   }),
   uniques: word(list(unique, { keepGood: true }), 'Properties that are unique together.', { default: 'none' }),
-  checks: word(named(checkName, sql), 'Conditions in SQL over column names.', { default: 'none' }),
+  checks: word(named(checkName, sql), 'Conditions in SQL over column names, each by its name.', { default: 'none' }),
 };
 
 export const entityWords = {
@@ -198,7 +206,7 @@ export const entityWords = {
     default: 'true',
   }),
   renamedFrom: word(typeReference, "The entity's former name: its table is renamed and its rows stay."),
-  api: word(api, '`false`: no routes.', { default: 'all operations' }),
+  api: word(api, "`false`: no routes; the entity is internal, and isn't embedded.", { default: 'all operations' }),
 };
 
 export const mixinWords = sharedWords;

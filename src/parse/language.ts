@@ -31,10 +31,12 @@ const projectName = text('the name of an npm package', {
 
 /** What espalier.yaml says. */
 export const settingsWords = {
-  name: word(projectName, "The project's name.", { required: true }),
+  name: word(projectName, "The project's name, as npm takes it: lower-case letters, digits, `-`, `_`, `.`.", {
+    required: true,
+  }),
   databases: word(
     list(choice(databases, otherDatabases)),
-    'The first one is the default; migrations are kept for each.',
+    'The first one is the default of the project; migrations are kept for each.',
     {
       default: '[sqlite, postgresql]',
     },
@@ -42,7 +44,7 @@ export const settingsWords = {
   key: word(choice(keyTypes, otherKeyTypes), 'The key of an entity that says none.', { default: 'uuid' }),
   unitOfWork: word(
     choice(['request', 'explicit']),
-    'request: one commit at the end of the request. explicit: handlers flush.',
+    '`request`: one transaction for a request that writes, committed before the answer is sent. `explicit`: handlers flush, and say what is a transaction.',
     { default: 'request' },
   ),
   naming: word(
@@ -66,7 +68,7 @@ export const settingsWords = {
       {
         onDelete: word(
           choice(actions),
-          "What a relation does that doesn't say. set null falls back to restrict on a required one.",
+          "What a relation does that doesn't say. `set null` becomes `restrict` on a required one, with a warning.",
           { default: 'restrict' },
         ),
         onUpdate: word(choice(actions), "What a relation does that doesn't say.", { default: 'cascade' }),
@@ -83,7 +85,7 @@ export const settingsWords = {
     words(
       { what: "the project's API", example: (_name, path) => `Write \`api: { prefix: ${path} }\`.` },
       {
-        prefix: word(text('a path'), 'What every path starts with.', { default: '/api' }),
+        prefix: word(text('a path'), 'What every path starts with; `/` for nothing.', { default: '/api' }),
         page: word(page, 'How lists are paged.'),
       },
     ),

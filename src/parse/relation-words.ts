@@ -13,9 +13,13 @@ export const relationWords = {
     default: "the other side doesn't see it",
   }),
   nullable: word(flag, 'May be null.', { default: 'false' }),
-  onDelete: word(choice(actions), 'What happens to a row when the one that it refers to is deleted.', {
-    default: "the project's",
-  }),
+  onDelete: word(
+    choice(actions),
+    'What happens to a row when the one that it refers to is deleted. `set null` is for nullable ones alone.',
+    {
+      default: "the project's",
+    },
+  ),
   onUpdate: word(choice(actions), 'What happens to a row when the key that it refers to changes.', {
     default: "the project's",
   }),
@@ -44,9 +48,9 @@ export const relationWords = {
     ),
     'The join table of a manyToMany.',
   ),
-  filter: word(flag, 'The list endpoint offers it as a filter.', { default: 'false' }),
-  sort: word(flag, 'The list endpoint offers it as an order.', { default: 'false' }),
-  include: word(flag, 'May be embedded by `include=`.', { default: 'true' }),
+  filter: word(flag, 'Lists offer it as a filter.', { default: 'false' }),
+  sort: word(flag, 'Lists offer it as an order.', { default: 'false' }),
+  include: word(flag, 'May be embedded by the `include` parameter.', { default: 'true' }),
   renamedFrom: word(newPropertyName, "The relation's former name: its columns are renamed and their values stay."),
   description: word(prose, 'For readers of the code and of OpenAPI.'),
 };

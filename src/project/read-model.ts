@@ -9,6 +9,8 @@ import { problem } from './problem.ts';
 
 export const MODELS = 'models';
 
+const OTHER_ENDING = 'espalier.yml';
+
 export interface ModelFiles {
   readonly settings: SourceFile | null;
   readonly models: readonly SourceFile[];
@@ -23,7 +25,9 @@ export function loadProjectModel(root: string, added: readonly SourceFile[] = []
   const from = relative(process.cwd(), resolve(root));
   if (!existsSync(join(root, settingsFileName))) {
     const message = `There is no ${settingsFileName} in ${from === '' ? 'this folder' : from}, so it is no project of Espalier.`;
-    const help = 'Go to the folder of a project, name it with --cwd, or make one with `espalier new DIR`.';
+    const help = existsSync(join(root, OTHER_ENDING))
+      ? `Rename ${OTHER_ENDING} to ${settingsFileName}.`
+      : 'Go to the folder of a project, name it with --cwd, or make one with `espalier new DIR`.';
     return { model: null, diagnostics: [problem('no-project', settingsFileName, message, help)] };
   }
   const settings = readModelFiles(join(from, settingsFileName));

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { symlinkSync, mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Folder } from '../project/folder.ts';
@@ -125,6 +125,38 @@ describe('--json prints one document on standard output, and nothing else', () =
       document: { ok: false, findings: [{ path: 'espalier.yaml', reason: 'stale' }] },
     });
   });
+});
+
+test('a broken model is said once by check, and generate --diff has its differences in JSON too', () => {
+  using broken = new Folder({ 'model.yaml': MODEL });
+  espalier(broken.path, 'new', 'app', '--model', 'model.yaml', '--no-install');
+  const readme = broken.read('app/openapi.json');
+  broken.write('app/openapi.json', '');
+  const { stdout } = espalier(broken.at('app'), 'generate', '--diff', '--json');
+  expect(JSON.parse(stdout)).toMatchObject({ diff: expect.any(String) });
+  broken.write('app/openapi.json', readme);
+  broken.write('app/models/model.yaml', 'entities: { Thing: { fieldz: {} } }\n');
+  const { status, stdout: findings, stderr } = espalier(broken.at('app'), 'check');
+  expect([status, findings]).toEqual([1, '']);
+  expect(stderr.match(/fieldz/g)).toHaveLength(2);
+});
+
+test('a refusal of the system is no bug of Espalier', () => {
+  using odd = new Folder({ 'model.yaml': MODEL, file: '' });
+  espalier(odd.path, 'new', 'app', '--model', 'model.yaml', '--no-install');
+  rmSync(odd.at('app/.espalier'), { recursive: true });
+  odd.write('app/.espalier/manifest.json/x', '');
+  const { status, stderr } = espalier(odd.at('app'), 'generate');
+  expect([status, stderr]).toEqual([1, expect.not.stringContaining('    at ')]);
+  expect(espalier(odd.path, 'new', 'file/app', '--model', 'model.yaml')).toMatchObject({
+    status: 1,
+    stderr: expect.not.stringContaining('    at '),
+  });
+});
+
+test('espalier.yml is one letter short', () => {
+  using yml = new Folder({ 'espalier.yml': 'name: app\n' });
+  expect(espalier(yml.path, 'generate').stderr).toContain('Rename espalier.yml to espalier.yaml.');
 });
 
 describe('of an edited file', () => {

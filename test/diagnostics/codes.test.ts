@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { modelCodes } from '../../src/diagnostics/codes.ts';
+import { modelCodes, projectCodes } from '../../src/diagnostics/codes.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
 it('documents each code once, and no other', () => {
   const documented = [...read('docs/diagnostics.md').matchAll(/^### (.+)$/gm)].map((match) => match[1]);
-  expect(documented.toSorted()).toEqual([...modelCodes].toSorted());
+  expect(documented.toSorted()).toEqual([...modelCodes, ...projectCodes].toSorted());
 });
 
 it('shows each code in a case, but for one that is about samples', () => {
