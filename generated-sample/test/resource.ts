@@ -40,6 +40,12 @@ export function keyParts(entity: object): readonly unknown[] {
   return leaves(wrap(entity, true).getPrimaryKeys()).map((part) => (part instanceof Date ? part.toISOString() : part));
 }
 
+/** A key of several parts, as clients refer to it. */
+export function keyObject(entity: object, names: readonly string[]): Json {
+  const parts = keyParts(entity);
+  return Object.fromEntries(names.map((name, index) => [name, parts[index]]));
+}
+
 /** A reference to a key of several parts is an object of them, or an array in an entity. */
 function leaves(value: unknown): unknown[] {
   if (typeof value !== 'object' || value === null || value instanceof Date) return [value];

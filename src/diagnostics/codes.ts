@@ -64,6 +64,7 @@ export const modelCodes = [
   'bad-relation',
   'set-null-on-required',
   'set-null-falls-back',
+  'relation-without-foreign-key',
   'required-cycle',
   'field-like-relation',
   // Access and offers

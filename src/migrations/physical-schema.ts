@@ -1,6 +1,7 @@
 /** The physical schema of a model: the tables of its entities and of its many-to-many relations. */
 import {
   entityNamed,
+  hasForeignKey,
   toOneRelations,
   type Check as ModelCheck,
   type Entity,
@@ -24,10 +25,19 @@ import {
 } from './schema.ts';
 
 export function physicalSchema(model: Model): Schema {
-  const ours = model.entities.filter((entity) => entity.migrate);
-  const tables = ours.flatMap((entity) => [entityTable(model, entity)].concat(joinTables(model, entity)));
-  const sorted = tables.toSorted((a, b) => (tableKey(a) < tableKey(b) ? -1 : 1));
-  return { databases: model.settings.databases, tables: sorted };
+  return { databases: model.settings.databases, tables: tablesOf(model, true) };
+}
+
+/** The tables that belong to another (`migrate: false`), as far as the model knows them. No migration makes them. */
+export function foreignTables(model: Model): readonly Table[] {
+  return tablesOf(model, false);
+}
+
+function tablesOf(model: Model, migrate: boolean): readonly Table[] {
+  return model.entities
+    .filter((entity) => entity.migrate === migrate)
+    .flatMap((entity) => [entityTable(model, entity)].concat(joinTables(model, entity)))
+    .toSorted((a, b) => (tableKey(a) < tableKey(b) ? -1 : 1));
 }
 
 function entityTable(model: Model, entity: Entity): Table {
@@ -38,12 +48,14 @@ function entityTable(model: Model, entity: Entity): Table {
     schema,
     entity: entity.name,
     relation: null,
-    columns: [
+    columns: keyFirst(key.columns, [
       ...entity.fields.map((field) => fieldColumn(entity, field)),
       ...relations.flatMap((relation) => relationColumns(model, relation)),
-    ],
+    ]),
     primaryKey: { name: primaryKeyName(table), columns: key.columns },
-    foreignKeys: relations.map((relation) => foreignKey(model, relation)),
+    foreignKeys: relations
+      .filter((relation) => hasForeignKey(model, entity, relation))
+      .map((relation) => foreignKey(model, relation)),
     indexes: entity.indexes.map(({ name, parts, where, using }) => ({
       name,
       parts,
@@ -54,6 +66,12 @@ function entityTable(model: Model, entity: Entity): Table {
     uniques: entity.uniques.map(({ name, columns, where }) => ({ name, columns, where })),
     checks: entity.checks.map((check) => tableCheck(entity, check)),
   };
+}
+
+/** Of a composite key MikroORM takes SQLite's order of columns for that of the key. */
+function keyFirst(key: readonly string[], columns: readonly Column[]): readonly Column[] {
+  const first = key.flatMap((name) => columns.filter((column) => column.name === name));
+  return [...first, ...columns.filter((column) => !first.includes(column))];
 }
 
 function fieldColumn({ key }: Entity, field: Field): Column {
@@ -127,7 +145,10 @@ function joinTable(model: Model, owner: Entity, { name: relation, target, pivot 
     relation,
     columns: [...side(owner, ownColumns), ...side(other, otherColumns)],
     primaryKey: { name: primaryKeyName(table), columns: [...ownColumns, ...otherColumns] },
-    foreignKeys: [key(pivot.ownConstraint, owner, ownColumns), key(pivot.otherConstraint, other, otherColumns)],
+    foreignKeys: [
+      ...(owner.migrate ? [key(pivot.ownConstraint, owner, ownColumns)] : []),
+      ...(owner.migrate && other.migrate ? [key(pivot.otherConstraint, other, otherColumns)] : []),
+    ],
     indexes: [
       plainIndex(pivot.otherIndex, otherColumns),
       ownIndex(schema === null ? table : `${schema}_${table}`, ownColumns),

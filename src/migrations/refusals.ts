@@ -10,11 +10,19 @@ import { sameTable, type Column, type Table, type Unique } from './schema.ts';
 export function refusals(changes: readonly Change[], model: Model): Diagnostic[] {
   const { databases } = model.settings;
   return changes.flatMap((change) => {
-    const help = reasonAgainst(change, changes, databases);
+    const help = againstForeign(change, model) ?? reasonAgainst(change, changes, databases);
     if (help === null) return [];
     const message = `This ${describe(change)}; a migration for it is not supported yet.`;
     return [{ code: 'not-supported-yet', severity: 'error', place: placeOf(change, model), message, help }] as const;
   });
+}
+
+/** A table that migrations have made can't be left to another: where the model forgets it, a database that has it differs from one that hasn't. */
+function againstForeign({ kind, table }: Change, model: Model): string | null {
+  const isForeign = model.entities.some(({ name, migrate }) => name === table.entity && !migrate);
+  return isForeign && (kind === 'entity-removed' || kind === 'join-table-removed')
+    ? `Migrations have made the table of ${table.entity}: take \`migrate: false\` out, or give the entity the name of another table.`
+    : null;
 }
 
 /** What the user can do instead; null: the change is supported. */

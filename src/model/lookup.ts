@@ -58,6 +58,17 @@ export function toOneRelations(entity: Entity): readonly ToOne[] {
   return entity.relations.filter((relation) => relation.kind !== 'manyToMany');
 }
 
+/** False: the foreign key refers to a unique of its target instead. */
+export function refersToKey(model: Model, { target, references }: ToOne): boolean {
+  const { columns } = entityNamed(model, target).key;
+  return references.length === columns.length && references.every((column, index) => column === columns[index]);
+}
+
+/** True where the database holds the relation to what it refers to. A table of another may be a view, to which nothing can refer. */
+export function hasForeignKey(model: Model, entity: Entity, { target }: Relation): boolean {
+  return entity.migrate && entityNamed(model, target).migrate;
+}
+
 /** The table's name in that database: SQLite has no schemas, so there the schema is a prefix. */
 export function tableName(of: { readonly table: string; readonly schema: string | null }, database: Database): string {
   return of.schema !== null && database === 'sqlite' ? `${of.schema}_${of.table}` : of.table;

@@ -202,9 +202,13 @@ export const entityWords = {
     { default: 'none' },
   ),
   ...sharedWords,
-  migrate: word(flag, '`false`: the table or view belongs to another, and no migration is made for it.', {
-    default: 'true',
-  }),
+  migrate: word(
+    flag,
+    '`false`: the table or view belongs to another. No migration is made for it, and no foreign key from or to it; the tests make it from the model.',
+    {
+      default: 'true',
+    },
+  ),
   renamedFrom: word(typeReference, "The entity's former name: its table is renamed and its rows stay."),
   api: word(api, "`false`: no routes; the entity is internal, and isn't embedded.", { default: 'all operations' }),
 };

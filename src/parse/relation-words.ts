@@ -48,7 +48,11 @@ export const relationWords = {
     ),
     'The join table of a manyToMany.',
   ),
-  filter: word(flag, 'Lists offer it as a filter.', { default: 'false' }),
+  filter: word(
+    flag,
+    'Lists offer it as a filter; of a key of several parts each part, `filter[order][number][gte]=7`.',
+    { default: 'false' },
+  ),
   sort: word(flag, 'Lists offer it as an order.', { default: 'false' }),
   include: word(flag, 'May be embedded by the `include` parameter.', { default: 'true' }),
   renamedFrom: word(newPropertyName, "The relation's former name: its columns are renamed and their values stay."),

@@ -30,6 +30,9 @@ export function resolveIndexes(draft: EntityDraft, context: Context, columnsOf: 
     if (relation.kind === 'manyToMany') continue;
     if (relation.filter || relation.sort) addOrder(draft, relation.columns, served);
     else addIndex(draft, relation.columns, served);
+    // Each part of several is a filter of its own.
+    if (relation.filter && relation.columns.length > 1)
+      for (const column of relation.columns) addOrder(draft, [column], served);
   }
 }
 

@@ -1,4 +1,4 @@
-import { toOneRelations, type Field, type ToOne } from '../model/index.ts';
+import type { Field } from '../model/index.ts';
 import type { Resolved } from '../resolve/resolve.ts';
 import type { Place } from '../source/source.ts';
 import type { ModelRule } from './rule.ts';
@@ -23,11 +23,6 @@ const table: readonly Unsupported[] = [
         templates !== null && templates.value.length > 0 && !templates.value.some(({ value }) => leavesProject(value));
       return isAsked ? [templates.word] : [];
     },
-  },
-  {
-    what: 'Tables that belong to another (`migrate: false`)',
-    help: 'Leave the entity out, and query its table in a route of your own.',
-    places: ({ model }) => model.entities.filter(({ migrate }) => !migrate).map(({ place }) => place),
   },
   {
     what: 'Generated columns',
@@ -59,35 +54,10 @@ const table: readonly Unsupported[] = [
           .map(({ place }) => place),
       ),
   },
-  {
-    what: 'Filters by a relation to a key of several parts',
-    help: 'Remove `filter` there, and offer it on a field or on another relation.',
-    places: ({ model }) =>
-      model.entities.flatMap((entity) =>
-        toOneRelations(entity)
-          .filter((relation) => relation.filter && relation.columns.length > 1)
-          .map(({ place }) => place),
-      ),
-  },
-  {
-    what: 'Relations to a unique instead of the key (`references`)',
-    help: 'Leave `references` out; the relation then refers to the key.',
-    places: ({ model, drafts }) =>
-      model.entities.flatMap((entity) =>
-        toOneRelations(entity)
-          .filter((relation) => !refersToKey(drafts, relation))
-          .map(({ place }) => place),
-      ),
-  },
 ];
 
 function fieldPlaces(asks: (field: Field) => boolean): Unsupported['places'] {
   return ({ model }) => model.entities.flatMap(({ fields }) => fields.filter(asks).map(({ place }) => place));
-}
-
-function refersToKey(drafts: Resolved['drafts'], { target, references }: ToOne): boolean {
-  const key = drafts.get(target)?.key.columns ?? references;
-  return references.length === key.length && references.every((column, index) => column === key[index]);
 }
 
 export const everythingIsSupported: ModelRule = (resolved, report) => {

@@ -22,9 +22,11 @@ import {
   tableNamesAreFree,
   tablesBelongToOne,
 } from './entities.ts';
+import { relationsToForeignTablesAreKnown } from './foreign-tables.ts';
 import { keyPartsIdentify, keyRelationsAreRequired, soleRelationKeysAreOneToOne } from './keys.ts';
 import { offersHaveAnIndexOrAReason, offersSuitTheType } from './offers.ts';
 import { columnsBelongToOne, propertiesHaveOneName } from './properties.ts';
+import { referencesCanBeShown } from './references.ts';
 import { setNullNeedsNullable } from './relations.ts';
 import { relationsAreNoFields } from './fields-like-relations.ts';
 import { formerEntityNamesAreGone, formerPropertyNamesAreGone } from './renames.ts';
@@ -62,6 +64,8 @@ const rules: readonly Rule[] = [
   keyRelationsAreRequired,
   soleRelationKeysAreOneToOne,
   setNullNeedsNullable,
+  referencesCanBeShown,
+  relationsToForeignTablesAreKnown,
   requiredRelationsHaveAnEnd,
   relationsAreNoFields,
   defaultOrdersAreOffered,

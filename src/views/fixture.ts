@@ -1,5 +1,5 @@
 /** `order-item.fixture.ts`: rows that the model accepts, and bodies that the API refuses. */
-import { propertyNamed, type Entity, type Field, type Model } from '../model/index.ts';
+import { refersToKey, type Entity, type Field, type Model } from '../model/index.ts';
 import { wordsOf } from '../naming/case.ts';
 import { literal } from '../render/literal.ts';
 import { entitySamples, type SampleMember } from '../samples/entity-samples.ts';
@@ -7,7 +7,7 @@ import { invalidSamples, type InvalidSample } from '../samples/invalid-samples.t
 import { varies } from '../samples/shape.ts';
 import { memberKey, memberOf } from './code.ts';
 import { givenReferences, type GivenReference } from './given-reference.ts';
-import { referencedParts } from './key-parts.ts';
+import { keyTuple, referencedParts } from './key-parts.ts';
 import { entityNames, moduleFile, type EntityNames } from './names.ts';
 
 export interface FixtureView {
@@ -89,26 +89,25 @@ function conversionHelper({ type }: Field): 'toBytes' | 'toDate' | null {
   return type.base === 'binary' ? 'toBytes' : null;
 }
 
-/** MikroORM takes a key of one column as it is; by several parts, or by another unique, it has to be told which row is meant. */
+/** MikroORM takes a value of one column as it is; of a key of several parts it has to be told which row is meant. */
 function referenceConversion(model: Model, { relation, target }: GivenReference): Conversion[] {
   const parts = referencedParts(model, relation);
   const value = valueOf(relation);
-  const toKey = relation.references.join('\0') === target.key.columns.join('\0');
+  const toKey = refersToKey(model, relation);
   const property = memberKey(relation.property);
-  if (toKey && parts.length === 1)
+  if (parts.length === 1)
     return relation.name === relation.property ? [] : [{ code: property, helper: null, target: null }];
+  const values = parts.map((part) => memberOf(value, part.name));
   if (toKey) {
-    const key = parts.map((part) => memberOf(value, part.name)).join(', ');
-    return [{ code: `${property}: em.getReference(${target.name}, [${key}])`, helper: null, target }];
+    return [
+      {
+        code: `${property}: em.getReference(${target.name}, ${keyTuple(model, target, values)})`,
+        helper: null,
+        target,
+      },
+    ];
   }
-  const where = relation.referencedProperties.map((name, index) => {
-    const part = parts[index];
-    const own = parts.length === 1 || part === undefined ? value : memberOf(value, part.name);
-    return `${memberKey(propertyNamed(target, name).property)}: ${own}`;
-  });
-  return [
-    { code: `${property}: await em.findOneOrFail(${target.name}, { ${where.join(', ')} })`, helper: null, target },
-  ];
+  return [{ code: `${property}: [${values.join(', ')}]`, helper: null, target: null }];
 }
 
 /** Where the member's value stands: in the body, or, taken out of it, in a variable. */

@@ -1,5 +1,13 @@
 /** A required reference of a fixture: the row is made by the other module's fixture, and referred to as clients do. */
-import { entityNamed, toOneRelations, type Entity, type Field, type Model, type ToOne } from '../model/index.ts';
+import {
+  entityNamed,
+  refersToKey,
+  toOneRelations,
+  type Entity,
+  type Field,
+  type Model,
+  type ToOne,
+} from '../model/index.ts';
 import { literal } from '../render/literal.ts';
 import { variableName } from '../naming/typescript-names.ts';
 import { memberKey, memberOf } from './code.ts';
@@ -69,10 +77,13 @@ function columnOf(model: Model, entity: Entity, code: string, column: string): s
   const field = entity.fields.find((candidate) => candidate.column === column);
   if (field !== undefined) return memberOf(code, field.property);
   for (const relation of toOneRelations(entity)) {
-    const referenced = relation.references[relation.columns.indexOf(column)];
+    const at = relation.columns.indexOf(column);
+    const referenced = relation.references[at];
     if (referenced === undefined) continue;
     const target = entityNamed(model, relation.target);
     const reference = memberOf(code, relation.property);
+    // A relation to a unique holds its values.
+    if (!refersToKey(model, relation)) return relation.columns.length === 1 ? reference : `${reference}[${at}]`;
     // A reference shows a key of one field; for anything else it has to be unwrapped.
     const isKey =
       target.key.properties.length === 1 &&
@@ -87,7 +98,8 @@ function columnOf(model: Model, entity: Entity, code: string, column: string): s
   throw new Error(`${entity.name} has no column ${column}.`);
 }
 
-function wireType({ type }: Field): string {
+/** The TypeScript type of a value in its wire form. */
+export function wireType({ type }: Field): string {
   switch (type.base) {
     case 'smallint':
     case 'integer':

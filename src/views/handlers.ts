@@ -5,6 +5,7 @@ import {
   neighboursOf,
   propertyNamed,
   referrersOf,
+  refersToKey,
   type Api,
   type Entity,
   type Inverse,
@@ -13,7 +14,7 @@ import {
 } from '../model/index.ts';
 import { literal } from '../render/literal.ts';
 import { memberKey, memberOf } from './code.ts';
-import { keyParts, referencedParts } from './key-parts.ts';
+import { keyParts, keyTuple, referencedParts } from './key-parts.ts';
 import { entityNames, moduleFile, type EntityNames } from './names.ts';
 
 interface ReferenceView {
@@ -161,8 +162,13 @@ function localName({ name }: Relation): string {
 function wideMember(model: Model, relation: Relation, operation: 'create' | 'update'): string {
   const many = relation.kind === 'manyToMany';
   const parts = many ? keyParts(model, entityNamed(model, relation.target)) : referencedParts(model, relation);
-  const values = (of: string): string => parts.map((part) => memberOf(of, part.name)).join(', ');
-  const reference = (of: string): string => `em.getReference(${relation.target}, [${values(of)}])`;
+  const target = entityNamed(model, relation.target);
+  const reference = (of: string): string => {
+    const values = parts.map((part) => memberOf(of, part.name));
+    return many || refersToKey(model, relation)
+      ? `em.getReference(${relation.target}, ${keyTuple(model, target, values)})`
+      : `[${values.join(', ')}]`;
+  };
   const key = localName(relation);
   const value = many
     ? `${key}.map((one) => ${reference('one')})`
@@ -198,9 +204,10 @@ function bodyPart(model: Model, entity: Entity, column: string): string {
 function whereKey(model: Model, entity: Entity): string {
   const parts = keyParts(model, entity);
   const members = entity.key.properties.map((name) => {
-    const { property } = propertyNamed(entity, name);
-    const values = parts.filter((part) => part.property === property).map((part) => `key.${part.name}`);
-    return `${memberKey(property)}: ${values.length === 1 ? values[0] : `[${values.join(', ')}]`}`;
+    const property = propertyNamed(entity, name);
+    const values = parts.filter((part) => part.property === property.property).map((part) => `key.${part.name}`);
+    const isWhole = property.kind === 'field' || values.length === 1;
+    return `${memberKey(property.property)}: ${isWhole ? values[0] : keyTuple(model, entityNamed(model, property.target), values)}`;
   });
   return `{ ${members.join(', ')} }`;
 }
@@ -209,10 +216,9 @@ function referenceView(model: Model, relation: Relation): ReferenceView {
   const target = entityNamed(model, relation.target);
   const pointer = `/${relation.name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
   const many = relation.kind === 'manyToMany';
-  const toKey = many || relation.references.join('\0') === target.key.columns.join('\0');
   return {
     target: entityNames(target).reader,
-    columns: toKey || many ? null : literal(relation.references),
+    columns: many || refersToKey(model, relation) ? null : literal(relation.references),
     given: `${many ? 'references' : 'reference'}(${literal(pointer)}, ${memberOf('input', relation.name)})`,
   };
 }
@@ -220,7 +226,7 @@ function referenceView(model: Model, relation: Relation): ReferenceView {
 /** Lists of what stands on the other side of a relation: `/orders/:id/items`, `/products/:id/tags`. */
 export function childLists(model: Model, entity: Entity): ChildrenView[] {
   const views = [
-    ...entity.inverses.flatMap((inverse) => inverseChildren(model, entity, inverse)),
+    ...entity.inverses.flatMap((inverse) => inverseChildren(model, inverse)),
     ...entity.relations.flatMap((relation) => {
       if (relation.kind !== 'manyToMany') return [];
       const { ownColumns, otherColumns } = relation.pivot;
@@ -230,15 +236,15 @@ export function childLists(model: Model, entity: Entity): ChildrenView[] {
   return views.flatMap((view) => (view === null ? [] : [view]));
 }
 
-function inverseChildren(model: Model, entity: Entity, inverse: Inverse): (ChildrenView | null)[] {
+function inverseChildren(model: Model, inverse: Inverse): (ChildrenView | null)[] {
   const relation = propertyNamed(entityNamed(model, inverse.source), inverse.relation);
   if (inverse.kind === 'oneToOne' || relation.kind === 'field') return [];
   if (relation.kind === 'manyToMany') {
     const { ownColumns, otherColumns } = relation.pivot;
     return [child(model, inverse.name, inverse.source, pivotCondition(relation.pivot, otherColumns, ownColumns))];
   }
-  if (relation.references.join('\0') !== entity.key.columns.join('\0')) return [];
-  return [child(model, inverse.name, inverse.source, `{ columns: ${literal(relation.columns)} }`)];
+  const references = refersToKey(model, relation) ? '' : `, references: ${literal(relation.references)}`;
+  return [child(model, inverse.name, inverse.source, `{ columns: ${literal(relation.columns)}${references} }`)];
 }
 
 function pivotCondition(
@@ -327,7 +333,8 @@ function imports(model: Model, entity: Entity, view: Omit<HandlersView, 'imports
   }
   if (view.create || changes) add(entity, 'entity', names.name);
   for (const relation of entity.relations) {
-    if (isWide(model, relation) && (view.create || view.update))
+    const asEntity = relation.kind === 'manyToMany' || refersToKey(model, relation);
+    if (asEntity && isWide(model, relation) && (view.create || view.update))
       add(entityNamed(model, relation.target), 'entity', relation.target);
   }
   for (const name of input) add(entity, 'input', name);

@@ -7,6 +7,7 @@ import {
   type Field,
   type Model,
   type Relation,
+  type ToOne,
 } from '../model/index.ts';
 import { literal } from '../render/literal.ts';
 import { memberKey, memberValue } from './code.ts';
@@ -145,13 +146,31 @@ function filterMembers(model: Model, entity: Entity, needs: MemberNeeds, operato
       .filter((field) => field.filter)
       .map((field) => view(field.name, field.column, field, field.nullable)),
     ...toOneRelations(entity)
-      .filter((relation) => relation.filter && relation.columns.length === 1)
-      .flatMap((relation) =>
-        referencedParts(model, relation).map((part) =>
-          view(relation.name, relation.columns[0] ?? '', part.field, relation.nullable),
-        ),
-      ),
+      .filter((relation) => relation.filter)
+      .map((relation) => {
+        const parts = referencedParts(model, relation);
+        const column = (index: number): string => relation.columns[index] ?? '';
+        const [only, ...others] = parts;
+        if (only === undefined || others.length > 0) {
+          const views = parts.map((part, index) => view(part.name, column(index), part.field, false));
+          return wideFilter(relation, column(0), views);
+        }
+        return view(relation.name, column(0), only.field, relation.nullable);
+      }),
   ];
+}
+
+/** A reference of several parts: all of them are null, or none. */
+function wideFilter(relation: ToOne, column: string, parts: readonly MemberView[]): MemberView {
+  const known = relation.nullable ? "['null']" : '[]';
+  const members = parts.map(({ name, expression }) => `${name}: ${expression}`).join(', ');
+  return {
+    name: memberKey(relation.name),
+    expression: memberValue(
+      relation.name,
+      `{ column: ${literal(column)}, kind: 'plain', operators: ${known}, value: z.never(), parts: { ${members} } }`,
+    ),
+  };
 }
 
 /** The operators that a type allows, `null` apart. */

@@ -1,4 +1,12 @@
-import { entityNamed, propertyNamed, type Entity, type Field, type Model, type ToOne } from '../model/index.ts';
+import {
+  entityNamed,
+  propertyNamed,
+  refersToKey,
+  type Entity,
+  type Field,
+  type Model,
+  type ToOne,
+} from '../model/index.ts';
 
 /** One column of a key: the value that stands in an address, a cursor, or a reference. */
 export interface KeyPart {
@@ -27,6 +35,26 @@ export function keyParts(model: Model, entity: Entity): readonly KeyPart[] {
       property: property.property,
     }));
   });
+}
+
+/**
+ * The values of a key's parts, as expressions, in the form that MikroORM takes: one value, or an array in which a relation to a key of
+ * several parts is an array itself.
+ */
+export function keyTuple(model: Model, entity: Entity, values: readonly string[]): string {
+  let at = 0;
+  const tuple = (of: Entity): string => {
+    const parts = of.key.properties.map((name) => {
+      const property = propertyNamed(of, name);
+      if (property.kind === 'field' || property.kind === 'manyToMany' || !refersToKey(model, property)) {
+        at += 1;
+        return values[at - 1] ?? '';
+      }
+      return tuple(entityNamed(model, property.target));
+    });
+    return parts.length === 1 ? (parts[0] ?? '') : `[${parts.join(', ')}]`;
+  };
+  return tuple(entity);
 }
 
 /** What a to-one relation refers to: the parts of the target's key, or of the unique that `references` names. */

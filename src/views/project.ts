@@ -1,5 +1,8 @@
 /** Views of the files that stand once in a project. */
-import { toOneRelations, type Model, type Relation } from '../model/index.ts';
+import { entityNamed, toOneRelations, type Entity, type Model, type Relation } from '../model/index.ts';
+import { foreignTables } from '../migrations/physical-schema.ts';
+import { createTables } from '../migrations/sql/create-tables.ts';
+import { literal } from '../render/literal.ts';
 import { memberKey } from './code.ts';
 import { leavesReferrersChanged } from './handlers.ts';
 import { projectDependencies } from './dependencies.ts';
@@ -42,6 +45,33 @@ export function hasSchemasOnSqlite({ settings, entities }: Model): boolean {
   return settings.databases.includes('sqlite') && entities.some((entity) => entity.schema !== null);
 }
 
+/** A table or view that belongs to another. */
+export function hasForeignTables({ entities }: Model): boolean {
+  return entities.some((entity) => !entity.migrate);
+}
+
+/** A foreign key of several columns. */
+export function hasWideForeignKeys({ entities }: Model): boolean {
+  return entities.some((entity) =>
+    entity.relations.some((relation) =>
+      relation.kind === 'manyToMany'
+        ? relation.pivot.ownColumns.length > 1 || relation.pivot.otherColumns.length > 1
+        : relation.columns.length > 1,
+    ),
+  );
+}
+
+/** A key that consists of a key that consists of a key of several parts. */
+export function hasNestedKeys(model: Model): boolean {
+  const depth = (entity: Entity): number => {
+    const below = toOneRelations(entity)
+      .filter((relation) => relation.inKey && relation.target !== entity.name)
+      .map((relation) => depth(entityNamed(model, relation.target)));
+    return Math.max(0, ...below) + (entity.key.properties.length > 1 ? 1 : 0);
+  };
+  return model.entities.some((entity) => depth(entity) > 2);
+}
+
 export function hasSoftDelete({ entities }: Model): boolean {
   return entities.some((entity) => entity.softDelete);
 }
@@ -64,8 +94,37 @@ export function hasArrays({ entities }: Model): boolean {
   return entities.some(({ fields }) => fields.some(({ type, array }) => array && type.base !== 'json'));
 }
 
-export function databasesView({ settings: { databases } }: Model) {
-  return { sqlite: databases.includes('sqlite'), postgresql: databases.includes('postgresql') };
+/** On SQLite the schema is the beginning of the table's name; on PostgreSQL MikroORM looks at the bare name. */
+function foreignTableNames(model: Model): string[] {
+  return foreignTables(model).flatMap(({ table, schema }) =>
+    schema === null ? [table] : [table, `${schema}_${table}`],
+  );
+}
+
+/** PostgreSQL's schemas in which nothing is ours. */
+function foreignSchemas(model: Model): string[] {
+  const ours = new Set(model.entities.filter(({ migrate }) => migrate).map(({ schema }) => schema));
+  const schemas = foreignTables(model).flatMap(({ schema }) => (schema === null || ours.has(schema) ? [] : schema));
+  return [...new Set(schemas)];
+}
+
+export function databasesView(model: Model) {
+  const { databases } = model.settings;
+  return {
+    sqlite: databases.includes('sqlite'),
+    postgresql: databases.includes('postgresql'),
+    foreignTables: hasForeignTables(model),
+  };
+}
+
+/** The statements that make the tables of others for the tests. */
+export function foreignTablesView(model: Model) {
+  return {
+    databases: model.settings.databases.map((database) => ({
+      database,
+      statements: createTables(foreignTables(model), database).up.map((statement) => literal(statement)),
+    })),
+  };
 }
 
 export function configView(model: Model) {
@@ -73,6 +132,7 @@ export function configView(model: Model) {
   const inheritedNames = hasInheritedNames(model);
   const schemasOnSqlite = hasSchemasOnSqlite(model);
   const sqlPerDatabase = hasSqlPerDatabase(model);
+  const wideForeignKeys = hasWideForeignKeys(model);
   const sqlite = databases.includes('sqlite');
   const postgresql = databases.includes('postgresql');
   const schemes = [...(sqlite ? ['sqlite:'] : []), ...(postgresql ? ['postgres(?:ql)?:\\/\\/'] : [])];
@@ -89,7 +149,22 @@ export function configView(model: Model) {
     sqlPerDatabase,
     platform: schemasOnSqlite || sqlPerDatabase,
     hooks: inheritedNames || schemasOnSqlite || sqlPerDatabase,
-    discovery: inheritedNames || schemasOnSqlite || sqlPerDatabase || model.entities.length === 0,
+    wideForeignKeys,
+    foreignEntities: literal(model.entities.filter(({ migrate }) => !migrate).map(({ name }) => name)),
+    skipped: hasForeignTables(model)
+      ? literal({
+          skipTables: foreignTableNames(model),
+          ...(foreignSchemas(model).length === 0 ? {} : { ignoreSchema: foreignSchemas(model) }),
+        })
+      : null,
+    nestedKeys: hasNestedKeys(model),
+    discovery:
+      hasForeignTables(model) ||
+      wideForeignKeys ||
+      inheritedNames ||
+      schemasOnSqlite ||
+      sqlPerDatabase ||
+      model.entities.length === 0,
     urlPattern: `/^(?:${schemes.join('|')})/`,
     urlMessage: `Expected ${shown.join(' or ')}.`,
     // The first database is the default. An address of PostgreSQL holds a password, so there is none to begin with.

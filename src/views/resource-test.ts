@@ -2,6 +2,7 @@
 import {
   entityNamed,
   fieldWithRole,
+  refersToKey,
   toOneRelations,
   type Api,
   type Entity,
@@ -15,9 +16,10 @@ import { includable, sentNames } from './input.ts';
 import { keyParts } from './key-parts.ts';
 import { entityNames, type EntityNames } from './names.ts';
 import { moduleImports, testNames, toolImports } from './resource-test/imports.ts';
+import { linkStatement } from './resource-test/links.ts';
 import { missingValue } from './resource-test/missing.ts';
 import { filterOrders, sortOrders } from './resource-test/orders.ts';
-import { referenceViews, type ReferenceView } from './resource-test/references.ts';
+import { referenceTo, referenceViews, type ReferenceView } from './resource-test/references.ts';
 import { referrerViews, type ReferrerView } from './resource-test/referrers.ts';
 import { childViews, relatedViews, resourceFacts, type ChildView, type RelatedView } from './resource-test/related.ts';
 import { uniqueViews, type UniqueView } from './resource-test/uniques.ts';
@@ -28,6 +30,8 @@ interface CollectionView {
   readonly name: string;
   readonly given: string;
   readonly key: string;
+  /** How a body refers to `other`. */
+  readonly reference: string;
 }
 
 export interface ResourceTestView {
@@ -101,7 +105,7 @@ export function resourceTestView(model: Model, entity: Entity, api: Api): Resour
   const create = has.has('create');
   const referrers = has.has('delete') ? referrerViews(model, entity) : [];
   const linked = has.has('list') ? linksTogether(model, entity) : [];
-  const links = linked.map((relation) => linkStatement(model, relation));
+  const links = linked.flatMap((relation) => linkToGiven(model, relation));
   const nulls = (has.has('list') ? nullableTogether(model, entity) : []).map((field) =>
     memberOf('entity', field.property),
   );
@@ -178,7 +182,10 @@ export function resourceTestView(model: Model, entity: Entity, api: Api): Resour
     ...view.uniques.flatMap((one) => one.givens),
   ];
   const readers = [...(view.described ? [entity] : []), ...[...related, ...children].map((one) => one.target)];
-  const entities = referrers.filter((one) => !one.refused).map((one) => one.entity);
+  const entities = [
+    ...referrers.filter((one) => !one.refused).map((one) => one.entity),
+    ...[...related, ...children, ...referrers].flatMap((one) => one.lookedFor),
+  ];
   return {
     ...view,
     imports: moduleImports(entity, { givens, readers, entities, create, update: view.update }),
@@ -228,10 +235,13 @@ function refusedOnUpdate(entity: Entity): string[] {
   ];
 }
 
-function linkStatement(model: Model, relation: Relation): string {
+function linkToGiven(model: Model, relation: Relation): string[] {
   const { given } = entityNames(entityNamed(model, relation.target));
   const member = memberOf('entity', relation.property);
-  return relation.kind === 'manyToMany' ? `${member}.add(await ${given}(em))` : `${member} = refTo(await ${given}(em))`;
+  if (relation.kind === 'manyToMany' || refersToKey(model, relation))
+    return [linkStatement(model, relation, member, `await ${given}(em)`)];
+  const other = `for${relation.name.charAt(0).toUpperCase()}${relation.name.replaceAll(/\W/g, '_').slice(1)}`;
+  return [`const ${other} = await ${given}(em)`, linkStatement(model, relation, member, other)];
 }
 
 function collectionViews(model: Model, entity: Entity): CollectionView[] {
@@ -244,6 +254,7 @@ function collectionViews(model: Model, entity: Entity): CollectionView[] {
         name: memberKey(relation.name),
         given: entityNames(target).given,
         key: literal(relation.name),
+        reference: referenceTo(model, relation, 'other'),
       };
     });
 }

@@ -2,6 +2,7 @@
 import {
   entityNamed,
   propertyNamed,
+  refersToKey,
   toOneRelations,
   type Entity,
   type Field,
@@ -15,6 +16,8 @@ import {
 import { literal } from '../render/literal.ts';
 import { call, memberKey } from './code.ts';
 import { columnBuilder, type BuilderNeeds } from './column-builder.ts';
+import { wireType } from './given-reference.ts';
+import { referencedParts } from './key-parts.ts';
 import { mappedChecks, sqlCode } from './sql-code.ts';
 import { entityNames, moduleFile, type EntityNames } from './names.ts';
 
@@ -47,7 +50,9 @@ export function schemaView(model: Model, entity: Entity): SchemaView {
     ...entity.relations.map((relation) =>
       relation.kind === 'manyToMany' ? manyToMany(relation) : toOne(model, entity, relation),
     ),
-    ...entity.inverses.map((inverse) => inverseProperty(model, inverse)),
+    ...entity.inverses
+      .filter((inverse) => holdsEntities(model, inverse))
+      .map((inverse) => inverseProperty(model, inverse)),
   ];
   const orderedByKey = keyFirst(entity, properties);
   return {
@@ -79,7 +84,9 @@ function fieldProperty(entity: Entity, field: Field, needs: BuilderNeeds): Prope
 /** SQLite would count an integer key up by itself. */
 function primary(entity: Entity, field: Field): string {
   const counted = ['smallint', 'integer', 'bigint'].includes(field.type.base);
-  return call('primary') + (counted && entity.key.origin === 'client' ? call('autoincrement', false) : '');
+  if (entity.key.origin === 'client') return call('primary') + (counted ? call('autoincrement', false) : '');
+  // SQLite counts up columns of the type `integer` alone, and its integers are big.
+  return call('primary') + (field.type.base === 'bigint' ? call('ignoreSchemaChanges', 'type') : '');
 }
 
 function toOne(model: Model, entity: Entity, relation: ToOne): PropertyView {
@@ -87,11 +94,12 @@ function toOne(model: Model, entity: Entity, relation: ToOne): PropertyView {
   const chain = [
     relation.kind === 'oneToOne' ? `.oneToOne(${target.name})${call('owner')}` : `.manyToOne(${target.name})`,
     relation.inKey ? call('primary') : '',
-    call('ref'),
+    refersToKey(model, relation) ? call('ref') : otherKey(model, target, relation),
     relation.nullable ? call('nullable') : '',
-    relation.inverse === null ? '' : call('inversedBy', inverseName(target, entity, relation)),
+    relation.inverse === null || !refersToKey(model, relation)
+      ? ''
+      : call('inversedBy', inverseName(target, entity, relation)),
     relation.columns.length === 1 ? call('joinColumn', relation.columns[0]) : call('joinColumns', ...relation.columns),
-    refersToKey(target, relation) ? '' : targetKey(target, relation),
     // The indexes of this table stand above, all of them; MikroORM adds none by itself.
     relation.kind === 'oneToOne' ? call('unique', false) : call('index', false),
     call('deleteRule', relation.onDelete),
@@ -104,14 +112,18 @@ function toOne(model: Model, entity: Entity, relation: ToOne): PropertyView {
   };
 }
 
-/** A foreign key that refers to a unique of the target, instead of its key. */
-function targetKey(target: Entity, { references }: ToOne): string {
-  const field = target.fields.find((candidate) => candidate.column === references[0]);
-  return call('targetKey', field?.property) + call('referenceColumnName', references[0]);
-}
-
-function refersToKey(target: Entity, relation: ToOne): boolean {
-  return relation.references.join('\0') === target.key.columns.join('\0');
+/**
+ * A foreign key that refers to a unique of the target. MikroORM knows an entity by its key alone, so such a relation holds the value, or
+ * the values, of the unique.
+ */
+function otherKey(model: Model, target: Entity, relation: ToOne): string {
+  const types = referencedParts(model, relation).map(({ field }) => wireType(field));
+  const { references, referencedProperties } = relation;
+  if (types.length === 1) {
+    const { property } = propertyNamed(target, referencedProperties[0] ?? '');
+    return `${call('targetKey', property)}${call('referenceColumnName', references[0])}${call('mapToPk')}.$type<${types[0]}>()`;
+  }
+  return `${call('referencedColumnNames', ...references)}${call('mapToPk')}.$type<[${types.join(', ')}]>()`;
 }
 
 function inverseName(target: Entity, entity: Entity, relation: { readonly name: string }): string {
@@ -136,6 +148,12 @@ function manyToMany(relation: ManyToMany): PropertyView {
     expression: `() => p${chain.join('')}`,
     description: relation.description,
   };
+}
+
+/** False: the relation refers to a unique, and holds its values. */
+function holdsEntities(model: Model, inverse: Inverse): boolean {
+  const relation = propertyNamed(entityNamed(model, inverse.source), inverse.relation);
+  return relation.kind === 'manyToMany' || (relation.kind !== 'field' && refersToKey(model, relation));
 }
 
 function inverseProperty(model: Model, inverse: Inverse): PropertyView {
@@ -219,7 +237,7 @@ function columnOwners(entity: Entity): { property: string; columns: readonly str
 function imports(model: Model, entity: Entity, needs: BuilderNeeds): { names: string; from: string }[] {
   const others = new Set([
     ...entity.relations.map((relation) => relation.target),
-    ...entity.inverses.map((inverse) => inverse.source),
+    ...entity.inverses.filter((inverse) => holdsEntities(model, inverse)).map((inverse) => inverse.source),
   ]);
   const named = (names: ReadonlySet<string>): string => [...names].toSorted().join(', ');
   return [

@@ -14,7 +14,7 @@ import {
 import { literal } from '../render/literal.ts';
 import { SQLITE_DIGITS } from '../types/decimal.ts';
 import { memberKey, memberOf, memberValue } from './code.ts';
-import { referencedParts, type KeyPart } from './key-parts.ts';
+import { keyParts, referencedParts, type KeyPart } from './key-parts.ts';
 import { kindOf } from './kinds.ts';
 import { entityNames, moduleFile, type EntityNames } from './names.ts';
 
@@ -228,12 +228,11 @@ function ownEmbedding(model: Model, relation: Relation): EmbeddingView[] {
   }
   const { table, schema, ownColumns, otherColumns } = relation.pivot;
   const pivot = literal({ name: table, ...(schema === null ? {} : { schema }), own: ownColumns, other: otherColumns });
+  const key = other.key.properties;
+  const parts = keyParts(model, other).map(({ name }) => name);
+  const shown = `key: ${literal(key)}${parts.join() === key.join() || parts.length === 1 ? '' : `, parts: ${literal(parts)}`}`;
   return [
-    {
-      name: relation.name,
-      other,
-      expression: `{ kind: 'many', pivot: ${pivot}, reader: () => ${reader}, key: ${literal(other.key.properties)} }`,
-    },
+    { name: relation.name, other, expression: `{ kind: 'many', pivot: ${pivot}, reader: () => ${reader}, ${shown} }` },
   ];
 }
 

@@ -189,6 +189,12 @@ describe('what is not supported yet', () => {
     );
   });
 
+  test('a table that migrations have made is not left to another', () => {
+    const plan = planned(before, after({ migrate: false }));
+    expect(plan.files).toEqual([]);
+    expect(plan.diagnostics[0]?.help).toMatch(/take `migrate: false` out/);
+  });
+
   test('one change that is refused keeps the others back', () => {
     const plan = planned(before, model([product({ fields: [text('note')] }), category, entity('Tag')]));
     expect(plan.files).toEqual([]);

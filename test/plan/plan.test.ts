@@ -108,11 +108,15 @@ describe('the table', () => {
   test('uses every template but those for what the shop has not, and names none that is not there', () => {
     const there = filesBelow(TEMPLATES).filter((path) => !path.startsWith('partials/'));
     const unused = [
+      'project/test/foreign-tables.ts.hbs',
       'static/src/db/arrays.ts',
       'static/src/db/flushed.ts',
+      'static/src/db/foreign-tables.ts',
       'static/src/db/inherited-names.ts',
+      'static/src/db/nested-keys.ts',
       'static/src/db/per-database.ts',
       'static/src/db/schemas-on-sqlite.ts',
+      'static/src/db/wide-foreign-keys.ts',
       'static/src/http/unit-of-work.explicit.ts',
       'static/test/unit-of-work.explicit.test.ts',
     ];

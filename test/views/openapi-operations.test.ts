@@ -33,7 +33,7 @@ test.each([
   ['colour', [...equality, '[null]']],
   ['natural', textual],
   ['shared', [...ordered, '[null]']],
-  ['pair', []],
+  ['pair', [...textual.map((word) => `[natural]${word}`), ...ordered.map((word) => `[big]${word}`), '[null]']],
 ])('a filter by %s has the operators of its type', (name, operators) => {
   const names = Object.keys(parametersOf(everything, 'listThings'));
   const found = names.filter((parameter) => parameter.startsWith(`filter[${name}]`));

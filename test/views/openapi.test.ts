@@ -146,8 +146,8 @@ test('bodies, queries and lists below a resource are those of the generated code
       const names = (list.parameters ?? []).map((parameter) =>
         '$ref' in parameter ? (pointedAt(document, parameter.$ref) as { name: string }).name : parameter.name,
       );
-      const filters = names.flatMap((parameter) => /^filter\[(\w+)\]$/.exec(parameter)?.[1] ?? []);
-      expect(filters).toEqual(input.filters.map((member) => member.name));
+      const filters = new Set(names.flatMap((parameter) => /^filter\[(\w+)\]/.exec(parameter)?.[1] ?? []));
+      expect([...filters]).toEqual(input.filters.map((member) => member.name));
       const children = handlersView(made, one, one.api).children.map(
         (child) => JSON.parse(child.path.replaceAll("'", '"')) as string,
       );

@@ -147,10 +147,10 @@ export class Migration0001Initial extends Migration {
     this.addSql(`create index "orders_customer_id_id_index" on "orders" ("customer_id", "id")`);
     this.addSql(`create index "orders_served_by_id_id_index" on "orders" ("served_by_id", "id")`);
     this.addSql(`create table "order_items" (
- "quantity" int not null default 1,
- "unit_price" numeric(10,2) not null,
  "order_id" uuid not null,
  "product_id" uuid not null,
+ "quantity" int not null default 1,
+ "unit_price" numeric(10,2) not null,
  constraint "order_items_pkey" primary key ("order_id", "product_id"),
  constraint "order_items_order_id_foreign" foreign key ("order_id") references "orders" ("id") on delete cascade on update cascade,
  constraint "order_items_product_id_foreign" foreign key ("product_id") references "products" ("id") on delete restrict on update cascade,

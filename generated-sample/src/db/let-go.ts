@@ -22,14 +22,26 @@ export async function letGo(em: SqlEntityManager, entity: object): Promise<void>
 async function release(
   em: SqlEntityManager,
   other: EntityMetadata,
-  { kind, name, owner, deleteRule }: EntityProperty,
+  relation: EntityProperty,
   entity: object,
 ): Promise<void> {
+  const { kind, name, owner, deleteRule } = relation;
   if (kind === ReferenceKind.MANY_TO_MANY && owner) {
-    const owners: Versioned[] = await em.find(other.class, { [name]: entity }, forChange);
+    // In an array, or MikroORM takes the key for one of as many parts as the owner's.
+    const owners: Versioned[] = await em.find(other.class, { [name]: [entity] }, forChange);
     await moveOn(em, owners);
   } else if (deleteRule === 'set null') {
-    const referrers: Record<string, unknown>[] = await em.find(other.class, { [name]: entity }, forChange);
+    const where = { [name]: relation.mapToPk ? referencedValues(relation, entity) : entity };
+    const referrers: Record<string, unknown>[] = await em.find(other.class, where, forChange);
     for (const referrer of referrers) referrer[name] = null;
   }
+}
+
+/** What a relation to a unique holds: its value, or an array of its values. */
+function referencedValues({ referencedColumnNames, targetMeta }: EntityProperty, entity: object): unknown {
+  const values = referencedColumnNames.map((column) => {
+    const property = targetMeta?.props.find(({ fieldNames }) => fieldNames?.includes(column));
+    return property === undefined ? null : Reflect.get(entity, property.name);
+  });
+  return values.length === 1 ? values[0] : values;
 }

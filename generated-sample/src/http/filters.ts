@@ -11,6 +11,8 @@ export interface FilterDefinition {
   readonly kind: Kind;
   readonly operators: readonly Operator[];
   readonly value: z.ZodType;
+  /** Of a reference of several parts: each part has filters of its own, `filter[order][number][gte]=10`. */
+  readonly parts?: Readonly<Record<string, FilterDefinition>>;
 }
 
 /** Operators by what a type can do; `null` comes to those of nullable ones. */
@@ -22,19 +24,39 @@ const MOST_VALUES = 100;
 
 export function parseFilters(parameters: Parameters, filters: Readonly<Record<string, FilterDefinition>>): Filter[] {
   return parameters.names().flatMap((parameter) => {
-    const match = /^filter\[([^\]]*)\](?:\[([^\]]*)\])?$/.exec(parameter);
+    const match = /^filter\[([^\]]*)\]((?:\[[^\]]*\])*)$/.exec(parameter);
     if (match === null) return [];
-    const [, name = '', operator = 'eq'] = match;
-    const filter = Object.hasOwn(filters, name) ? filters[name] : undefined;
-    if (filter === undefined)
-      throw badQuery(parameter, `Expected one of ${Object.keys(filters).join(', ') || 'none'}.`);
+    const [, name = '', words = ''] = match;
+    const [filter, operator] = filterOf(parameter, filters, name, words === '' ? [] : words.slice(1, -1).split(']['));
     const known = filter.operators.find((candidate) => candidate === operator);
-    if (known === undefined) throw badQuery(parameter, `Expected an operator out of ${filter.operators.join(', ')}.`);
+    if (known === undefined) throw badQuery(parameter, `Expected ${expected(filter)}.`);
     const values = filterValues(parameters, parameter, known).map((text) =>
       filterValue(parameter, text, known, filter),
     );
     return [{ column: filter.column, kind: filter.kind, operator: known, values }];
   });
+}
+
+/** The filter that a name means, or a part of it, and the operator behind them. */
+function filterOf(
+  parameter: string,
+  filters: Readonly<Record<string, FilterDefinition>>,
+  name: string,
+  words: readonly string[],
+): [FilterDefinition, string] {
+  const filter = Object.hasOwn(filters, name) ? filters[name] : undefined;
+  if (filter === undefined) throw badQuery(parameter, `Expected one of ${Object.keys(filters).join(', ') || 'none'}.`);
+  const { parts = {} } = filter;
+  const [word = 'eq', ...others] = words;
+  return Object.hasOwn(parts, word) ? filterOf(parameter, parts, word, others) : [filter, [word, ...others].join('][')];
+}
+
+function expected({ operators, parts = {} }: FilterDefinition): string {
+  const names = Object.keys(parts);
+  return [
+    ...(names.length === 0 ? [] : [`a part out of ${names.join(', ')}`]),
+    ...(operators.length === 0 ? [] : [`an operator out of ${operators.join(', ')}`]),
+  ].join(', or ');
 }
 
 /** The values of `in` and `nin` are separated by commas; a value that holds one is given by repeating the parameter. */

@@ -32,8 +32,10 @@ export async function sendPage<Columns>(
   setLinks(ctx, links);
 }
 
-/** How the rows of a list belong to another resource: by a foreign key, or by a join table. */
-type Within = { readonly columns: readonly string[] } | { readonly pivot: JoinTable };
+/** How the rows of a list belong to another resource: by a foreign key to its key or to `references`, or by a join table. */
+type Within =
+  | { readonly columns: readonly string[]; readonly references?: readonly string[] }
+  | { readonly pivot: JoinTable };
 
 /** 200 with a page of what belongs to one resource; 404 where that isn't there. */
 export async function sendChildren<Parent, Columns>(
@@ -44,12 +46,13 @@ export async function sendChildren<Parent, Columns>(
   definition: ListDefinition,
   within: Within,
 ): Promise<void> {
-  if ((await parent.find(ctx, key)) === null) throw notFound();
   const dialect = dialectOf(ctx.state.em);
   const values = keyValues(parent.table, key, dialect);
+  const [row] = await parent.select(ctx, [equalCondition(parent.table.key, values)]);
+  if (row === undefined) throw notFound();
   const condition =
     'columns' in within
-      ? equalCondition(within.columns, values)
+      ? equalCondition(within.columns, within.references?.map((column) => row[column]) ?? values)
       : linkedCondition(within.pivot, reader.table.key, values, dialect);
   await listAsOwn(ctx, reader, () => sendPage(ctx, reader, definition, [condition]));
 }

@@ -31,23 +31,25 @@ const WORDS: Readonly<Record<Operator, string>> = {
 };
 
 interface Filter {
-  readonly name: string;
+  /** The words in brackets: the member, and its part where it has several. */
+  readonly words: readonly string[];
   readonly field: Field;
   readonly nullable: boolean;
 }
 
 /** They name no entity, so that all entities share the components of what they can be filtered by in the same way. */
 export function filterParameters(context: Context, entity: Entity): NamedParameter[] {
-  return filtersOf(context, entity).flatMap((filter) => {
-    const component = `filter.${plainName(filter.name)}.${textSchemaWord(context, filter.field)}`;
+  const filters = filtersOf(context, entity).flatMap((filter) => {
+    const component = `filter.${filter.words.map(plainName).join('.')}.${textSchemaWord(context, filter.field)}`;
     return parametersOf(filter, textSchema(context, filter.field), component);
   });
+  return [...filters, ...nullParameters(entity)];
 }
 
-function parametersOf({ name, field, nullable }: Filter, value: Schema, component: string): NamedParameter[] {
+function parametersOf({ words, field, nullable }: Filter, value: Schema, component: string): NamedParameter[] {
   const parameter = (word: string, operator: Operator): Parameter => {
-    const description = `Only rows whose \`${name}\` ${WORDS[operator]}.`;
-    return filterParameter(`filter[${name}]${word}`, description, operand(operator, value));
+    const description = `Only rows whose \`${words.join('.')}\` ${WORDS[operator]}.`;
+    return filterParameter(`filter[${words.join('][')}]${word}`, description, operand(operator, value));
   };
   const operators: readonly Operator[] = nullable
     ? [...OPERATORS[operatorsOf(field)], 'null']
@@ -58,21 +60,33 @@ function parametersOf({ name, field, nullable }: Filter, value: Schema, componen
   ];
 }
 
-/** Fields, and the relations that have one column. */
+/** Fields, relations of one column, and the parts of the others. */
 function filtersOf({ model }: Context, entity: Entity): Filter[] {
-  const relations = toOneRelations(entity).filter((relation) => relation.filter && relation.columns.length === 1);
   return [
     ...entity.fields
       .filter((field) => field.filter)
-      .map((field) => ({ name: field.name, field, nullable: field.nullable })),
-    ...relations.flatMap((relation) =>
-      referencedParts(model, relation).map(({ field }) => ({
-        name: relation.name,
-        field,
-        nullable: relation.nullable,
-      })),
-    ),
+      .map((field) => ({ words: [field.name], field, nullable: field.nullable })),
+    ...toOneRelations(entity)
+      .filter((relation) => relation.filter)
+      .flatMap((relation) => {
+        const parts = referencedParts(model, relation);
+        return parts.map(({ name, field }) =>
+          parts.length === 1
+            ? { words: [relation.name], field, nullable: relation.nullable }
+            : { words: [relation.name, name], field, nullable: false },
+        );
+      }),
   ];
+}
+
+/** All parts of a reference are null, or none. */
+function nullParameters(entity: Entity): NamedParameter[] {
+  return toOneRelations(entity)
+    .filter((relation) => relation.filter && relation.nullable && relation.columns.length > 1)
+    .map(({ name }) => [
+      `filter.${plainName(name)}.null`,
+      filterParameter(`filter[${name}][null]`, `Only rows whose \`${name}\` ${WORDS.null}.`, operand('null', {})),
+    ]);
 }
 
 function filterParameter(name: string, description: string, schema: Schema): Parameter {

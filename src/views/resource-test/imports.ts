@@ -28,7 +28,11 @@ type Tools = readonly (readonly [from: string, names: Readonly<Record<string, bo
 
 function toolsOf(view: Viewed): Tools {
   const { list, read, create, update, remove, shown, related, children, referrers, collections } = view;
-  const shares = view.uniques.some((one) => one.shared !== '');
+  const references = [
+    ...view.uniques.map((one) => one.shared),
+    ...(update ? collections.map((one) => one.reference) : []),
+  ];
+  const refersBy = (helper: string): boolean => references.some((code) => code.includes(`${helper}(`));
   const links = [...view.links, ...[...related, ...children].flatMap((one) => one.pair)];
   return [
     ['vitest', { describe: true, expect: true, test: true }],
@@ -47,17 +51,22 @@ function toolsOf(view: Viewed): Tools {
         expectNoHiddenReference: related.some((one) => one.refused),
       },
     ],
-    ['../../../test/resource.ts', { addressIn: create, addressOf: read || update || remove, expectFields: shown }],
+    [
+      '../../../test/resource.ts',
+      { addressIn: create, addressOf: read || update || remove, expectFields: shown, keyObject: refersBy('keyObject') },
+    ],
     [
       '../../../test/rows.ts',
       {
         ANY: view.version && view.change,
         countCommitted: true,
         countStatements: list,
-        keyOf: collections.length > 0 || shares || referrers.length > 0 || (remove && view.softDelete),
+        keyOf: refersBy('keyOf') || referrers.length > 0 || (remove && view.softDelete),
         omit: view.unsent !== null && (create || update),
         pick: update,
-        refTo: referrers.some((one) => one.optional) || links.some((statement) => statement.includes('refTo(')),
+        refTo:
+          referrers.some((one) => one.optional && one.link.includes('refTo(')) ||
+          links.some((statement) => statement.includes('refTo(')),
         writable: true,
       },
     ],

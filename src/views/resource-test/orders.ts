@@ -14,15 +14,22 @@ export function sortOrders(model: Model, entity: Entity): (readonly [string, Ord
   ];
 }
 
-export function filterOrders(model: Model, entity: Entity): (readonly [string, Order | 'equality'])[] {
+/** A part of a reference has two names: the member's, and its own. */
+export function filterOrders(
+  model: Model,
+  entity: Entity,
+): (readonly [string | readonly string[], Order | 'equality'])[] {
   const kind = (field: Field): Order | 'equality' => (operatorsOf(field) === 'EQUALITY' ? 'equality' : orderOf(field));
   return [
     ...entity.fields.filter((field) => field.filter).map((field) => [field.name, kind(field)] as const),
     ...toOneRelations(entity)
-      .filter((relation) => relation.filter && relation.columns.length === 1)
-      .flatMap((relation) =>
-        referencedParts(model, relation).map(({ field }) => [relation.name, kind(field)] as const),
-      ),
+      .filter((relation) => relation.filter)
+      .flatMap((relation) => {
+        const parts = referencedParts(model, relation);
+        return parts.map(
+          ({ name, field }) => [parts.length === 1 ? relation.name : [relation.name, name], kind(field)] as const,
+        );
+      }),
   ];
 }
 

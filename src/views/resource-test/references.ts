@@ -1,7 +1,7 @@
 /** Bodies that refer to what isn't there. */
-import { entityNamed, type Entity, type Model } from '../../model/index.ts';
+import { entityNamed, propertyNamed, refersToKey, type Entity, type Model, type Relation } from '../../model/index.ts';
 import { literal } from '../../render/literal.ts';
-import { memberKey } from '../code.ts';
+import { memberKey, memberOf } from '../code.ts';
 import { keyParts, referencedParts } from '../key-parts.ts';
 import { missingKey } from './missing.ts';
 
@@ -22,4 +22,14 @@ export function referenceViews(model: Model, entity: Entity): ReferenceView[] {
       pointer: literal(many ? `/${relation.name}/0` : `/${relation.name}`),
     };
   });
+}
+
+/** How a body refers to an entity that a test has at hand. */
+export function referenceTo(model: Model, relation: Relation, entity: string): string {
+  const target = entityNamed(model, relation.target);
+  if (relation.kind !== 'manyToMany' && !refersToKey(model, relation)) {
+    return memberOf(entity, propertyNamed(target, relation.referencedProperties[0] ?? '').property);
+  }
+  const parts = keyParts(model, target).map(({ name }) => name);
+  return parts.length === 1 ? `keyOf(${entity})` : `keyObject(${entity}, ${literal(parts)})`;
 }

@@ -1,16 +1,20 @@
 /** What a delete does to those that refer to the deleted row. */
-import { referrersOf, toOneRelations, type Entity, type Model } from '../../model/index.ts';
+import { hasForeignKey, referrersOf, toOneRelations, type Entity, type Model } from '../../model/index.ts';
 import { literal } from '../../render/literal.ts';
 import { testNames } from './imports.ts';
 import { memberOf } from '../code.ts';
+import { linkedEntity, linkStatement, lookedFor } from './links.ts';
 import { isAllowed } from './variations.ts';
 
 export interface ReferrerView {
   readonly entity: Entity;
   readonly name: string;
   readonly given: string;
-  readonly member: string;
   readonly left: string;
+  /** Statement that makes the child refer to the parent, and the expression of the one that it refers to. */
+  readonly link: string;
+  readonly parent: string;
+  readonly lookedFor: readonly Entity[];
   readonly optional: boolean;
   readonly title: string;
   readonly refused: boolean;
@@ -21,7 +25,7 @@ export interface ReferrerView {
 export function referrerViews(model: Model, entity: Entity): ReferrerView[] {
   return referrersOf(model, entity).flatMap((other) =>
     toOneRelations(other)
-      .filter((relation) => relation.target === entity.name && other.migrate)
+      .filter((relation) => relation.target === entity.name && hasForeignKey(model, other, relation))
       .filter((relation) => !relation.nullable || isAllowed(model, other, { links: [relation] }))
       .map((relation) => {
         const names = testNames(other);
@@ -34,8 +38,10 @@ export function referrerViews(model: Model, entity: Entity): ReferrerView[] {
           entity: other,
           name: names.name,
           given: names.given,
-          member: memberOf('child', relation.property),
           left: memberOf('left', relation.property),
+          link: linkStatement(model, relation, memberOf('child', relation.property), 'parent'),
+          parent: linkedEntity(model, relation, memberOf('child', relation.property)),
+          lookedFor: relation.nullable ? [] : lookedFor(model, relation),
           optional: relation.nullable,
           title: literal(`delete: ${effect}`),
           refused,

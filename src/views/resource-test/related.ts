@@ -12,6 +12,7 @@ import { literal } from '../../render/literal.ts';
 import { childLists } from '../handlers.ts';
 import { entityNames } from '../names.ts';
 import { memberOf } from '../code.ts';
+import { linkedEntity, linkStatement, lookedFor } from './links.ts';
 import { isAllowed } from './variations.ts';
 
 export interface RelatedView {
@@ -30,10 +31,15 @@ export interface RelatedView {
   readonly pair: readonly string[];
   /** Entities whose fixtures and readers are used. */
   readonly givens: readonly Entity[];
+  /** Entities that are looked for by their class. */
+  readonly lookedFor: readonly Entity[];
   readonly target: Entity;
 }
 
-export interface ChildView extends Pick<RelatedView, 'name' | 'other' | 'pair' | 'givens' | 'target' | 'title'> {
+export interface ChildView extends Pick<
+  RelatedView,
+  'name' | 'other' | 'pair' | 'givens' | 'lookedFor' | 'target' | 'title'
+> {
   /** The path below the row. */
   readonly list: string;
 }
@@ -111,7 +117,7 @@ export function childViews(model: Model, entity: Entity): ChildView[] {
   ];
 }
 
-type PairView = Pick<RelatedView, 'pair' | 'givens'>;
+type PairView = Pick<RelatedView, 'pair' | 'givens' | 'lookedFor'>;
 
 function inversePair(model: Model, inverse: Inverse): PairView | null {
   const source = entityNamed(model, inverse.source);
@@ -132,20 +138,24 @@ function pairOf(
   const member = memberOf(ownerIs, relation.property);
   if (relation.kind !== 'manyToMany' && !relation.nullable) {
     return {
-      pair: [`const ${ownerIs} = await ${ownerGiven}(em);`, `const ${targetIs} = await ${member}.loadOrFail();`],
+      pair: [
+        `const ${ownerIs} = await ${ownerGiven}(em);`,
+        `const ${targetIs} = ${linkedEntity(model, relation, member)};`,
+      ],
       givens: [owner],
+      lookedFor: lookedFor(model, relation),
     };
   }
   if (!isAllowed(model, owner, { links: [relation] })) return null;
   const [row, otherGiven] = ownerIs === 'row' ? [ownerGiven, targetGiven] : [targetGiven, ownerGiven];
-  const value = relation.kind === 'manyToMany' ? `.add(${targetIs})` : ` = refTo(${targetIs})`;
   return {
     pair: [
       `const [row, other] = [await ${row}(em), await ${otherGiven}(em)];`,
-      `${member}${value};`,
+      `${linkStatement(model, relation, member, targetIs)};`,
       'await em.flush();',
     ],
     givens: [owner, target],
+    lookedFor: [],
   };
 }
 

@@ -1,8 +1,9 @@
 /** Bodies that take what another row has already. */
-import { entityNamed, propertyNamed, type Entity, type Field, type Model, type Relation } from '../../model/index.ts';
+import { entityNamed, propertyNamed, type Entity, type Model, type ToOne } from '../../model/index.ts';
 import { literal } from '../../render/literal.ts';
 import { memberKey, memberOf } from '../code.ts';
 import { entityNames } from '../names.ts';
+import { referenceTo } from './references.ts';
 
 export interface UniqueView {
   readonly title: string;
@@ -21,13 +22,18 @@ export function uniqueViews(model: Model, entity: Entity): UniqueView[] {
     if (!given || (unique.where !== null && !entity.softDelete)) return [];
     // Two rows that agree in all of the key are refused for that already.
     if (entity.key.columns.every((column) => unique.columns.includes(column))) return [];
-    const optional = known.filter((one) => one.kind !== 'field' && one.kind !== 'manyToMany' && one.nullable);
-    const taken = known.filter((one) => !optional.includes(one));
+    const optional = known.filter(
+      (one): one is ToOne => one.kind !== 'field' && one.kind !== 'manyToMany' && one.nullable,
+    );
+    const taken = known.filter((one) => !optional.some((other) => other === one));
     return [
       {
         title: unique.properties.join(' and '),
         shared: optional
-          .map((one) => `${memberKey(one.name)}: keyOf(await ${entityNames(targetOf(model, one)).given}(app.em))`)
+          .map(
+            (one) =>
+              `${memberKey(one.name)}: ${referenceTo(model, one, `(await ${entityNames(targetOf(model, one)).given}(app.em))`)}`,
+          )
           .join(', '),
         taken: taken.map((one) => `${memberKey(one.name)}: ${memberOf('first', one.name)}`).join(', '),
         pointer: literal(`/${known[0]?.name ?? ''}`),
@@ -37,7 +43,6 @@ export function uniqueViews(model: Model, entity: Entity): UniqueView[] {
   });
 }
 
-function targetOf(model: Model, property: Field | Relation): Entity {
-  if (property.kind === 'field') throw new Error(`${property.name} is no relation.`);
-  return entityNamed(model, property.target);
+function targetOf(model: Model, relation: ToOne): Entity {
+  return entityNamed(model, relation.target);
 }

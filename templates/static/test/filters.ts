@@ -9,26 +9,38 @@ import { rowsOf } from './pages.ts';
 /** Which rows a query must find, by the value of a member. Null: that is up to the database. */
 type Truth = (value: unknown) => boolean | null;
 
-/** Each operator that the list offers for that member. Without an order there are only those that compare for equality. */
+/**
+ * Each operator that the list offers for that member, or for that part of a member. Without an order there are only those that compare for
+ * equality.
+ */
 export async function expectFilter(
   tested: Tested,
   path: string,
-  name: string,
+  name: string | readonly [member: string, part: string],
   order: Order | 'equality',
 ): Promise<void> {
+  const [member, part] = typeof name === 'string' ? [name] : name;
+  const filter = part === undefined ? `filter[${member}]` : `filter[${member}][${part}]`;
+  const valueIn = (row: Json): unknown =>
+    part === undefined ? row[member] : ((row[member] as Json | null)?.[part] ?? null);
   const rows = await rowsOf(tested, path);
   const check = async (operator: string, values: readonly unknown[], truth: Truth): Promise<void> => {
-    const parameter = `filter[${name}]${operator === '' ? '' : `[${operator}]`}`;
+    const parameter = `${operator === 'null' ? `filter[${member}]` : filter}${operator === '' ? '' : `[${operator}]`}`;
     const found = await rowsOf(
       tested,
       path,
       values.map((value): [string, string] => [parameter, String(value)]),
     );
-    expectFound(rows, found, (row) => (row[name] === null ? false : truth(row[name])), `${parameter}=${values.join()}`);
+    expectFound(
+      rows,
+      found,
+      (row) => (valueIn(row) === null ? false : truth(valueIn(row))),
+      `${parameter}=${values.join()}`,
+    );
   };
 
   const [value, another] = middle(
-    rows.flatMap((row) => row[name] ?? []),
+    rows.flatMap((row) => valueIn(row) ?? []),
     order,
   );
   await check('', [value], (other) => other === value);
@@ -36,10 +48,10 @@ export async function expectFilter(
   await check('ne', [value], (other) => other !== value);
   await check('in', [value, another], (other) => other === value || other === another);
   await check('nin', [value, another], (other) => other !== value && other !== another);
-  if (rows.some((row) => row[name] === null)) {
+  if (rows.some((row) => row[member] === null)) {
     await check('null', [false], () => true);
-    const none = await rowsOf(tested, path, [[`filter[${name}][null]`, 'true']]);
-    expect(none).toEqual(rows.filter((row) => row[name] === null));
+    const none = await rowsOf(tested, path, [[`filter[${member}][null]`, 'true']]);
+    expect(none).toEqual(rows.filter((row) => row[member] === null));
   }
   if (order === 'equality') return;
   const held =

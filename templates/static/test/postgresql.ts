@@ -1,6 +1,7 @@
 // Managed by Espalier, and made again by every run.
 /** PostgreSQL for tests: the server that TEST_DATABASE_URL names, or one that comes through npm and lives as long as the tests. */
 import { randomBytes } from 'node:crypto';
+import type { MikroORM } from '@mikro-orm/sql';
 import { Client } from 'pg';
 import { migrate } from '../src/db/migrate.ts';
 import { openDatabase } from '../src/db/open.ts';
@@ -17,13 +18,13 @@ interface Server {
   readonly stop: () => Promise<void>;
 }
 
-export async function startPostgresql(): Promise<Server> {
+export async function startPostgresql(prepare?: (orm: MikroORM) => Promise<void>): Promise<Server> {
   const given = process.env['TEST_DATABASE_URL'];
   const server = given === undefined ? await embeddedServer() : { url: given, stop: async () => undefined };
   const template = { server: server.url, name: `test_${randomBytes(6).toString('hex')}` };
   try {
     await execute(server.url, `create database "${template.name}"`);
-    await migrateDatabase(addressOf(server.url, template.name));
+    await migrateDatabase(addressOf(server.url, template.name), prepare);
   } catch (error) {
     // What went wrong says more than that cleaning up after it does, too.
     await dropCopies(template).catch(() => undefined);
@@ -39,7 +40,7 @@ export async function startPostgresql(): Promise<Server> {
   };
 }
 
-async function migrateDatabase(url: string): Promise<void> {
+async function migrateDatabase(url: string, prepare?: (orm: MikroORM) => Promise<void>): Promise<void> {
   const orm = await openDatabase({
     url,
     poolSize: 1,
@@ -50,6 +51,7 @@ async function migrateDatabase(url: string): Promise<void> {
   });
   try {
     await migrate(orm);
+    await prepare?.(orm);
   } finally {
     await orm.close(true);
   }

@@ -1,6 +1,6 @@
 // Managed by Espalier, and made again by every run.
 /** What the tests of every resource need to say about rows. */
-import { wrap, type EntityClass, type FilterQuery, type Ref } from '@mikro-orm/core';
+import { Reference, wrap, type EntityClass, type FilterQuery, type Ref } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { AppContext } from '../src/http/context.ts';
 import type { Tested } from './app.ts';
@@ -36,7 +36,14 @@ export function omit(object: object, names: readonly string[]): Json {
 
 /** The key of an entity, to find it again, or to refer to it. */
 export function keyOf<Entity extends object>(entity: Entity): FilterQuery<Entity> {
-  return wrap(entity, true).getPrimaryKey() as FilterQuery<Entity>;
+  const wrapped = wrap(entity, true);
+  const { __meta: metadata } = wrapped;
+  if (!metadata.compositePK) return wrapped.getPrimaryKey() as FilterQuery<Entity>;
+  const parts = metadata.primaryKeys.map((name): [string, unknown] => {
+    const value: unknown = entity[name];
+    return [name, value instanceof Reference ? wrap(value.unwrap(), true).getPrimaryKeys() : value];
+  });
+  return Object.fromEntries(parts) as FilterQuery<Entity>;
 }
 
 /** What a relation to the entity holds. */

@@ -31,6 +31,8 @@ interface ToMany {
   readonly reader: () => Target;
   /** Members that are the other resource's key: what is shown of it without `include`. */
   readonly key: readonly string[];
+  /** The names of the key's parts, where they aren't those of the members: one of these is a reference to several parts itself. */
+  readonly parts?: readonly string[];
 }
 
 export interface JoinTable {
@@ -103,7 +105,7 @@ async function embedMany(
   const targets = await reader.select(ctx, [anyOfCondition(pivot.own, keys, 'link')], { link, tail });
   const shown = included
     ? await reader.toJson(ctx, targets)
-    : targets.map((target) => shownKey(relation.key, reader.serialize(target)));
+    : targets.map((target) => shownKey(relation, reader.serialize(target)));
   const byOwner = new Map<string, unknown[]>();
   for (const [index, target] of targets.entries()) {
     const key = identity(owner.key.map((_, part) => target[linked(part)]));
@@ -129,10 +131,12 @@ function linkTo(pivot: JoinTable, owner: Table, target: Table, dialect: Dialect)
 }
 
 /** A key as it is sent: the value, or an object of its parts. */
-function shownKey(names: readonly string[], json: JsonObject): unknown {
-  const [only, ...others] = names;
-  if (only !== undefined && others.length === 0) return json[only];
-  return Object.fromEntries(names.map((name) => [name, json[name]]));
+function shownKey({ key, parts = key }: ToMany, json: JsonObject): unknown {
+  const values = key.flatMap((name) => {
+    const value = json[name];
+    return typeof value === 'object' && value !== null ? Object.values(value) : [value];
+  });
+  return parts.length === 1 ? values[0] : Object.fromEntries(parts.map((name, index) => [name, values[index]]));
 }
 
 /** Where a joined row carries a part of its owner's key. */

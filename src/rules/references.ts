@@ -1,0 +1,41 @@
+import { entityNamed, refersToKey, toOneRelations, type Entity, type Field, type ToOne } from '../model/index.ts';
+import { definitionOf } from '../types/index.ts';
+import type { ModelRule } from './rule.ts';
+
+/** What a relation refers to instead of the key is a value that everybody sees, and that is compared exactly. */
+export const referencesCanBeShown: ModelRule = ({ model, written }, report) => {
+  for (const relation of model.entities.flatMap((entity) => toOneRelations(entity))) {
+    const said = written.relations.get(relation)?.references ?? null;
+    if (said === null || relation.columns.length === 0 || refersToKey(model, relation)) continue;
+    if (relation.inKey) {
+      report.error(
+        'bad-references',
+        said.place,
+        `\`${relation.name}\` is a part of the key, which never changes, and refers to values that may.`,
+        'Remove `references`: a relation in a key refers to a key.',
+      );
+      continue;
+    }
+    const problem = problemOf(relation, entityNamed(model, relation.target));
+    if (problem !== null)
+      report.error('bad-references', said.place, problem, 'Remove `references`: the relation then refers to the key.');
+  }
+};
+
+function problemOf({ referencedProperties }: ToOne, target: Entity): string | null {
+  for (const name of referencedProperties) {
+    const field = target.fields.find((candidate) => candidate.name === name);
+    const path = `\`${target.name}.${name}\``;
+    if (field === undefined) return `${path} is a relation; what is referred to instead of a key are fields.`;
+    if (!field.access.send) return `Clients never see ${path}, and a relation to it would show its value.`;
+    if (!comparesExactly(field, referencedProperties.length > 1))
+      return `${path} has the type ${field.type.base}, whose values aren't referred to.`;
+  }
+  return null;
+}
+
+/** Parts of several are compared as the drivers give them, and SQLite's loses digits of a bigint. */
+function comparesExactly({ type, array }: Field, isPart: boolean): boolean {
+  if (array || !definitionOf(type).allows.key) return false;
+  return !['decimal', 'datetime', 'boolean', ...(isPart ? ['bigint'] : [])].includes(type.base);
+}

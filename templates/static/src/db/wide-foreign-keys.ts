@@ -1,0 +1,34 @@
+// Managed by Espalier, and made again by every run.
+import { ReferenceKind, type EntityProperty, type MetadataStorage, type Platform } from '@mikro-orm/core';
+import { SqlitePlatform } from '@mikro-orm/sql';
+
+/** What MikroORM has to be told of foreign keys of several columns, so that its comparison finds in a database what it has in mind. */
+export function describeWideForeignKeys(entities: MetadataStorage, platform: Platform): void {
+  for (const relation of [...entities].flatMap((entity) => entity.relations)) {
+    if (relation.kind === ReferenceKind.MANY_TO_MANY) nameIndex(relation, entities);
+    else if (relation.kind !== ReferenceKind.ONE_TO_MANY && relation.joinColumns.length > 1) {
+      // On SQLite it reads a foreign key for each column apart.
+      if (platform instanceof SqlitePlatform) relation.createForeignKeyConstraint = false;
+      takeTypes(relation);
+    }
+  }
+}
+
+/** It forgets the name of a join table's index on several columns. */
+function nameIndex({ index, inverseJoinColumns, pivotEntity }: EntityProperty, entities: MetadataStorage): void {
+  if (typeof index !== 'string' || inverseJoinColumns.length < 2) return;
+  const pivot = entities.get(pivotEntity);
+  const other = pivot.relations.find(({ joinColumns }) => joinColumns.join() === inverseJoinColumns.join());
+  for (const one of pivot.indexes) if (one.properties === other?.name) one.name = index;
+}
+
+/** The types are those of the columns that are referred to: where that is a unique, it takes those of the key. */
+function takeTypes(relation: EntityProperty): void {
+  const columns = relation.targetMeta?.props.flatMap(({ fieldNames = [], columnTypes = [] }) =>
+    fieldNames.map((name, index) => [name, columnTypes[index] ?? ''] as const),
+  );
+  const types = new Map(columns);
+  relation.columnTypes = relation.referencedColumnNames.map((name) => types.get(name) ?? '');
+  // It holds the length of the first column against the others.
+  relation.ignoreSchemaChanges = ['type'];
+}
