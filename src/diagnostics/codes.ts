@@ -36,6 +36,8 @@ export const modelCodes = [
   'wrong-literal',
   'bad-pattern',
   'bounds-crossed',
+  'bad-column-type',
+  'bad-generated',
   // Names
   'name-used-twice',
   'class-name-taken',

@@ -21,7 +21,9 @@ const constraintOf = (draft: EntityDraft, name: string): string => constraintNam
 /** An array's items can be checked by PostgreSQL alone: SQLite takes no subquery in a check. */
 function enumExpression({ type, array, column }: Field): Check['expression'] | null {
   if (type.base !== 'enum') return null;
-  const values = type.enum.values.map(quotedText).join(', ');
+  // In the order of the members of an object, as the entity has it: those that are whole numbers come first.
+  const ordered = Object.keys(Object.fromEntries(type.enum.values.map((value) => [value, value])));
+  const values = ordered.map(quotedText).join(', ');
   if (!array) return onBoth(`${quotedColumn(column)} in (${values})`);
   return { sqlite: null, postgresql: `${quotedColumn(column)} <@ array[${values}]::text[]` };
 }

@@ -5,7 +5,7 @@ import type { Named, Said } from '../parse/kind.ts';
 import { definitionOf } from '../types/index.ts';
 import type { Context, EntityDraft } from './draft.ts';
 import { columnOf } from './entity-names.ts';
-import { resolveFieldType } from './field-type.ts';
+import { resolveFieldType, type ResolvedType } from './field-type.ts';
 import { resolveBound, resolveDefault, resolveLiteral } from './literal.ts';
 
 /** The declared fields, as written. */
@@ -44,7 +44,7 @@ function fieldOf({ name, place, value: words }: Named<FieldWords>, context: Cont
     sort: words.sort?.value ?? false,
     search: words.search?.value ?? false,
     columnType: columnTypesOf(words.columnType),
-    generated: words.generated?.value ?? null,
+    generated: words.generated === null ? null : generatedOf(words.generated.value, resolved),
     backfill: words.backfill?.value ?? null,
     renamedFrom: words.renamedFrom?.value ?? null,
     description: words.description?.value ?? null,
@@ -62,6 +62,13 @@ export function columnTypesOf(said: FieldWords['columnType']): PerDatabase {
 }
 
 const NO_COLUMN_TYPE: PerDatabase = { sqlite: null, postgresql: null };
+
+/** SQLite computes with floats: what it makes of decimals is rounded to their scale, as PostgreSQL's column does it. */
+function generatedOf(generated: PerDatabase, { type, array }: ResolvedType): PerDatabase {
+  const { sqlite } = generated;
+  if (type.base !== 'decimal' || array || sqlite === null) return generated;
+  return { ...generated, sqlite: `round(${sqlite}, ${type.scale})` };
+}
 
 function accessOf(words: FieldWords): Access {
   const says = (word: Said<boolean> | null): boolean => word?.value ?? false;

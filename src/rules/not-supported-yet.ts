@@ -1,4 +1,3 @@
-import type { Field } from '../model/index.ts';
 import type { Resolved } from '../resolve/resolve.ts';
 import type { Place } from '../source/source.ts';
 import type { ModelRule } from './rule.ts';
@@ -25,16 +24,6 @@ const table: readonly Unsupported[] = [
     },
   },
   {
-    what: 'Generated columns',
-    help: 'Compute the value in a domain method of the entity, or in a route of your own.',
-    places: fieldPlaces(({ generated }) => generated !== null),
-  },
-  {
-    what: 'Column types of your own (`columnType`)',
-    help: 'Leave the word out, and take the field type that comes nearest.',
-    places: fieldPlaces(({ columnType }) => columnType.sqlite !== null || columnType.postgresql !== null),
-  },
-  {
     what: 'Members called `__proto__`',
     help: 'Give the property another name, and keep the column: `column: __proto__`.',
     places: ({ model }) =>
@@ -42,23 +31,7 @@ const table: readonly Unsupported[] = [
         [...fields, ...relations].filter(({ name }) => name === '__proto__').map(({ place }) => place),
       ),
   },
-  {
-    what: 'Keys of decimals and moments',
-    help: 'Use a key of text, of an integer, a date or a uuid, and a `unique` for this field.',
-    places: ({ model }) =>
-      model.entities.flatMap(({ key, fields }) =>
-        fields
-          .filter(
-            ({ name, type }) => key.properties.includes(name) && (type.base === 'decimal' || type.base === 'datetime'),
-          )
-          .map(({ place }) => place),
-      ),
-  },
 ];
-
-function fieldPlaces(asks: (field: Field) => boolean): Unsupported['places'] {
-  return ({ model }) => model.entities.flatMap(({ fields }) => fields.filter(asks).map(({ place }) => place));
-}
 
 export const everythingIsSupported: ModelRule = (resolved, report) => {
   for (const { what, help, places } of table) {

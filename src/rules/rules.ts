@@ -8,6 +8,7 @@ import {
   unacceptedFieldsHaveADefault,
 } from './access.ts';
 import { defaultOrdersAreOffered, operationsAreSaid, pagesFit, updatesChangeSomething } from './api.ts';
+import { columnTypesAreTypes } from './column-types.ts';
 import {
   columnNamesAreFree,
   databaseNamesAreDistinct,
@@ -23,6 +24,7 @@ import {
   tablesBelongToOne,
 } from './entities.ts';
 import { relationsToForeignTablesAreKnown } from './foreign-tables.ts';
+import { generatedColumnsCanBeComputed } from './generated.ts';
 import { keyPartsIdentify, keyRelationsAreRequired, soleRelationKeysAreOneToOne } from './keys.ts';
 import { offersHaveAnIndexOrAReason, offersSuitTheType } from './offers.ts';
 import { columnsBelongToOne, propertiesHaveOneName } from './properties.ts';
@@ -47,12 +49,14 @@ const rules: readonly Rule[] = [
   propertiesHaveOneName,
   columnsBelongToOne,
   columnNamesAreFree,
+  columnTypesAreTypes,
   databaseNamesFit,
   databaseNamesAreSayable,
   databaseNamesAreDistinct,
   sqlIsSound,
   accessIsClear,
   generatedFieldsAreNotGiven,
+  generatedColumnsCanBeComputed,
   unacceptedFieldsHaveADefault,
   offeredFieldsAreSent,
   offersSuitTheType,

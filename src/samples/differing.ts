@@ -7,7 +7,8 @@ export function differingFields(entity: Entity, given: readonly Field[]): Readon
   const differing = new Set<Field>();
   const groups = [...entity.uniques, ...(entity.key.origin === 'client' ? [entity.key] : [])];
   for (const { columns } of groups.toSorted((a, b) => a.columns.length - b.columns.length)) {
-    const [first, ...others] = given.filter((field) => columns.includes(field.column));
+    const made = new Set(entity.fields.filter((field) => columns.includes(field.column)).flatMap(namesInExpression));
+    const [first, ...others] = given.filter(({ column }) => columns.includes(column) || made.has(column.toLowerCase()));
     if (first === undefined) continue;
     const members = [first, ...others] as const;
     if (members.some((field) => differing.has(field)) || differsAnyway(entity, columns)) continue;
@@ -40,4 +41,10 @@ function mostVarying(fields: readonly [Field, ...Field[]]): Field {
 function mostValues(field: Field): number {
   const [first] = fieldShapes(field, true);
   return first === undefined ? 0 : distinctValues(first);
+}
+
+/** The words of a generated column's SQL: among them are the columns that it is made of, in small letters. */
+function namesInExpression({ generated }: Field): string[] {
+  const words = [generated?.sqlite, generated?.postgresql].flatMap((sql) => sql?.match(/\w+/g) ?? []);
+  return words.map((word) => word.toLowerCase());
 }

@@ -1,5 +1,5 @@
 import type { FieldTypeDefinition } from './definition.ts';
-import { allowsOfValue, common, nativeArray } from './families.ts';
+import { allowsOfValue, common, equality, nativeArray } from './families.ts';
 import { accepted, described, refused } from './literals.ts';
 
 export const boolean: FieldTypeDefinition<'boolean'> = {
@@ -7,7 +7,7 @@ export const boolean: FieldTypeDefinition<'boolean'> = {
   base: 'boolean',
   doc: 'true or false.',
   allows: { ...allowsOfValue, key: false },
-  operators: ['eq', 'ne', 'null'],
+  operators: equality,
   make: () => ({ base: 'boolean' }),
   columnType: () => ({ sqlite: 'integer', postgresql: 'boolean' }),
   arrayColumnType: () => nativeArray('boolean'),

@@ -9,6 +9,7 @@ import { defaultBuilder, isDefaultUnreported } from './default-builder.ts';
 /** Names that the file has to import, gathered on the way. */
 export interface BuilderNeeds {
   readonly types: Set<string>;
+  readonly values: Set<string>;
   readonly arrays: Set<string>;
   readonly defaults: Set<string>;
   readonly enums: Set<string>;
@@ -16,15 +17,16 @@ export interface BuilderNeeds {
   readonly databases: readonly Database[];
 }
 
-export function columnBuilder(field: Field, needs: BuilderNeeds): string {
+/** `asText`: a moment that stands in the entity as text. */
+export function columnBuilder(field: Field, asText: boolean, needs: BuilderNeeds): string {
   const ignored = [...(isUnreported(field) ? ['type'] : []), ...(isDefaultUnreported(field) ? ['default'] : [])];
   return [
-    typeBuilder(field, needs),
+    asText ? custom('MomentType', needs) : typeBuilder(field, needs),
     columnName(field),
     generatedBuilder(field, needs),
     // A generated column has no value before the database has made it.
     field.nullable || field.generated !== null ? call('nullable') : '',
-    defaultBuilder(field, needs.defaults),
+    defaultBuilder(field, asText, needs.defaults),
     ignored.length === 0 ? '' : call('ignoreSchemaChanges', ...ignored),
     field.role === 'version' ? call('version') : '',
     field.role === 'updatedAt' ? callWith('onUpdate', 'now') : '',
@@ -52,7 +54,7 @@ function typeBuilder(field: Field, needs: BuilderNeeds): string {
     case 'string':
       return call('string') + call('length', type.length);
     case 'char':
-      return call('character') + call('length', type.length);
+      return custom('CharType', needs) + call('length', type.length);
     case 'email':
       return call('string') + call('length', 254);
     case 'url':
@@ -61,15 +63,19 @@ function typeBuilder(field: Field, needs: BuilderNeeds): string {
       return custom('BigintType', needs);
     case 'decimal':
       return custom('DecimalType', needs) + call('precision', type.precision) + call('scale', type.scale);
+    case 'smallint':
+    case 'integer':
+      return field.columnType.postgresql === null ? call(type.base) : custom('NumberType', needs);
     case 'double':
     case 'float':
+      if (field.columnType.postgresql !== null) return custom('NumberType', needs);
       return `${call(type.base)}.$type<number>()`;
     case 'datetime':
       return call('datetime', 3);
     case 'binary':
       return call('uint8array');
     case 'json':
-      needs.types.add('type JsonValue');
+      needs.values.add('type JsonValue');
       return '.json<JsonValue>()';
     case 'enum':
       // MikroORM copies the object of the values, and loses that one on the way.
@@ -81,15 +87,19 @@ function typeBuilder(field: Field, needs: BuilderNeeds): string {
   }
 }
 
-/** PostgreSQL doesn't report the digits that an array's items may have. */
-function isUnreported({ array, type }: Field): boolean {
-  return array && ['decimal', 'datetime', 'time'].includes(type.base);
+/** PostgreSQL doesn't report the digits that an array's items may have; and of a type of the model's own MikroORM knows nothing. */
+function isUnreported({ array, type, columnType }: Field): boolean {
+  return hasOwnType({ columnType }) || (array && ['decimal', 'datetime', 'time'].includes(type.base));
+}
+
+export function hasOwnType({ columnType }: Pick<Field, 'columnType'>): boolean {
+  return columnType.sqlite !== null || columnType.postgresql !== null;
 }
 
 /** json has no array on PostgreSQL: it is one value, which is a list. */
 function arrayBuilder(field: Field, needs: BuilderNeeds): string {
   if (field.type.base === 'json') {
-    needs.types.add('type JsonValue');
+    needs.values.add('type JsonValue');
     return '.json<JsonValue[]>()';
   }
   needs.arrays.add('ArrayType');

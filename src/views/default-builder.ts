@@ -7,16 +7,17 @@ import { call, callWith } from './code.ts';
 const NOW: Partial<Record<FieldType['base'], string>> = { date: 'today', time: 'timeOfDay' };
 
 /** The functions of db/defaults.ts that it calls are added to `needs`. */
-export function defaultBuilder(field: Field, needs: Set<string>): string {
+export function defaultBuilder(field: Field, asText: boolean, needs: Set<string>): string {
   const made = (name: string): string => {
     needs.add(name);
     return callWith('onCreate', name);
   };
   if (field.default === null || field.role === 'version') return '';
-  if (field.default.kind === 'now') return made(NOW[field.type.base] ?? 'now');
+  if (field.default.kind === 'now') return made(asText ? 'moment' : (NOW[field.type.base] ?? 'now'));
   if (field.default.kind === 'uuid') return made('newId');
   const { value } = field.default;
-  if (isMadeByApplication(field)) return callWith('onCreate', `() => ${entityValue(field, value)}`);
+  if (isMadeByApplication(field))
+    return callWith('onCreate', `() => ${asText ? literal(value) : entityValue(field, value)}`);
   switch (field.type.base) {
     case 'bigint':
     case 'decimal':

@@ -7,7 +7,7 @@ import { invalidSamples, type InvalidSample } from '../samples/invalid-samples.t
 import { varies } from '../samples/shape.ts';
 import { memberKey, memberOf } from './code.ts';
 import { givenReferences, type GivenReference } from './given-reference.ts';
-import { keyTuple, referencedParts } from './key-parts.ts';
+import { isTextOfMoment, keyTuple, referencedParts } from './key-parts.ts';
 import { entityNames, moduleFile, type EntityNames } from './names.ts';
 
 export interface FixtureView {
@@ -33,7 +33,7 @@ export function fixtureView(model: Model, entity: Entity): FixtureView {
   const { members } = entitySamples(model, entity);
   const needs = givenReferences(model, entity);
   const conversions = [
-    ...members.flatMap(memberConversion),
+    ...members.flatMap((member) => memberConversion(member, isTextOfMoment(model, entity, member.field))),
     ...needs.flatMap((need) => referenceConversion(model, need)),
   ];
   const renamed = [...members.map(({ field }) => field), ...needs.map(({ relation }) => relation)].filter(
@@ -75,9 +75,9 @@ interface Conversion {
 }
 
 /** What a body has as text and an entity in another form; what has another name comes along. */
-function memberConversion({ field, shape }: SampleMember): Conversion[] {
+function memberConversion({ field, shape }: SampleMember, asText: boolean): Conversion[] {
   const value = valueOf(field);
-  const helper = shape.at(1) === null ? null : conversionHelper(field);
+  const helper = shape.at(1) === null || asText ? null : conversionHelper(field);
   if (helper === null)
     return field.name === field.property ? [] : [{ code: memberKey(field.property), helper, target: null }];
   const converted = field.array ? `${value}.map(${helper})` : `${helper}(${value})`;

@@ -69,7 +69,6 @@ function localName(entity: Entity, { name }: ToOne): string {
 /** The value of one of an entity's columns, in its wire form; foreign keys are followed to the field that holds it. */
 function partOf(model: Model, entity: Entity, code: string, { column, field }: KeyPart): string {
   const value = columnOf(model, entity, code, column);
-  if (field.type.base === 'datetime') return `${value}.toISOString()`;
   return field.nullable ? `${value} ?? ''` : value;
 }
 

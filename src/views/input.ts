@@ -10,10 +10,11 @@ import {
   type ToOne,
 } from '../model/index.ts';
 import { literal } from '../render/literal.ts';
+import { definitionOf } from '../types/index.ts';
 import { memberKey, memberValue } from './code.ts';
 import { kindOf } from './kinds.ts';
-import { keyParts, referencedParts } from './key-parts.ts';
-import { bodyValue, referenceValue, textValue, type MemberNeeds } from './members.ts';
+import { isTextOfMoment, keyParts, referencedParts } from './key-parts.ts';
+import { bodyValue, keyValue, referenceValue, textValue, type MemberNeeds } from './members.ts';
 import { entityNames, type EntityNames } from './names.ts';
 
 interface MemberView {
@@ -101,7 +102,10 @@ function createMembers(model: Model, entity: Entity, needs: MemberNeeds): Member
   return [
     ...entity.fields
       .filter((field) => field.access.create)
-      .map((field) => member(field, bodyValue(field, needs), field.nullable || field.default !== null)),
+      .map((field) => {
+        const check = isTextOfMoment(model, entity, field) ? keyValue(field, needs) : bodyValue(field, needs);
+        return member(field, check, field.nullable || field.default !== null);
+      }),
     ...entity.relations.map((relation) =>
       member(relation, referenceValue(model, relation, needs), relation.kind === 'manyToMany' || relation.nullable),
     ),
@@ -112,7 +116,10 @@ function updateMembers(model: Model, entity: Entity, needs: MemberNeeds): Member
   return [
     ...entity.fields
       .filter((field) => field.access.update)
-      .map((field) => member(field, bodyValue(field, needs), true)),
+      .map((field) => {
+        const check = isTextOfMoment(model, entity, field) ? keyValue(field, needs) : bodyValue(field, needs);
+        return member(field, check, true);
+      }),
     ...entity.relations
       .filter((relation) => relation.kind === 'manyToMany' || !relation.inKey)
       .map((relation) => member(relation, referenceValue(model, relation, needs), true)),
@@ -175,20 +182,9 @@ function wideFilter(relation: ToOne, column: string, parts: readonly MemberView[
 
 /** The operators that a type allows, `null` apart. */
 export function operatorsOf(field: Field): 'EQUALITY' | 'ORDERED' | 'TEXT' {
-  switch (field.type.base) {
-    case 'uuid':
-    case 'boolean':
-    case 'enum':
-      return 'EQUALITY';
-    case 'string':
-    case 'char':
-    case 'text':
-    case 'email':
-    case 'url':
-      return 'TEXT';
-    default:
-      return 'ORDERED';
-  }
+  const { operators } = definitionOf(field.type);
+  if (operators.includes('contains')) return 'TEXT';
+  return operators.includes('lt') ? 'ORDERED' : 'EQUALITY';
 }
 
 function sortParts(entity: Entity, name: string, descending: boolean) {

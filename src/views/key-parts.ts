@@ -2,6 +2,8 @@ import {
   entityNamed,
   propertyNamed,
   refersToKey,
+  referrersOf,
+  toOneRelations,
   type Entity,
   type Field,
   type Model,
@@ -68,6 +70,18 @@ export function referencedParts(model: Model, relation: ToOne): readonly KeyPart
     if (field === undefined) throw new Error(`${target.name} has no column ${column}.`);
     return { name: parameterName(field.name), column, field, property: field.property };
   });
+}
+
+/**
+ * A moment that others refer to stands in the entity as it does in an address, as text: MikroORM knows rows by their keys, and compares
+ * what a foreign key holds with them.
+ */
+export function isTextOfMoment(model: Model, entity: Entity, { name, column, type, array }: Field): boolean {
+  if (type.base !== 'datetime' || array) return false;
+  if (entity.key.properties.includes(name)) return true;
+  return referrersOf(model, entity).some((other) =>
+    toOneRelations(other).some(({ target, references }) => target === entity.name && references.includes(column)),
+  );
 }
 
 /** A path parameter is a plain word. */

@@ -19,6 +19,13 @@ export function bodyValue(field: Field, needs: MemberNeeds): string {
   return 'z.array(jsonItem())';
 }
 
+/** The check of a value that rows are known by: a moment is text in an entity as well. */
+export function keyValue(field: Field, needs: MemberNeeds): string {
+  if (field.type.base !== 'datetime') return bodyValue(field, needs);
+  needs.members.add('datetimeText');
+  return `datetimeText(${bounds(field).join('')})`;
+}
+
 /** The check of the same value as text of a query string or of an address. */
 export function textValue(field: Field, needs: MemberNeeds): string {
   const { type } = field;
@@ -47,6 +54,9 @@ export function textValue(field: Field, needs: MemberNeeds): string {
     case 'time':
       needs.members.add(type.base);
       return `${type.base}()`;
+    case 'char':
+      needs.members.add('char');
+      return 'char()';
     case 'decimal':
       needs.members.add('decimal');
       return `decimal(${type.precision}, ${type.scale})`;
@@ -71,8 +81,8 @@ export function referenceValue(model: Model, relation: Relation, needs: MemberNe
 
 function partsValue(parts: readonly KeyPart[], needs: MemberNeeds): string {
   const [only, ...others] = parts;
-  if (only !== undefined && others.length === 0) return bodyValue(only.field, needs);
-  const members = parts.map((part) => `${memberKey(part.name)}: ${bodyValue(part.field, needs)}`);
+  if (only !== undefined && others.length === 0) return keyValue(only.field, needs);
+  const members = parts.map((part) => `${memberKey(part.name)}: ${keyValue(part.field, needs)}`);
   return `z.strictObject({ ${members.join(', ')} })`;
 }
 
@@ -84,9 +94,9 @@ function scalar(field: Field, needs: MemberNeeds): string {
   };
   switch (type.base) {
     case 'string':
-    case 'char':
     case 'text':
       return helper('text', ...textLimits(field));
+    case 'char':
     case 'email':
     case 'url':
       return helper(type.base, ...textLimits(field));

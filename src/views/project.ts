@@ -4,6 +4,7 @@ import { foreignTables } from '../migrations/physical-schema.ts';
 import { createTables } from '../migrations/sql/create-tables.ts';
 import { literal } from '../render/literal.ts';
 import { memberKey } from './code.ts';
+import { isTextOfMoment } from './key-parts.ts';
 import { leavesReferrersChanged } from './handlers.ts';
 import { projectDependencies } from './dependencies.ts';
 import { entityNames } from './names.ts';
@@ -83,10 +84,16 @@ export function hasLetGo(model: Model): boolean {
   );
 }
 
-/** A column whose type MikroORM hasn't got: a bigint or a decimal as exact text, json. */
-export function hasOwnTypes({ entities }: Model): boolean {
-  return entities.some(({ fields }) =>
-    fields.some(({ type, array }) => type.base === 'json' || (!array && ['bigint', 'decimal'].includes(type.base))),
+/** A column whose type MikroORM hasn't got: a bigint, a decimal or a key's moment as exact text, a char without blanks at its end. */
+export function hasOwnTypes(model: Model): boolean {
+  return model.entities.some((entity) =>
+    entity.fields.some(
+      (field) =>
+        (!field.array && ['bigint', 'char', 'decimal'].includes(field.type.base)) ||
+        (field.columnType.postgresql !== null &&
+          ['smallint', 'integer', 'float', 'double'].includes(field.type.base)) ||
+        isTextOfMoment(model, entity, field),
+    ),
   );
 }
 

@@ -15,9 +15,9 @@ import {
 } from '../model/index.ts';
 import { literal } from '../render/literal.ts';
 import { call, memberKey } from './code.ts';
-import { columnBuilder, type BuilderNeeds } from './column-builder.ts';
+import { columnBuilder, hasOwnType, type BuilderNeeds } from './column-builder.ts';
 import { wireType } from './given-reference.ts';
-import { referencedParts } from './key-parts.ts';
+import { isTextOfMoment, referencedParts } from './key-parts.ts';
 import { mappedChecks, sqlCode } from './sql-code.ts';
 import { entityNames, moduleFile, type EntityNames } from './names.ts';
 
@@ -38,6 +38,7 @@ export interface SchemaView {
 export function schemaView(model: Model, entity: Entity): SchemaView {
   const needs: BuilderNeeds = {
     types: new Set(),
+    values: new Set(),
     arrays: new Set(),
     defaults: new Set(),
     enums: new Set(),
@@ -46,7 +47,7 @@ export function schemaView(model: Model, entity: Entity): SchemaView {
   };
   const options = tableOptions(model, entity, needs);
   const properties = [
-    ...entity.fields.map((field) => fieldProperty(entity, field, needs)),
+    ...entity.fields.map((field) => fieldProperty(model, entity, field, needs)),
     ...entity.relations.map((relation) =>
       relation.kind === 'manyToMany' ? manyToMany(relation) : toOne(model, entity, relation),
     ),
@@ -72,11 +73,11 @@ function keyFirst(entity: Entity, properties: readonly PropertyView[]): readonly
   return [...first, ...properties.filter((property) => !first.includes(property))];
 }
 
-function fieldProperty(entity: Entity, field: Field, needs: BuilderNeeds): PropertyView {
+function fieldProperty(model: Model, entity: Entity, field: Field, needs: BuilderNeeds): PropertyView {
   const key = entity.key.properties.includes(field.name) ? primary(entity, field) : '';
   return {
     name: memberKey(field.property),
-    expression: `p${columnBuilder(field, needs)}${key}`,
+    expression: `p${columnBuilder(field, isTextOfMoment(model, entity, field), needs)}${key}`,
     description: field.description,
   };
 }
@@ -104,6 +105,7 @@ function toOne(model: Model, entity: Entity, relation: ToOne): PropertyView {
     relation.kind === 'oneToOne' ? call('unique', false) : call('index', false),
     call('deleteRule', relation.onDelete),
     call('updateRule', relation.onUpdate),
+    referencedParts(model, relation).some(({ field }) => hasOwnType(field)) ? call('ignoreSchemaChanges', 'type') : '',
   ];
   return {
     name: memberKey(relation.property),
@@ -246,6 +248,7 @@ function imports(model: Model, entity: Entity, needs: BuilderNeeds): { names: st
     { names: 'refuseToJson', from: '../../db/entities.ts' },
     ...(needs.sql.size === 0 ? [] : [{ names: named(needs.sql), from: '../../db/per-database.ts' }]),
     ...(needs.types.size === 0 ? [] : [{ names: named(needs.types), from: '../../db/types.ts' }]),
+    ...(needs.values.size === 0 ? [] : [{ names: named(needs.values), from: '../../db/values.ts' }]),
     ...[...others].toSorted().map((name) => ({ names: name, from: moduleFile(entityNamed(model, name), 'entity') })),
     ...(needs.enums.size === 0 ? [] : [{ names: named(withoutTwice(needs.enums)), from: '../enums.ts' }]),
   ];

@@ -104,7 +104,7 @@ function driverType(field: Field): string {
     case 'integer':
     case 'float':
     case 'double':
-      return 'number';
+      return field.columnType.postgresql === null ? 'number' : 'number | string';
     case 'bigint':
     case 'decimal':
     case 'datetime':
@@ -139,15 +139,20 @@ interface Conversion {
   readonly needs: readonly string[];
 }
 
-function conversion({ type, array }: Field): Conversion | null {
+function conversion({ type, array, columnType }: Field): Conversion | null {
   if (array) return arrayConversion(type);
   switch (type.base) {
     case 'decimal':
       return {
-        name: type.precision > SQLITE_DIGITS ? 'longDecimal' : 'decimal',
+        name: type.precision > SQLITE_DIGITS || columnType.postgresql !== null ? 'longDecimal' : 'decimal',
         argument: String(type.scale),
         needs: [],
       };
+    case 'smallint':
+    case 'integer':
+    case 'float':
+    case 'double':
+      return columnType.postgresql === null ? null : { name: 'number', argument: null, needs: [] };
     case 'bigint':
     case 'boolean':
     case 'datetime':
@@ -187,8 +192,8 @@ function reference(model: Model, relation: ToOne, values: Set<string>): string {
   if (first === undefined) throw new Error(`${relation.name} refers to nothing.`);
   if (own.length === 1) return wire(first.part.field, first.column, relation.nullable, values);
   const object = keyObject(own, values);
-  const isNone = own.map(({ column }) => `${column} === null`).join(' || ');
-  return relation.nullable ? `${isNone} ? null : ${object}` : object;
+  if (!relation.nullable) return object;
+  return `${own.map(({ column }) => `${column} === null`).join(' || ')} ? null : ${object}`;
 }
 
 function keyObject(parts: readonly { part: KeyPart; column: string }[], values: Set<string>): string {

@@ -6,6 +6,7 @@ export const newId = (): string => randomUUIDv7();
 
 export const now = (): Date => new Date();
 
-/** The day and the time of day in UTC, as text. */
+/** The moment, the day and the time of day in UTC, as text. */
+export const moment = (): string => new Date().toISOString();
 export const today = (): string => new Date().toISOString().slice(0, 10);
 export const timeOfDay = (): string => new Date().toISOString().slice(11, 19);

@@ -1,9 +1,10 @@
 // Managed by Espalier, and made again by every run.
 import { sql, type RawBuilder } from 'kysely';
 import type { Dialect } from './dialect.ts';
+import { datetime } from './values.ts';
 
 /** How the databases keep a value; decides how a reader selects it, and how a client's value becomes a parameter. */
-export type Kind = 'plain' | 'boolean' | 'datetime' | 'json' | 'array';
+export type Kind = 'plain' | 'boolean' | 'datetime' | 'decimal' | 'json' | 'array' | 'text';
 
 /** A value in its wire form → a parameter. */
 export function parameter(kind: Kind, value: unknown, dialect: Dialect): unknown {
@@ -14,10 +15,17 @@ export function parameter(kind: Kind, value: unknown, dialect: Dialect): unknown
 
 /**
  * The expression that selects a column: json as text, which SQLite has anyway, though a bare number in it would be one. Of an array
- * PostgreSQL gives every item as text, or it would make numbers of those that no number can hold.
+ * PostgreSQL gives every item as text, or it would make numbers of those that no number can hold. As text a char has no blanks at its end,
+ * and nothing is parsed by the driver.
  */
 export function selection(kind: Kind, column: RawBuilder<unknown>, dialect: Dialect): RawBuilder<unknown> {
-  if (kind !== 'json' && kind !== 'array') return column;
-  if (dialect === 'sqlite') return sql`cast(${column} as text)`;
+  if (kind !== 'json' && kind !== 'array' && kind !== 'text') return column;
+  if (dialect === 'sqlite') return kind === 'text' ? column : sql`cast(${column} as text)`;
   return kind === 'array' ? sql`to_json(${column}::text[])::text` : sql`${column}::text`;
+}
+
+/** A text that is the same for equal values, be they a parameter or what the driver gives of a row. */
+export function comparable(kind: Kind, value: unknown, dialect: Dialect): string {
+  if (kind === 'decimal' && dialect === 'sqlite') return String(Number(value));
+  return kind === 'datetime' && typeof value === 'string' ? datetime(value) : String(value);
 }

@@ -14,8 +14,8 @@ export function longDecimal(value: number | string, scale: number): string {
   if (typeof value === 'string') return inScale(value, scale);
   const [digits = '', exponent = ''] = value.toExponential(14).split('e');
   const shift = Number(exponent) - 14 + scale;
-  const number = BigInt(digits.replace('.', ''));
-  const steps = shift < 0 ? number / 10n ** BigInt(-shift) : number * 10n ** BigInt(shift);
+  const significant = BigInt(digits.replace('.', ''));
+  const steps = shift < 0 ? significant / 10n ** BigInt(-shift) : significant * 10n ** BigInt(shift);
   const text = String(steps < 0n ? -steps : steps).padStart(scale + 1, '0');
   const at = text.length - scale;
   return `${steps < 0n ? '-' : ''}${text.slice(0, at)}${scale === 0 ? '' : '.'}${text.slice(at)}`;
@@ -30,6 +30,11 @@ export function inScale(value: string, scale: number): string {
   return /[1-9]/.test(text) ? sign + text : text;
 }
 
+/** A number that PostgreSQL has in a type of more digits, and gives as text. */
+export function number(value: number | string): number {
+  return Number(value);
+}
+
 /** A 64-bit integer, as text of digits. */
 export function bigint(value: number | string): string {
   return String(value);
@@ -41,10 +46,14 @@ export function boolean(value: boolean | number): boolean {
 
 /** Milliseconds, or PostgreSQL's own notation → RFC 3339 in UTC, with milliseconds. */
 export function datetime(value: number | string): string {
-  // `0050-06-01 00:00:00+00` → ISO 8601, or JavaScript would take the year for 1950.
-  const moment = typeof value === 'number' ? value : value.replace(' ', 'T').replace(/[+-]\d\d$/, '$&:00');
-  return new Date(moment).toISOString();
+  if (typeof value === 'number') return new Date(value).toISOString();
+  // `0050-06-01 00:00:00+00` → ISO 8601, or JavaScript would take the year for 1950. A timestamp without an offset is in UTC.
+  const text = value.replace(' ', 'T').replace(/[+-]\d\d$/, '$&:00');
+  return new Date(/(?:Z|[+-]\d\d:\d\d)$/i.test(text) ? text : `${text}Z`).toISOString();
 }
+
+/** What JSON can say. */
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 
 /** Readers select json as text on both databases. */
 export function json(value: string): unknown {

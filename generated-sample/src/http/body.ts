@@ -8,11 +8,28 @@ const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
 
 /** Lets `jsonBody` read JSON bodies of up to `limit` bytes. A request that nobody answers is never read: 404 comes before a broken body. */
 export function jsonParser(limit: number): AppMiddleware {
-  const parse = bodyParser({ enableTypes: ['json'], extendTypes: { json: JSON_TYPES }, jsonLimit: limit });
+  // In latin1 each character is a byte. A decoder that is not told to be strict would put U+FFFD for what is no UTF-8.
+  const bytes = bodyParser({
+    enableTypes: ['text'],
+    extendTypes: { text: JSON_TYPES },
+    textLimit: limit,
+    encoding: 'latin1',
+  });
   return (ctx, next) => {
-    ctx.state.readBody = () => parse(ctx, async () => undefined);
+    ctx.state.readBody = () => bytes(ctx, async () => readJson(ctx));
     return next();
   };
+}
+
+function readJson({ request }: AppContext): void {
+  if (request.rawBody === undefined) return;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(request.rawBody, 'latin1'));
+    request.rawBody = text;
+    request.body = text.trim() === '' ? {} : JSON.parse(text);
+  } catch {
+    throw new HttpProblem(400, { detail: 'The body is malformed.' });
+  }
 }
 
 /** The request's JSON object, read and checked. Throws 413, 415, 400, or 422 with every member that can't be accepted. */

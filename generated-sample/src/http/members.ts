@@ -1,6 +1,7 @@
 // Managed by Espalier, and made again by every run.
 /** Members of a body, checked as the databases keep them, so that what is accepted is what is stored, on both. */
 import { z } from 'zod';
+import { inScale, type JsonValue } from '../db/values.ts';
 
 interface TextLimits {
   readonly min?: number | null;
@@ -14,14 +15,26 @@ export function text({ min = null, max = null, pattern }: TextLimits = {}) {
     const fail = (message: string): void => {
       ctx.issues.push({ code: 'custom', message, input: ctx.value });
     };
-    if (ctx.value.includes('\0')) fail('The character NUL cannot be stored.');
-    if (!ctx.value.isWellFormed()) fail('The text is not well formed Unicode.');
+    const problem = whyUnstorable(ctx.value);
+    if (problem !== null) fail(problem);
     const length = min === null && max === null ? 0 : codePoints(ctx.value);
     if (min !== null && length < min) fail(`Too short: expected at least ${min} characters.`);
     if (max !== null && length > max) fail(`Too long: expected at most ${max} characters.`);
     if (pattern !== undefined && !pattern.test(ctx.value)) fail(`Does not match the pattern ${pattern.source}.`);
   });
 }
+
+function whyUnstorable(value: string): string | null {
+  if (value.includes('\0')) return 'The character NUL cannot be stored.';
+  return value.isWellFormed() ? null : 'The text is not well formed Unicode.';
+}
+
+/** Text of a fixed length. Blanks at its end are no part of it: PostgreSQL fills up with them. */
+export const char = (limits: TextLimits = {}) =>
+  z
+    .string()
+    .transform((value) => value.replace(/ +$/, ''))
+    .pipe(text(limits));
 
 /** An address of mail. */
 export const email = (limits: TextLimits = {}) => text(limits).check(z.email());
@@ -37,7 +50,7 @@ interface Bounds {
   readonly max?: string;
 }
 
-/** A decimal in digits: `precision` of them in all, `scale` after the point. It never goes through a float. */
+/** A decimal in digits: `precision` of them in all, `scale` after the point, which it is filled up to. It never goes through a float. */
 export function decimal(precision: number, scale: number, { min, max }: Bounds = {}) {
   const whole = precision - scale;
   const fraction = scale === 0 ? '' : String.raw`(\.\d{1,${scale}})?`;
@@ -45,7 +58,8 @@ export function decimal(precision: number, scale: number, { min, max }: Bounds =
   return z
     .string()
     .regex(pattern, `Expected a decimal as text, with at most ${whole} digits before the point and ${scale} after it.`)
-    .check(between((value) => scaled(value, scale), min, max));
+    .check(between((value) => scaled(value, scale), min, max))
+    .transform((value) => inScale(value, scale));
 }
 
 /** A 64-bit whole number as text, so that no digit is lost on the way. */
@@ -93,8 +107,33 @@ export function datetime({ min, max }: Bounds = {}) {
     );
 }
 
-/** Any JSON value. */
-export const json = () => z.json();
+/** Any JSON value, which comes out as it went in: a schema of its parts would make another object of it. */
+export const json = () =>
+  z
+    .custom<JsonValue>()
+    .nonoptional()
+    .check((ctx) => {
+      const problem = whyNoJson(ctx.value, 0);
+      if (problem !== null) ctx.issues.push({ code: 'custom', message: problem, input: ctx.value });
+    });
+
+/** What is deeper is no document that anybody wrote. */
+const MOST_LEVELS = 100;
+
+function whyNoJson(value: JsonValue, level: number): string | null {
+  if (typeof value === 'string') return whyUnstorable(value);
+  if (typeof value === 'number') {
+    const isExact = Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+    return isExact ? null : 'A number has more digits than can be kept. Send it as text.';
+  }
+  if (typeof value !== 'object' || value === null) return null;
+  if (level === MOST_LEVELS) return `Expected at most ${MOST_LEVELS} levels of arrays and objects.`;
+  for (const [name, part] of Object.entries(value)) {
+    const problem = whyUnstorable(name) ?? whyNoJson(part, level + 1);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
 
 /** The same as an item of an array, where there is no null. */
 export const jsonItem = () => json().refine((value) => value !== null, 'Expected a value, not null.');
@@ -135,7 +174,7 @@ export const floatText = () => numberText().transform(toFloat);
 
 export const booleanText = () => z.enum(['true', 'false']).transform((value) => value === 'true');
 
-export const datetimeText = () => datetime().transform((value) => value.toISOString());
+export const datetimeText = (bounds: Bounds = {}) => datetime(bounds).transform((value) => value.toISOString());
 
 function between<T extends bigint | number | string>(rank: (value: string) => T, min?: string, max?: string) {
   return (ctx: z.core.ParsePayload<string>): void => {

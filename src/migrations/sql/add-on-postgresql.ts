@@ -3,6 +3,7 @@ import type { Column, Table } from '../schema.ts';
 import { columnSql } from './column-sql.ts';
 import { checkSql, isConstraint, uniqueSql } from './constraint-sql.ts';
 import { addForeignKey } from './create-tables.ts';
+import { createExtensions } from './extensions.ts';
 import { fillSql } from './fill-sql.ts';
 import { indexScript, uniqueIndexScript } from './index-sql.ts';
 import { quoted, quotedTable } from './quote.ts';
@@ -10,6 +11,7 @@ import { joinScripts, type Script } from './script.ts';
 
 export function addOnPostgresql({ table, columns, foreignKeys, uniques, indexes, checks }: Addition): Script {
   return joinScripts([
+    ...createExtensions(columns),
     ...columns.map((column) => addColumn(table, column)),
     ...uniques.flatMap((unique) =>
       isConstraint(unique, 'postgresql')

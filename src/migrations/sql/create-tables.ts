@@ -3,6 +3,7 @@ import { tableKey, type ForeignKey, type Table } from '../schema.ts';
 import { columnSql } from './column-sql.ts';
 import { constraintsSql, foreignKeySql } from './constraint-sql.ts';
 import { createOrder } from './create-order.ts';
+import { createExtensions } from './extensions.ts';
 import { indexScripts } from './index-sql.ts';
 import { quoted, quotedTable } from './quote.ts';
 import { joinScripts, type Script } from './script.ts';
@@ -14,6 +15,7 @@ export function createTables(tables: readonly Table[], database: Database): Scri
   const waiting = database === 'sqlite' ? new Set<ForeignKey>() : order.waiting;
   return joinScripts([
     ...(database === 'postgresql' ? createSchemas(tables) : []),
+    ...(database === 'postgresql' ? createExtensions(tables.flatMap(({ columns }) => columns)) : []),
     ...order.tables.map((table) => createTable(table, database, waiting)),
     ...[...waiting].map((foreignKey) => addForeignKey(ownerOf(tables, foreignKey), foreignKey, database)),
   ]);

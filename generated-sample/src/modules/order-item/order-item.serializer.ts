@@ -27,7 +27,7 @@ export const orderItemReader: Reader<OrderItemRow> = new Reader<OrderItemRow>(
     name: 'order_items',
     columns: {
       quantity: 'plain',
-      unit_price: 'plain',
+      unit_price: 'decimal',
       order_id: 'plain',
       product_id: 'plain',
     },

@@ -43,7 +43,7 @@ export const productList: ListDefinition = {
   filters: {
     sku: { column: 'sku', kind: 'plain', operators: TEXT, value: text() },
     name: { column: 'name', kind: 'plain', operators: TEXT, value: text() },
-    price: { column: 'price', kind: 'plain', operators: ORDERED, value: decimal(10, 2) },
+    price: { column: 'price', kind: 'decimal', operators: ORDERED, value: decimal(10, 2) },
     status: { column: 'status', kind: 'plain', operators: EQUALITY, value: z.enum(ProductStatus) },
     type: { column: 'type', kind: 'plain', operators: TEXT, value: text() },
     availableFrom: { column: 'available_from', kind: 'plain', operators: [...ORDERED, 'null'], value: date() },

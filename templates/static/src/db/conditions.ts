@@ -112,7 +112,7 @@ export function linkedCondition(
 /** SQLite's like ignores the case of A to Z by itself; in PostgreSQL the collation C lowers just these. */
 function like(name: string, text: string, operator: 'contains' | 'startsWith', dialect: Dialect): Fragment {
   const escaped = text.replaceAll(/[\\%_]/g, String.raw`\$&`).replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
-  const compared = dialect === 'postgresql' ? sql`lower(${column(name)} collate "C")` : column(name);
+  const compared = dialect === 'postgresql' ? sql`lower(${column(name)}::text collate "C")` : column(name);
   return {
     shape: `${name} ${operator}`,
     values: [operator === 'contains' ? `%${escaped}%` : `${escaped}%`],

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { anyOfCondition } from './conditions.ts';
 import { BrokenReferenceError } from './errors.ts';
 import { dialectOf } from './dialect.ts';
-import { parameter } from './kinds.ts';
+import { comparable, parameter, type Kind } from './kinds.ts';
 import type { ReadContext, Row, Table } from './reader.ts';
 import { constant, type Fragment } from './statement.ts';
 
@@ -42,9 +42,10 @@ export async function requireReferences(ctx: ReadContext, given: readonly Refere
 
 async function missing(ctx: ReadContext, { target, columns = target.table.key, given }: Reference): Promise<string[]> {
   const dialect = dialectOf(ctx.state.em);
-  const wanted = given.map(({ values }) =>
-    values.map((value, index) => parameter(target.table.columns[columns[index] ?? ''] ?? 'plain', value, dialect)),
-  );
+  const kindAt = (index: number): Kind => target.table.columns[columns[index] ?? ''] ?? 'plain';
+  const identity = (values: readonly unknown[]): string =>
+    JSON.stringify(values.map((value, index) => comparable(kindAt(index), value, dialect)));
+  const wanted = given.map(({ values }) => values.map((value, index) => parameter(kindAt(index), value, dialect)));
   // A soft delete is an update, which no foreign key stops: until this commit the row is held as it is. SQLite has one writer.
   const held = dialect === 'postgresql' && target.table.deletedAt !== undefined;
   const tail = held ? constant('held', sql`for share`) : constant('', sql``);
@@ -52,5 +53,3 @@ async function missing(ctx: ReadContext, { target, columns = target.table.key, g
   const found = new Set(rows.map((row) => identity(columns.map((column) => row[column]))));
   return given.filter((_, index) => !found.has(identity(wanted[index] ?? []))).map(({ pointer }) => pointer);
 }
-
-const identity = (values: readonly unknown[]): string => JSON.stringify(values.map(String));
