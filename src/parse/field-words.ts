@@ -61,7 +61,7 @@ export const fieldWords = {
   unique: word(flag, 'No two rows have the same value.', { default: 'false' }),
   default: word(
     literal,
-    'A literal of the type; plain `now` on date, time and datetime, plain `uuid` on uuid, string and text, which the application makes. In quotes both are texts.',
+    'A literal of the type; plain `now` on date, time and datetime, plain `uuid` on uuid, string, char and text, which the application makes. In quotes both are texts.',
   ),
   min: word(literal, 'The least value, included: numbers, dates and times.'),
   max: word(literal, 'The greatest value, included: numbers, dates and times.'),

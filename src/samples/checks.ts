@@ -12,6 +12,8 @@ export interface KnownCheck {
   readonly source: RowSource;
   /** Names of the fields that clients give, and that the check looks at. */
   readonly fields: readonly string[];
+  /** All columns that it depends on. */
+  readonly columns: ReadonlySet<string>;
   /** The moments at which it has to hold: one does where it doesn't look at the clock. */
   readonly days: readonly number[];
 }
@@ -37,7 +39,8 @@ export function knownChecks(
       if (expression === null || looksAt === null) unknown.add(check);
       else {
         const fields = given.filter((field) => looksAt.columns.has(field.column)).map((field) => field.name);
-        known.push({ check, expression, source, fields, days: looksAt.clock ? DAYS : DAYS.slice(0, 1) });
+        const days = looksAt.clock ? DAYS : DAYS.slice(0, 1);
+        known.push({ check, expression, source, fields, columns: looksAt.columns, days });
       }
     }
   }

@@ -3,11 +3,12 @@
  * are searched for together.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Check, Entity, Field, Model } from '../model/index.ts';
+import { toOneRelations, type Check, type Entity, type Field, type Model, type ToOne } from '../model/index.ts';
 import { checkHolds, knownChecks, type KnownCheck } from './checks.ts';
 import { differingFields } from './differing.ts';
 import { hintsOf } from './hints.ts';
 import { unsolvedCheck, unsolvedField } from './no-sample.ts';
+import { relationsToTry, withRelations } from './optional-relations.ts';
 import { firstThatHolds, samplesAt, type Chosen } from './search.ts';
 import { constant, distinctValues, type Shape } from './shape.ts';
 import { anyShape, fieldShapes } from './shapes/field-shapes.ts';
@@ -20,6 +21,8 @@ export interface SampleMember {
 export interface EntitySamples {
   /** A value for every field that a client may give on create, as written in the model. */
   readonly members: readonly SampleMember[];
+  /** The references of a sample: those that must be there, and others that a check asks for. */
+  readonly relations: readonly ToOne[];
   /** Warnings, code `no-sample`: fields and checks for which no sample was found. */
   readonly unsolved: readonly Diagnostic[];
 }
@@ -40,10 +43,31 @@ export function entitySamples(model: Model, entity: Entity): EntitySamples {
 const found = new WeakMap<Model, Map<Entity, EntitySamples>>();
 
 function findSamples(model: Model, entity: Entity): EntitySamples {
+  const first = solved(model, entity);
+  const asked = first.failed.some((check) => first.known.some((one) => one.check === check));
+  if (asked) {
+    for (const relations of relationsToTry(model, entity, first.known)) {
+      const next = solved(model, withRelations(entity, relations));
+      if (next.failed.length === 0) return samplesOf(model, entity, next, relations);
+    }
+  }
+  return samplesOf(model, entity, first, []);
+}
+
+interface Solved {
+  readonly chosen: Chosen;
+  readonly known: readonly KnownCheck[];
+  /** Fields without a sample. */
+  readonly without: readonly Field[];
+  /** Checks that the samples don't pass, as far as is known. */
+  readonly failed: readonly Check[];
+}
+
+function solved(model: Model, entity: Entity): Solved {
   const given = givenFields(entity);
   const differing = differingFields(entity, given);
   const natural = new Map(given.map((field) => [field.name, naturalShape(field, differing.has(field))]));
-  const unsolved = given.flatMap((field) => (natural.get(field.name) === null ? [unsolvedField(field)] : []));
+  const without = given.filter((field) => natural.get(field.name) === null);
   const begin: Chosen = new Map(given.map((field) => [field.name, natural.get(field.name) ?? makeshift(field)]));
 
   const { known, unknown } = knownChecks(model, entity, given);
@@ -58,10 +82,20 @@ function findSamples(model: Model, entity: Entity): EntitySamples {
     if (solution === null) for (const { check } of group) failed.add(check);
     else for (const [name, shape] of solution) chosen.set(name, shape);
   }
-  const warnings = [...failed].flatMap((check) => unsolvedCheck(model, entity, given, check));
+  return { chosen, known, without, failed: [...failed] };
+}
+
+function samplesOf(
+  model: Model,
+  entity: Entity,
+  { chosen, without, failed }: Solved,
+  relations: readonly ToOne[],
+): EntitySamples {
+  const given = givenFields(entity);
   return {
     members: given.map((field) => ({ field, shape: chosen.get(field.name) ?? makeshift(field) })),
-    unsolved: [...unsolved, ...warnings],
+    relations: toOneRelations(entity).filter((relation) => !relation.nullable || relations.includes(relation)),
+    unsolved: [...without.map(unsolvedField), ...failed.flatMap((check) => unsolvedCheck(model, entity, given, check))],
   };
 }
 

@@ -69,7 +69,7 @@ interface Row {
 function columnValue({ model, columns, database }: RowSource, column: string, samples: Samples, row: Row): Value {
   const property = columns.get(column);
   if (property === undefined) throw new NotUnderstood(column);
-  if (property.kind !== 'field') return referenceValue(model, property, column, row.n);
+  if (property.kind !== 'field') return referenceValue({ model, columns }, property, column, row.n);
   const sample = samples(property.name);
   return sample === undefined ? keptValue(property, database, row) : stored(property, sample, database);
 }
@@ -130,11 +130,18 @@ function stored({ type, array }: Field, value: LiteralValue, database: Database)
 }
 
 /** Each reference that has to be there is to a row of its own; what may be null is. */
-function referenceValue(model: Model, relation: ToOne, column: string, n: number): Value {
+function referenceValue(
+  { model, columns }: Pick<RowSource, 'columns' | 'model'>,
+  relation: ToOne,
+  column: string,
+  n: number,
+): Value {
   if (relation.nullable) return null;
   const target = entityNamed(model, relation.target);
   const referenced = target.fields.find(
     (field) => field.column === relation.references[relation.columns.indexOf(column)],
   );
-  return referenced !== undefined && isNumeric(referenced.type) ? BigInt(1_000_000 + n) : `${column} ${n}`;
+  if (referenced === undefined || !isNumeric(referenced.type)) return `${column} ${n}`;
+  // Keys that are counted begin at 1, so that a check that names one of them is met by some row.
+  return BigInt(n + 1 + [...columns.keys()].indexOf(column));
 }

@@ -7,7 +7,7 @@ export const char: FieldTypeDefinition<'char'> = {
   base: 'char',
   doc: 'Text of a fixed length, such as a country code: `char(n)`.',
   arguments: [{ name: 'length', min: 1, max: 10_485_760, default: null }],
-  allows: allowsOfText,
+  allows: { ...allowsOfText, madeDefaults: ['uuid'] },
   operators: textual,
   make: ({ length }) => ({ base: 'char', length }),
   maxLength: ({ length }) => length,

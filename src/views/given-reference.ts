@@ -9,6 +9,7 @@ import {
   type ToOne,
 } from '../model/index.ts';
 import { literal } from '../render/literal.ts';
+import { entitySamples } from '../samples/entity-samples.ts';
 import { variableName } from '../naming/typescript-names.ts';
 import { memberKey, memberOf } from './code.ts';
 import { referencedParts, type KeyPart } from './key-parts.ts';
@@ -30,9 +31,7 @@ export interface GivenReference {
 
 /** The references without which there is no row of this entity, as written in the model. A reference to itself is never one of them. */
 export function givenReferences(model: Model, entity: Entity): GivenReference[] {
-  return toOneRelations(entity)
-    .filter((relation) => !relation.nullable)
-    .map((relation) => givenReference(model, entity, relation));
+  return entitySamples(model, entity).relations.map((relation) => givenReference(model, entity, relation));
 }
 
 function givenReference(model: Model, entity: Entity, relation: ToOne): GivenReference {

@@ -62,6 +62,15 @@ export function hasWideForeignKeys({ entities }: Model): boolean {
   );
 }
 
+/** The other side of a one-to-one relation by several columns. */
+function hasWideInverses({ entities }: Model): boolean {
+  return entities.some((entity) =>
+    toOneRelations(entity).some(
+      ({ kind, inverse, columns }) => kind === 'oneToOne' && inverse !== null && columns.length > 1,
+    ),
+  );
+}
+
 /** A key that consists of a key that consists of a key of several parts. */
 export function hasNestedKeys(model: Model): boolean {
   const depth = (entity: Entity): number => {
@@ -165,6 +174,7 @@ export function configView(model: Model) {
         })
       : null,
     nestedKeys: hasNestedKeys(model),
+    wideInverses: hasWideInverses(model),
     discovery:
       hasForeignTables(model) ||
       wideForeignKeys ||

@@ -190,3 +190,13 @@ it('gives the same for files in any order', () => {
     JSON.stringify(loadModel({ settings: null, models }, { defaultName: 'x' }));
   expect(json([one, two])).toBe(json([two, one]));
 });
+
+describe('a default', () => {
+  it.each(['uuid', 'string', 'char(36)', 'text'])('`uuid` of %s is made, and in quotes a text', (type) => {
+    const texts = `entities:\n  Thing:\n    fields:\n      made: { type: '${type}', default: uuid }\n`;
+    expect(entity(load(texts), 'Thing').fields.find(({ name }) => name === 'made')?.default).toEqual({ kind: 'uuid' });
+    const quoted = type === 'uuid' ? null : load(texts.replace('default: uuid', "default: 'uuid'"));
+    const literal = quoted === null ? null : entity(quoted, 'Thing').fields.find(({ name }) => name === 'made');
+    expect(literal?.default ?? { kind: 'literal' }).toMatchObject({ kind: 'literal' });
+  });
+});

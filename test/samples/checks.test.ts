@@ -137,6 +137,18 @@ describe('a row of samples passes', () => {
   });
 });
 
+test('a check over two references passes, since each is to a row of its own', () => {
+  const model = modelOf([
+    'key: integer',
+    'entities:',
+    '  Account:',
+    '  Follow:',
+    '    relations: { account: { manyToOne: Account }, target: { manyToOne: Account } }',
+    '    checks: { not_oneself: account_id <> target_id }',
+  ]);
+  expect(model.entities.flatMap((entity) => entitySamples(model, entity).unsolved)).toEqual([]);
+});
+
 describe('a warning says that there is no sample', () => {
   test.each<Case>([
     { fields: { a: 'integer' }, checks: ['a < 0 and a > 0'] },
@@ -189,4 +201,40 @@ test('a check of one database alone is held to there', () => {
   expect(thing === undefined ? null : entitySamples(model, thing).members.map(({ shape }) => shape.code)).toEqual([
     'n',
   ]);
+});
+
+describe('a check that asks for a reference that may be null', () => {
+  const given = (check: string, more: readonly string[] = []): readonly string[] => {
+    const model = modelOf([
+      'key: integer',
+      'entities:',
+      '  Group:',
+      '  Project: { relations: { group: { manyToOne: Group } } }',
+      '  Label:',
+      '    relations:',
+      '      group: { manyToOne: Group, nullable: true }',
+      '      project: { manyToOne: Project, nullable: true }',
+      '      copyOf: { manyToOne: Label, nullable: true }',
+      ...more,
+      `    checks: { owned: ${JSON.stringify(check)} }`,
+    ]);
+    const label = model.entities.find(({ name }) => name === 'Label');
+    if (label === undefined) throw new Error('There is no Label.');
+    const { relations, unsolved } = entitySamples(model, label);
+    return unsolved.length > 0 ? ['unsolved'] : relations.map(({ name }) => name);
+  };
+
+  test.each([
+    ['(group_id is null) <> (project_id is null)', ['group']],
+    ['project_id is not null', ['project']],
+    ['group_id is not null and project_id is not null', ['group', 'project']],
+    ['group_id is null', []],
+    ['copy_of_id is not null', ['unsolved']],
+  ])('%s', (check, expected) => {
+    expect(given(check)).toEqual(expected);
+  });
+
+  test('the fields beside it are searched for with it', () => {
+    expect(given("group_id is not null and kind = 'group'", ['    fields: { kind: string }'])).toEqual(['group']);
+  });
 });

@@ -138,6 +138,35 @@ describe('rows differ only as far as checks let them', () => {
   });
 });
 
+test('a filter that a check leaves without a value is not tested', () => {
+  const view = viewOf(
+    `
+  Group:
+  Project:
+  Label:
+    relations:
+      group: { manyToOne: Group, nullable: true, filter: true }
+      project: { manyToOne: Project, nullable: true, filter: true }
+    checks: { one_owner: (group_id is null) <> (project_id is null) }
+`,
+    'Label',
+  );
+  expect(unspaced(view.filters)).toBe('[["group","equality"]]');
+});
+
+test('a key that no row has keeps the rules of its fields, so that it is refused for being no row', () => {
+  const view = viewOf(
+    `
+  Flight: { key: [number, day], fields: { number: { type: char(6), pattern: '^[A-Z]{2}[0-9]{4}$' }, day: { type: smallint, max: 31 } } }
+  Delay: { relations: { flight: { manyToOne: Flight } } }
+`,
+    'Delay',
+  );
+  const [, number, day] = /number:"(\w+)",day:(\d+)/.exec(unspaced(view.references[0]?.body ?? '')) ?? [];
+  expect(number).toMatch(/^[A-Z]{2}[0-9]{4}$/);
+  expect(Number(day)).toBeLessThanOrEqual(31);
+});
+
 test('a change leaves what it does not name: neither what moves by itself, nor what is generated', () => {
   const view = viewOf(
     `

@@ -1,13 +1,26 @@
 /** Keys of the right form that no row has. */
 import type { Field } from '../../model/index.ts';
+import { accepts } from '../../samples/accepts.ts';
+import { fieldShapes } from '../../samples/shapes/field-shapes.ts';
 import type { KeyPart } from '../key-parts.ts';
 
 /** In its wire form: the value, or an object of its parts. */
 export function missingKey(parts: readonly KeyPart[]): unknown {
   const [only, ...others] = parts;
   if (only !== undefined && others.length === 0) return missingValue(only.field);
-  return Object.fromEntries(parts.map((part) => [part.name, missingValue(part.field)]));
+  return Object.fromEntries(parts.map(({ name, field }) => [name, missingPart(field)]));
 }
+
+/** A body is refused for a part that breaks its field's rules, before anybody looks for the row. */
+function missingPart(field: Field): unknown {
+  const usual = missingValue(field);
+  if (accepts(field, usual)) return usual;
+  const [shape] = fieldShapes(field, true);
+  return shape?.at(FAR) ?? usual;
+}
+
+/** No test makes so many rows. */
+const FAR = 999_983;
 
 export function missingValue({ type }: Field): string | number | boolean {
   switch (type.base) {

@@ -2,6 +2,7 @@
 import { toOneRelations, type Entity, type Field, type Model, type ToOne } from '../../model/index.ts';
 import { operatorsOf } from '../input.ts';
 import { referencedParts } from '../key-parts.ts';
+import { isSetSomewhere } from './variations.ts';
 
 type Order = 'text' | 'number' | 'exact';
 
@@ -23,7 +24,7 @@ export function filterOrders(
   return [
     ...entity.fields.filter((field) => field.filter).map((field) => [field.name, kind(field)] as const),
     ...toOneRelations(entity)
-      .filter((relation) => relation.filter)
+      .filter((relation) => relation.filter && isSetSomewhere(model, entity, relation))
       .flatMap((relation) => {
         const parts = referencedParts(model, relation);
         return parts.map(

@@ -1,6 +1,7 @@
 /** What a delete does to those that refer to the deleted row. */
-import { hasForeignKey, referrersOf, toOneRelations, type Entity, type Model } from '../../model/index.ts';
+import { hasForeignKey, referrersOf, toOneRelations, type Entity, type Model, type ToOne } from '../../model/index.ts';
 import { literal } from '../../render/literal.ts';
+import { entitySamples } from '../../samples/entity-samples.ts';
 import { testNames } from './imports.ts';
 import { memberOf } from '../code.ts';
 import { linkedEntity, linkStatement, lookedFor } from './links.ts';
@@ -21,12 +22,18 @@ export interface ReferrerView {
   readonly taken: boolean;
 }
 
+/** A check wants it there, so that a delete can't set it to null. */
+function isAskedFor(model: Model, entity: Entity, relation: ToOne): boolean {
+  return relation.nullable && entitySamples(model, entity).relations.includes(relation);
+}
+
 /** Every relation, of any entity, whose foreign key refers to this one: its rule decides what a delete does. */
 export function referrerViews(model: Model, entity: Entity): ReferrerView[] {
   return referrersOf(model, entity).flatMap((other) =>
     toOneRelations(other)
       .filter((relation) => relation.target === entity.name && hasForeignKey(model, other, relation))
       .filter((relation) => !relation.nullable || isAllowed(model, other, { links: [relation] }))
+      .filter((relation) => relation.onDelete !== 'set null' || !isAskedFor(model, other, relation))
       .map((relation) => {
         const names = testNames(other);
         const refused = relation.onDelete === 'restrict' || relation.onDelete === 'no action';

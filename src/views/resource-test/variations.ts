@@ -1,7 +1,16 @@
 /** Rows that differ from the sample: null where it has a value, or a reference where it has none, as far as the checks allow that. */
-import { toOneRelations, type Check, type Entity, type Field, type Model, type Relation } from '../../model/index.ts';
+import {
+  toOneRelations,
+  type Check,
+  type Entity,
+  type Field,
+  type Model,
+  type Relation,
+  type ToOne,
+} from '../../model/index.ts';
 import { checkHolds, knownChecks } from '../../samples/checks.ts';
 import { entitySamples, givenFields } from '../../samples/entity-samples.ts';
+import { withRelations } from '../../samples/optional-relations.ts';
 import type { Samples } from '../../samples/row.ts';
 
 /** The sample with these fields null, and with these relations set. */
@@ -23,27 +32,30 @@ export function nullableTogether(model: Model, entity: Entity): Field[] {
 /** Relations that the sample leaves out, and that may all be there in one row. */
 export function linksTogether(model: Model, entity: Entity): Relation[] {
   const links: Relation[] = [];
+  const { relations: given } = entitySamples(model, entity);
   for (const relation of entity.relations) {
-    const wanted = relation.kind === 'manyToMany' || relation.nullable;
+    const wanted = relation.kind === 'manyToMany' || !given.includes(relation);
     if (wanted && isAllowed(model, entity, { links: [...links, relation] })) links.push(relation);
   }
   return links;
 }
 
+/** Some row of the list's tests has it: a check may want another relation in its place. */
+export function isSetSomewhere(model: Model, entity: Entity, relation: ToOne): boolean {
+  return entitySamples(model, entity).relations.includes(relation) || linksTogether(model, entity).includes(relation);
+}
+
 /** Rows of these numbers stand for all others. */
-const ROWS = [1, 2, 9, 10, 100];
+const ROWS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 100];
 
 /** No check refuses such a row; one that can't be computed mustn't speak of what differs. */
 export function isAllowed(model: Model, entity: Entity, { nulls = [], links = [] }: Variation): boolean {
-  const set = new Set(links);
-  const references = toOneRelations(entity).filter((relation) => set.has(relation));
+  const references = toOneRelations(entity).filter((relation) => links.includes(relation));
   const columns = [...nulls.map((field) => field.column), ...references.flatMap((relation) => relation.columns)];
   if (columns.length === 0 || entity.checks.every((check) => check.ofEnum)) return true;
   // Where the samples of checks look at a reference, one that must be there has a value.
-  const relations = entity.relations.map((one): Relation =>
-    one.kind !== 'manyToMany' && set.has(one) ? { ...one, nullable: false } : one,
-  );
-  const { known, unknown } = knownChecks(model, { ...entity, relations }, givenFields(entity));
+  const seen = withRelations(entity, [...entitySamples(model, entity).relations, ...references]);
+  const { known, unknown } = knownChecks(model, seen, givenFields(entity));
   const samples = samplesWith(model, entity, nulls);
   const verdicts = known.map((check) => ({ check, held: ROWS.map((n) => checkHolds(check, samples(n), n)) }));
   if (verdicts.some(({ held }) => held.includes(false))) return false;

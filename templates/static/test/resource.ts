@@ -1,5 +1,5 @@
 // Managed by Espalier, and made again by every run.
-import { wrap } from '@mikro-orm/core';
+import { Reference, wrap } from '@mikro-orm/core';
 import { expect } from 'vitest';
 import type { Reader } from '../src/db/reader.ts';
 import type { Tested } from './app.ts';
@@ -37,7 +37,15 @@ function join(path: string, key: readonly unknown[]): string {
 
 /** The parts of an entity's key as clients see them, in the order of its columns. */
 export function keyParts(entity: object): readonly unknown[] {
-  return leaves(wrap(entity, true).getPrimaryKeys()).map((part) => (part instanceof Date ? part.toISOString() : part));
+  return keyValues(entity).map((part) => (part instanceof Date ? part.toISOString() : part));
+}
+
+/** The same as the entity holds them. A key may be that of another entity, at any depth. */
+export function keyValues(entity: object): readonly unknown[] {
+  return wrap(entity, true).__meta.primaryKeys.flatMap((name) => {
+    const value: unknown = Reflect.get(entity, name);
+    return value instanceof Reference ? keyValues(value.unwrap()) : [value];
+  });
 }
 
 /** A key of several parts, as clients refer to it. */
@@ -46,7 +54,7 @@ export function keyObject(entity: object, names: readonly string[]): Json {
   return Object.fromEntries(names.map((name, index) => [name, parts[index]]));
 }
 
-/** A reference to a key of several parts is an object of them, or an array in an entity. */
+/** A reference to a key of several parts is an object of them. */
 function leaves(value: unknown): unknown[] {
   if (typeof value !== 'object' || value === null || value instanceof Date) return [value];
   return Object.values(value).flatMap((part) => leaves(part));

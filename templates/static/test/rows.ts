@@ -6,6 +6,7 @@ import type { AppContext } from '../src/http/context.ts';
 import type { Tested } from './app.ts';
 import { connect } from './databases.ts';
 import { json, type Json } from './json.ts';
+import { keyValues } from './resource.ts';
 
 /** How many rows there are, as another connection sees them: what isn't committed doesn't count. */
 export async function countCommitted(tested: Tested, entity: EntityClass<object>): Promise<number> {
@@ -36,12 +37,12 @@ export function omit(object: object, names: readonly string[]): Json {
 
 /** The key of an entity, to find it again, or to refer to it. */
 export function keyOf<Entity extends object>(entity: Entity): FilterQuery<Entity> {
-  const wrapped = wrap(entity, true);
-  const { __meta: metadata } = wrapped;
-  if (!metadata.compositePK) return wrapped.getPrimaryKey() as FilterQuery<Entity>;
-  const parts = metadata.primaryKeys.map((name): [string, unknown] => {
+  const { primaryKeys } = wrap(entity, true).__meta;
+  const [first, ...others] = keyValues(entity);
+  if (others.length === 0) return first as FilterQuery<Entity>;
+  const parts = primaryKeys.map((name): [string, unknown] => {
     const value: unknown = entity[name];
-    return [name, value instanceof Reference ? wrap(value.unwrap(), true).getPrimaryKeys() : value];
+    return [name, value instanceof Reference ? keyValues(value.unwrap()) : value];
   });
   return Object.fromEntries(parts) as FilterQuery<Entity>;
 }

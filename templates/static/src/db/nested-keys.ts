@@ -1,5 +1,5 @@
 // Managed by Espalier, and made again by every run.
-import { QueryHelper, Utils } from '@mikro-orm/core';
+import { ChangeSet, QueryHelper, Utils } from '@mikro-orm/core';
 
 let isSpread = false;
 
@@ -21,4 +21,14 @@ export function spreadNestedKeys(): void {
     }
     return where;
   };
+  // What was read holds the keys inside of a key as objects.
+  const getPrimaryKey = ChangeSet.prototype.getPrimaryKey;
+  ChangeSet.prototype.getPrimaryKey = function (object) {
+    const key = getPrimaryKey.call(this, object);
+    return Array.isArray(key) ? leaves(key) : key;
+  };
+}
+
+function leaves(value: unknown): unknown[] {
+  return Utils.isPlainObject(value) || Array.isArray(value) ? Object.values(value).flatMap(leaves) : [value];
 }
