@@ -82,7 +82,7 @@ export const examples: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   columnType: {
     postgresql: 'label: { type: string(40), columnType: { postgresql: citext } }',
-    sqlite: "label: { type: string(40), columnType: { sqlite: varchar(40) } }",
+    sqlite: 'label: { type: string(40), columnType: { sqlite: varchar(40) } }',
   },
   relation: {
     manyToOne: 'author: { manyToOne: Author }',
