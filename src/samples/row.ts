@@ -142,6 +142,12 @@ function referenceValue(
     (field) => field.column === relation.references[relation.columns.indexOf(column)],
   );
   if (referenced === undefined || !isNumeric(referenced.type)) return `${column} ${n}`;
-  // Keys that are counted begin at 1, so that a check that names one of them is met by some row.
-  return BigInt(n + 1 + [...columns.keys()].indexOf(column));
+  const order = [...columns].filter(([, { kind }]) => kind !== 'field').findIndex(([name]) => name === column);
+  return BigInt(n > FIRST ? n + order : 1 + ((n - 1 + order) % FIRST));
 }
+
+/**
+ * Keys that are counted begin at 1, and a check may name one of the first: each reference has each of them in some row, and no two the
+ * same in one.
+ */
+const FIRST = 12;

@@ -154,6 +154,21 @@ test('a filter that a check leaves without a value is not tested', () => {
   expect(unspaced(view.filters)).toBe('[["group","equality"]]');
 });
 
+test('a row that a check refuses for the number of what it refers to is not made', () => {
+  const view = viewOf(
+    `
+  Kind: { key: integer }
+  Place: { key: integer }
+  Alias:
+    fields: { name: string, locale: string }
+    relations: { place: { manyToOne: Place }, kind: { manyToOne: Kind, nullable: true } }
+    checks: { hints_are_empty: kind_id <> 3 or locale = name }
+`,
+    'Alias',
+  );
+  expect(view.links).toEqual([]);
+});
+
 test('a key that no row has keeps the rules of its fields, so that it is refused for being no row', () => {
   const view = viewOf(
     `

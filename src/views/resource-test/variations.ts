@@ -46,7 +46,7 @@ export function isSetSomewhere(model: Model, entity: Entity, relation: ToOne): b
 }
 
 /** Rows of these numbers stand for all others. */
-const ROWS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 100];
+const ROWS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 100];
 
 /** No check refuses such a row; one that can't be computed mustn't speak of what differs. */
 export function isAllowed(model: Model, entity: Entity, { nulls = [], links = [] }: Variation): boolean {
