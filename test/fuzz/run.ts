@@ -64,7 +64,7 @@ async function lookAt(seeds: readonly number[]): Promise<void> {
     reasons.add(reason);
     const small =
       isNew && values.shrink !== '0'
-        ? await shrink(models, failure, { server: server.url, milliseconds: Number(values.shrink) * 1000 })
+        ? await shrink(model, failure, { server: server.url, milliseconds: Number(values.shrink) * 1000 })
         : null;
     const folder = keepFailure(failure, model, small?.model ?? null);
     say(`\n✗ ${failure.seed} ${reason}\n  ${folder}`);

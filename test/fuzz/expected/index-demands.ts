@@ -31,9 +31,12 @@ export function indexDemands(
       .flatMap(({ name, words }): Demand[] => {
         const columns = columnsOf(name);
         const isOffered = words.filter === true || words.sort === true;
+        // Each part of a reference by several is a filter of its own.
+        const parts = words.filter === true && columns.length > 1 ? columns : [];
         return [
           { kind: 'start', columns },
           ...(isOffered ? [{ kind: 'order' as const, columns: withKey(columns) }] : []),
+          ...parts.map((column) => ({ kind: 'order' as const, columns: withKey([column]) })),
         ];
       }),
   ];

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { databasesOf, type Database } from '../document.ts';
 import type { Batch, Case, Failure } from './case.ts';
@@ -37,13 +37,17 @@ async function vitest(
   database: Database,
   server: string,
 ): Promise<{ readonly status: number | null; readonly failures: Failure[]; readonly output: string }> {
-  const projects = cases.map(({ folder }) => `./${folder}/vitest.config.ts`);
+  const projects = cases.map(({ folder }) => ({
+    extends: `./${folder}/vitest.config.ts`,
+    root: `./${folder}`,
+    test: { name: folder },
+  }));
   writeFileSync(
-    join(root, 'vitest.config.ts'),
+    join(root, 'vitest.config.mjs'),
     `export default { test: { projects: ${JSON.stringify(projects)} } };\n`,
   );
   // test/pattern.test.ts is the same in every project, and waits a lot: it is run in the first.
-  const filters = cases.map(({ folder }, index) => (index === 0 ? `/${folder}/` : `/${folder}/src/`));
+  const filters = cases.map(({ folder }, index) => join(root, folder, index === 0 ? '' : 'src'));
   const reportPath = join(root, 'report.json');
   rmSync(reportPath, { force: true });
   const { status, output } = await runTool(
@@ -52,14 +56,24 @@ async function vitest(
     { cwd: root, env: { TEST_DATABASE_URL: server }, timeout: 60_000 + 30_000 * cases.length },
   );
   const report = readReport(reportPath);
-  const failures = cases.flatMap(({ seed, folder }): Failure[] => {
-    const messages = report.testResults.flatMap((file) => {
-      const path = relative(root, file.name);
-      return path.startsWith(`${folder}/`) && file.status === 'failed' ? [`${path}\n${messagesOf(file)}`] : [];
-    });
-    return messages.length === 0 ? [] : [{ seed, stage: `tests on ${database}`, output: messages.join('\n\n') }];
+  const failures = cases.flatMap((one): Failure[] => {
+    const messages = messagesAbout(one, root, report, output);
+    return messages.length === 0
+      ? []
+      : [{ seed: one.seed, stage: `tests on ${database}`, output: messages.join('\n\n') }];
   });
   return { status, failures, output };
+}
+
+/** What failed, and whether all of its tests ran. */
+function messagesAbout({ folder }: Case, root: string, { testResults }: Report, output: string): string[] {
+  const own = testResults.filter(({ name }) => relative(root, name).startsWith(`${folder}/`));
+  const wanted = globSync('src/modules/*/*.test.ts', { cwd: join(root, folder) });
+  const failed = own.filter(({ status }) => status !== 'passed');
+  return [
+    ...failed.map((file) => `${relative(root, file.name)}\n${messagesOf(file)}`),
+    ...(own.length < wanted.length ? [`${own.length} of ${wanted.length} files ran\n${output.slice(-3000)}`] : []),
+  ];
 }
 
 function readReport(path: string): Report {
