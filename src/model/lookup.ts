@@ -54,6 +54,11 @@ export function fieldWithRole(entity: Entity, role: Field['role']): Field | null
   return entity.fields.find((field) => field.role === role) ?? null;
 }
 
+/** The field that the entity tag is made of: it changes whenever the row does. Null: there is no entity tag. */
+export function tagField(entity: Entity): Field | null {
+  return fieldWithRole(entity, 'version') ?? fieldWithRole(entity, 'updatedAt');
+}
+
 export function toOneRelations(entity: Entity): readonly ToOne[] {
   return entity.relations.filter((relation) => relation.kind !== 'manyToMany');
 }

@@ -2,6 +2,7 @@
 import {
   entityNamed,
   fieldWithRole,
+  tagField,
   neighboursOf,
   propertyNamed,
   referrersOf,
@@ -75,7 +76,7 @@ export function handlersView(model: Model, entity: Entity, api: Api): HandlersVi
   const collections = entity.relations
     .filter((relation) => relation.kind === 'manyToMany')
     .map((relation) => ({ member: memberOf('input', relation.name), property: memberOf('entity', relation.property) }));
-  const version = fieldWithRole(entity, 'version') ?? fieldWithRole(entity, 'updatedAt');
+  const version = tagField(entity);
   const view = {
     entity: names,
     list: operations.has('list'),
@@ -93,7 +94,7 @@ export function handlersView(model: Model, entity: Entity, api: Api): HandlersVi
       .map((part) => `/:${part.name}`)
       .join(''),
     ifMatch: fieldWithRole(entity, 'version') === null ? 'ifMatch' : 'requiredIfMatch',
-    version: literal(version?.name ?? null),
+    version: literal(version?.column ?? null),
     currentTag: version === null ? 'null' : `etag(${memberOf('entity', version.property)})`,
     softDelete: entity.softDelete,
     references,
@@ -112,7 +113,7 @@ export function handlersView(model: Model, entity: Entity, api: Api): HandlersVi
 export function leavesReferrersChanged(model: Model, entity: Entity): boolean {
   return referrersOf(model, entity).some(
     (other) =>
-      (fieldWithRole(other, 'version') !== null || fieldWithRole(other, 'updatedAt') !== null) &&
+      tagField(other) !== null &&
       other.relations.some(
         (relation) =>
           relation.target === entity.name && (relation.kind === 'manyToMany' || relation.onDelete === 'set null'),

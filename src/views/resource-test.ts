@@ -2,6 +2,7 @@
 import {
   entityNamed,
   fieldWithRole,
+  tagField,
   refersToKey,
   toOneRelations,
   type Api,
@@ -131,7 +132,7 @@ export function resourceTestView(model: Model, entity: Entity, api: Api): Resour
     remove: has.has('delete'),
     change: update || has.has('delete'),
     version: version !== null,
-    etag: has.has('read') && (version !== null || fieldWithRole(entity, 'updatedAt') !== null),
+    etag: has.has('read') && tagField(entity) !== null,
     softDelete: entity.softDelete,
     explicit: model.settings.unitOfWork === 'explicit',
     keyset: api.page.style === 'cursor',

@@ -49,7 +49,7 @@ export function schemaView(model: Model, entity: Entity): SchemaView {
   const properties = [
     ...entity.fields.map((field) => fieldProperty(model, entity, field, needs)),
     ...entity.relations.map((relation) =>
-      relation.kind === 'manyToMany' ? manyToMany(relation) : toOne(model, entity, relation),
+      relation.kind === 'manyToMany' ? manyToMany(model, entity, relation) : toOne(model, entity, relation),
     ),
     ...entity.inverses
       .filter((inverse) => holdsEntities(model, inverse))
@@ -133,13 +133,14 @@ function inverseName(target: Entity, entity: Entity, relation: { readonly name: 
   return inverse?.property ?? '';
 }
 
-function manyToMany(relation: ManyToMany): PropertyView {
+function manyToMany(model: Model, entity: Entity, relation: ManyToMany): PropertyView {
   const { pivot } = relation;
+  const target = entityNamed(model, relation.target);
   const columns = (names: readonly string[], one: string): string =>
     names.length === 1 ? call(one, names[0]) : call(`${one}s`, ...names);
   const chain = [
     `.manyToMany(${relation.target})`,
-    relation.inverse === null ? call('owner') : call('inversedBy', relation.inverse),
+    relation.inverse === null ? call('owner') : call('inversedBy', inverseName(target, entity, relation)),
     call('pivotTable', pivot.schema === null ? pivot.table : `${pivot.schema}.${pivot.table}`),
     columns(pivot.ownColumns, 'joinColumn'),
     columns(pivot.otherColumns, 'inverseJoinColumn'),

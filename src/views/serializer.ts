@@ -2,6 +2,7 @@
 import {
   entityNamed,
   propertyNamed,
+  tagField,
   toOneRelations,
   type Entity,
   type Field,
@@ -75,11 +76,13 @@ export function serializerView(model: Model, entity: Entity): SerializerView {
 
 function columns(model: Model, entity: Entity): ColumnView[] {
   const key = new Set(entity.key.columns);
+  const version = tagField(entity);
   const own = entity.fields.map((field): ColumnView => ({
     name: memberKey(field.column),
     type: rowType(field, field.nullable),
     kind: memberValue(field.column, literal(kindOf(field))),
-    selected: field.access.send || key.has(field.column),
+    // The entity tag is made of it, be it sent or not.
+    selected: field.access.send || key.has(field.column) || field === version,
   }));
   const foreign = toOneRelations(entity).flatMap((relation) =>
     referencedParts(model, relation).map((part, index): ColumnView => ({

@@ -1,5 +1,5 @@
 /** Successful responses, and what they have in common. */
-import { fieldWithRole, type Entity } from '../../model/index.ts';
+import { tagField, type Entity } from '../../model/index.ts';
 import type { Context } from './context.ts';
 import type { Header, Reference, Response, Schema } from './openapi.ts';
 
@@ -7,7 +7,7 @@ const JSON_TYPE = 'application/json';
 
 /** The member that an entity tag is made from: the version, else the time of the last update. Null: there is no tag. */
 export function hasEntityTag(entity: Entity): boolean {
-  return (fieldWithRole(entity, 'version') ?? fieldWithRole(entity, 'updatedAt'))?.access.send === true;
+  return tagField(entity) !== null;
 }
 
 /** One resource as `fields` and `include` ask for it. */
