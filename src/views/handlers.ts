@@ -3,12 +3,15 @@ import {
   entityNamed,
   fieldWithRole,
   tagField,
+  hasForeignKey,
   neighboursOf,
   propertyNamed,
   referrersOf,
   refersToKey,
+  toOneRelations,
   type Api,
   type Entity,
+  type Field,
   type Inverse,
   type Model,
   type Relation,
@@ -65,6 +68,8 @@ export interface HandlersView {
   readonly versionedCollections: boolean;
   /** Others lose their reference to a deleted one, and have a version that must go on. */
   readonly letsGo: boolean;
+  /** Values of the body, by their properties, that others refer to and that an update may change; null where there are none. */
+  readonly referencedValues: string | null;
   readonly children: readonly ChildrenView[];
   readonly imports: readonly { readonly names: string; readonly from: string }[];
 }
@@ -104,6 +109,7 @@ export function handlersView(model: Model, entity: Entity, api: Api): HandlersVi
     collections,
     versionedCollections: collections.length > 0 && version !== null,
     letsGo: operations.has('delete') && leavesReferrersChanged(model, entity),
+    referencedValues: referencedValues(model, entity),
     children: childLists(model, entity),
   };
   return { ...view, imports: imports(model, entity, view) };
@@ -119,6 +125,27 @@ export function leavesReferrersChanged(model: Model, entity: Entity): boolean {
           relation.target === entity.name && (relation.kind === 'manyToMany' || relation.onDelete === 'set null'),
       ),
   );
+}
+
+/** The fields that foreign keys hold instead of the key, and that an update may change. */
+export function changingReferences(model: Model, entity: Entity): readonly Field[] {
+  if (entity.api?.operations.includes('update') !== true) return [];
+  const held = new Set(
+    referrersOf(model, entity).flatMap((other) =>
+      toOneRelations(other)
+        .filter((relation) => relation.target === entity.name && hasForeignKey(model, other, relation))
+        .filter((relation) => !refersToKey(model, relation))
+        .flatMap((relation) => relation.referencedProperties),
+    ),
+  );
+  return entity.fields.filter(({ name, access }) => access.update && held.has(name));
+}
+
+function referencedValues(model: Model, entity: Entity): string | null {
+  const members = changingReferences(model, entity).map(
+    ({ name, property }) => `${memberKey(property)}: ${memberOf('input', name)}`,
+  );
+  return members.length === 0 ? null : `{ ${members.join(', ')} }`;
 }
 
 /** A body as the entity takes it. `others` is what of it stays as it is. */
@@ -303,6 +330,7 @@ function imports(model: Model, entity: Entity, view: Omit<HandlersView, 'imports
     ],
     [references.length > 0 ? [...given, 'requireReferences'] : [], '../../db/references.ts'],
     [view.letsGo ? ['letGo'] : [], '../../db/let-go.ts'],
+    [view.update && view.referencedValues !== null ? ['takeAlong'] : [], '../../db/take-along.ts'],
     [view.remove && view.softDelete ? ['softDelete'] : [], '../../db/soft-delete.ts'],
     [view.create || view.update ? ['jsonBody', ...(renames(view) ? ['renameMembers'] : [])] : [], '../../http/body.ts'],
     [

@@ -5,7 +5,7 @@ import { createTables } from '../migrations/sql/create-tables.ts';
 import { literal } from '../render/literal.ts';
 import { memberKey } from './code.ts';
 import { isTextOfMoment } from './key-parts.ts';
-import { leavesReferrersChanged } from './handlers.ts';
+import { changingReferences, leavesReferrersChanged } from './handlers.ts';
 import { projectDependencies } from './dependencies.ts';
 import { entityNames } from './names.ts';
 import { hasSqlPerDatabase } from './sql-code.ts';
@@ -91,6 +91,11 @@ export function hasLetGo(model: Model): boolean {
   return model.entities.some(
     (entity) => entity.api?.operations.includes('delete') === true && leavesReferrersChanged(model, entity),
   );
+}
+
+/** Some entity's update changes values that foreign keys hold. */
+export function hasChangingReferences(model: Model): boolean {
+  return model.entities.some((entity) => changingReferences(model, entity).length > 0);
 }
 
 /** A column whose type MikroORM hasn't got: a bigint, a decimal or a key's moment as exact text, a char without blanks at its end. */

@@ -16,6 +16,7 @@ import { memberKey, memberOf } from './code.ts';
 import { includable, sentNames } from './input.ts';
 import { keyParts } from './key-parts.ts';
 import { entityNames, type EntityNames } from './names.ts';
+import { changeViews, type ChangeView } from './resource-test/changes.ts';
 import { moduleImports, testNames, toolImports } from './resource-test/imports.ts';
 import { linkStatement } from './resource-test/links.ts';
 import { missingValue } from './resource-test/missing.ts';
@@ -81,6 +82,7 @@ export interface ResourceTestView {
   readonly uniques: readonly UniqueView[];
   readonly references: readonly ReferenceView[];
   readonly referrers: readonly ReferrerView[];
+  readonly changes: readonly ChangeView[];
   /** Statements that give an entity what it may refer to. */
   readonly links: readonly string[];
   /** Members of an entity that may be null together. */
@@ -114,6 +116,7 @@ export function resourceTestView(model: Model, entity: Entity, api: Api): Resour
   const scoped = shown || update || has.has('delete');
   const related = shown ? relatedViews(model, entity, has) : [];
   const changeable = update ? changeableNames(entity) : [];
+  const changes = changeable.length > 0 ? changeViews(model, entity) : [];
   const collections = update && changeable.length > 0 ? collectionViews(model, entity) : [];
   const references = create ? referenceViews(model, entity) : [];
   const unsent = entity.fields.filter((field) => !field.access.send).map((field) => field.name);
@@ -160,6 +163,7 @@ export function resourceTestView(model: Model, entity: Entity, api: Api): Resour
     uniques: create ? uniqueViews(model, entity) : [],
     references,
     referrers,
+    changes,
     links,
     nulls,
     varied: links.length + nulls.length > 0,
@@ -178,14 +182,14 @@ export function resourceTestView(model: Model, entity: Entity, api: Api): Resour
   const givens = [
     ...linked.map((relation) => entityNamed(model, relation.target)),
     ...[...related, ...children].flatMap((one) => one.givens),
-    ...referrers.map((one) => one.entity),
+    ...[...referrers, ...changes].map((one) => one.entity),
     ...collections.map((one) => one.entity),
     ...view.uniques.flatMap((one) => one.givens),
   ];
   const readers = [...(view.described ? [entity] : []), ...[...related, ...children].map((one) => one.target)];
   const entities = [
-    ...referrers.filter((one) => !one.refused).map((one) => one.entity),
-    ...[...related, ...children, ...referrers].flatMap((one) => one.lookedFor),
+    ...[...referrers, ...changes].filter((one) => !one.refused).map((one) => one.entity),
+    ...[...related, ...children, ...referrers, ...changes].flatMap((one) => one.lookedFor),
   ];
   return {
     ...view,

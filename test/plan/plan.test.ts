@@ -116,6 +116,7 @@ describe('the table', () => {
       'static/src/db/nested-keys.ts',
       'static/src/db/per-database.ts',
       'static/src/db/schemas-on-sqlite.ts',
+      'static/src/db/take-along.ts',
       'static/src/db/wide-foreign-keys.ts',
       'static/src/http/unit-of-work.explicit.ts',
       'static/test/unit-of-work.explicit.test.ts',

@@ -10,7 +10,7 @@ describe('generated-sample', () => {
     ['compiles', 'tsc', ['-p', '.']],
     ['lints clean', 'oxlint', ['--deny-warnings']],
     ['is formatted', 'oxfmt', ['--check']],
-  ])('%s', (_, command, args) => {
+  ])('%s', { timeout: 120_000 }, (_, command, args) => {
     const { status, output } = run(command, args);
     expect(status, output).toBe(0);
   });

@@ -98,10 +98,10 @@ test('If-Match is required where there is a version, and possible where there is
   }
 });
 
-test('without a version that is sent there is no entity tag', () => {
+test('a version that is hidden makes an entity tag all the same', () => {
   const document = documentOf(modelOf('entities:\n  Quiet: { version: { hidden: true }, fields: { name: string } }\n'));
-  expect(Object.keys(parametersOf(document, 'readQuiet'))).toEqual(['fields']);
-  expect(statuses(document, 'readQuiet')).not.toContain('304');
+  expect(Object.keys(parametersOf(document, 'readQuiet'))).toEqual(['fields', 'If-None-Match']);
+  expect(statuses(document, 'readQuiet')).toContain('304');
   expect(parametersOf(document, 'updateQuiet')['If-Match']?.required).toBe(true);
 });
 

@@ -69,7 +69,7 @@ export class MissingError extends Error {
   override readonly name = 'MissingError';
 }
 
-/** What should be deleted is still referred to. Answered with 409. */
+/** What should be deleted, or get other values, is still referred to. Answered with 409. */
 export class ReferredToError extends Error {
   override readonly name = 'ReferredToError';
 }

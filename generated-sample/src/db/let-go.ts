@@ -2,6 +2,7 @@
 import { ReferenceKind, type EntityClass, type EntityMetadata, type EntityProperty } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { forChange } from './change.ts';
+import { referencedValues } from './referenced-values.ts';
 import { isVersioned, moveOn, type Versioned } from './versions.ts';
 
 /**
@@ -35,13 +36,4 @@ async function release(
     const referrers: Record<string, unknown>[] = await em.find(other.class, where, forChange);
     for (const referrer of referrers) referrer[name] = null;
   }
-}
-
-/** What a relation to a unique holds: its value, or an array of its values. */
-function referencedValues({ referencedColumnNames, targetMeta }: EntityProperty, entity: object): unknown {
-  const values = referencedColumnNames.map((column) => {
-    const property = targetMeta?.props.find(({ fieldNames }) => fieldNames?.includes(column));
-    return property === undefined ? null : Reflect.get(entity, property.name);
-  });
-  return values.length === 1 ? values[0] : values;
 }

@@ -50,6 +50,11 @@ export interface PageRequest {
   readonly include: readonly string[];
 }
 
+export interface Found {
+  readonly json: JsonObject;
+  readonly row: Row;
+}
+
 export interface PageResult {
   readonly data: readonly JsonObject[];
   /** The sort columns' values in the first and in the last row. Null: the page is empty. */
@@ -95,12 +100,13 @@ export class Reader<Columns = Row> {
   }
 
   /** The resource with that key, or null where there is none that this request may see. */
-  async find(ctx: ReadContext, key: Key, include: readonly string[] = []): Promise<JsonObject | null> {
+  async find(ctx: ReadContext, key: Key, include: readonly string[] = []): Promise<Found | null> {
     const dialect = dialectOf(ctx.state.em);
     const values = keyValues(this.table, key, dialect);
     const rows = await this.select(ctx, [equalCondition(this.table.key, values)]);
+    const [row] = rows;
     const [json] = await this.toJson(ctx, rows, include);
-    return json ?? null;
+    return row === undefined || json === undefined ? null : { json, row };
   }
 
   /** A page of the rows that fulfil `within` and what the request asks for. */

@@ -26,7 +26,7 @@ export function toProblem(error: unknown, ctx: AppContext): HttpProblem | null {
     return unprocessable([{ pointer: `/${error.property}`, code: 'invalid', message: error.message }]);
   }
   if (error instanceof MissingError) return notFound();
-  if (error instanceof ReferredToError) return stillReferredTo();
+  if (error instanceof ReferredToError) return stillReferredTo(error.message);
   if (error instanceof BrokenReferenceError) {
     const message = 'There is no such resource.';
     return unprocessable(error.pointers.map((pointer) => ({ pointer, code: 'reference', message })));
@@ -78,8 +78,8 @@ function isRetryable(error: unknown): boolean {
   return isBusy(error) || error instanceof DeadlockException || error instanceof LockWaitTimeoutException;
 }
 
-function stillReferredTo(): HttpProblem {
-  return new HttpProblem(409, { detail: 'Another resource still refers to this one.' });
+function stillReferredTo(detail = 'Another resource still refers to this one.'): HttpProblem {
+  return new HttpProblem(409, { detail });
 }
 
 /** A body can be wrong in more places than anybody wants to read. */

@@ -3,8 +3,9 @@
 import { equalCondition, linkedCondition } from '../db/conditions.ts';
 import { dialectOf } from '../db/dialect.ts';
 import type { JoinTable } from '../db/embedding.ts';
-import { keyValues, type JsonObject, type Key, type Reader } from '../db/reader.ts';
+import { keyValues, type JsonObject, type Key, type Reader, type Row } from '../db/reader.ts';
 import type { Fragment } from '../db/statement.ts';
+import { datetime } from '../db/values.ts';
 import type { AppContext, WriteContext } from './context.ts';
 import { encodeCursor } from './cursor.ts';
 import { etag, notModified } from './etag.ts';
@@ -12,8 +13,8 @@ import { parseListQuery, parseReadQuery, type ListDefinition, type ListQuery } f
 import { notFound } from './problem.ts';
 import { listAsOwn } from './resource.ts';
 
-/** Names the member that changes whenever the resource does. Null: the resource has no entity tag. */
-export type VersionMember = string | null;
+/** Names the column that changes whenever the resource does. Null: the resource has no entity tag. */
+export type VersionColumn = string | null;
 
 /** 200 with a page of the rows that fulfil `within`. */
 export async function sendPage<Columns>(
@@ -63,15 +64,15 @@ export async function sendOne<Columns>(
   reader: Reader<Columns>,
   key: Key,
   definition: ListDefinition,
-  version: VersionMember,
+  version: VersionColumn,
 ): Promise<void> {
   const { include, fields } = parseReadQuery(ctx, definition);
-  const json = await reader.find(ctx, key, include);
-  if (json === null) throw notFound();
+  const found = await reader.find(ctx, key, include);
+  if (found === null) throw notFound();
   // What is embedded changes without this resource's version, so only what is the resource's own has an entity tag.
-  const tag = include.length === 0 ? tagOf(json, version) : null;
+  const tag = include.length === 0 ? tagOf(reader, found.row, version) : null;
   if (tag !== null && notModified(ctx, tag)) return;
-  ctx.body = pick(json, fields);
+  ctx.body = pick(found.json, fields);
 }
 
 /** 201 with the resource as it is stored now, read back in the same transaction. */
@@ -79,7 +80,7 @@ export async function sendCreated<Columns>(
   ctx: WriteContext,
   reader: Reader<Columns>,
   key: Key,
-  version: VersionMember,
+  version: VersionColumn,
 ): Promise<void> {
   await sendStored(ctx, reader, key, version);
   ctx.status = 201;
@@ -96,19 +97,21 @@ export async function sendStored<Columns>(
   ctx: WriteContext,
   reader: Reader<Columns>,
   key: Key,
-  version: VersionMember,
+  version: VersionColumn,
 ): Promise<void> {
-  const json = await reader.find(ctx, key);
+  const found = await reader.find(ctx, key);
   // A scope can hide what was just written; then it must not be written.
-  if (json === null) throw notFound();
-  const tag = tagOf(json, version);
+  if (found === null) throw notFound();
+  const tag = tagOf(reader, found.row, version);
   if (tag !== null) ctx.set('ETag', tag);
-  ctx.body = json;
+  ctx.body = found.json;
 }
 
-function tagOf(json: JsonObject, version: VersionMember): string | null {
-  const value = version === null ? null : json[version];
-  return typeof value === 'number' || typeof value === 'string' ? etag(value) : null;
+/** Of the row and not of the JSON, where the version may be hidden. */
+function tagOf<Columns>({ table }: Reader<Columns>, row: Row, version: VersionColumn): string | null {
+  const value = version === null ? null : row[version];
+  if (version === null || (typeof value !== 'number' && typeof value !== 'string')) return null;
+  return etag(table.columns[version] === 'datetime' ? datetime(value) : value);
 }
 
 function pick(json: JsonObject, fields: readonly string[] | null): JsonObject {

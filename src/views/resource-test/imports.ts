@@ -61,9 +61,9 @@ function toolsOf(view: Viewed): Tools {
         ANY: view.version && view.change,
         countCommitted: true,
         countStatements: list,
-        keyOf: refersBy('keyOf') || referrers.length > 0 || (remove && view.softDelete),
+        keyOf: refersBy('keyOf') || referrers.length > 0 || view.changes.length > 0 || (remove && view.softDelete),
         omit: view.unsent !== null && (create || update),
-        pick: update,
+        pick: update || refersBy('pick'),
         refTo:
           referrers.some((one) => one.optional && one.link.includes('refTo(')) ||
           links.some((statement) => statement.includes('refTo(')),

@@ -15,12 +15,16 @@ import { memberOf } from '../code.ts';
 /** Statement that makes `member`, a relation, refer to the entity of another variable. */
 export function linkStatement(model: Model, relation: Relation, member: string, other: string): string {
   if (relation.kind === 'manyToMany') return `${member}.add(${other})`;
-  if (refersToKey(model, relation)) return `${member} = refTo(${other})`;
+  return `${member} = ${refersToKey(model, relation) ? `refTo(${other})` : referringValue(model, relation, other)}`;
+}
+
+/** Expression of what a relation to a unique holds: the value of another variable's entity, or an array of several. */
+export function referringValue(model: Model, relation: ToOne, other: string): string {
   const target = entityNamed(model, relation.target);
   const values = referencedFields(target, relation).map(({ property, nullable }) =>
     nullable ? `${memberOf(other, property)} ?? null` : memberOf(other, property),
   );
-  return `${member} = ${values.length === 1 ? values[0] : `[${values.join(', ')}]`}`;
+  return values.length === 1 ? (values[0] ?? '') : `[${values.join(', ')}]`;
 }
 
 /** Expression of what a relation, which is there, refers to. */

@@ -28,7 +28,10 @@ export function referenceViews(model: Model, entity: Entity): ReferenceView[] {
 export function referenceTo(model: Model, relation: Relation, entity: string): string {
   const target = entityNamed(model, relation.target);
   if (relation.kind !== 'manyToMany' && !refersToKey(model, relation)) {
-    return memberOf(entity, propertyNamed(target, relation.referencedProperties[0] ?? '').property);
+    const [first = '', ...others] = relation.referencedProperties;
+    return others.length === 0
+      ? memberOf(entity, propertyNamed(target, first).property)
+      : `pick(${entity}, ${literal(relation.referencedProperties)})`;
   }
   const parts = keyParts(model, target).map(({ name }) => name);
   return parts.length === 1 ? `keyOf(${entity})` : `keyObject(${entity}, ${literal(parts)})`;

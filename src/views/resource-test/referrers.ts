@@ -22,8 +22,8 @@ export interface ReferrerView {
   readonly taken: boolean;
 }
 
-/** A check wants it there, so that a delete can't set it to null. */
-function isAskedFor(model: Model, entity: Entity, relation: ToOne): boolean {
+/** A check wants it there, so that it can't be set to null. */
+export function isAskedFor(model: Model, entity: Entity, relation: ToOne): boolean {
   return relation.nullable && entitySamples(model, entity).relations.includes(relation);
 }
 

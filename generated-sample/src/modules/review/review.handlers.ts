@@ -14,7 +14,7 @@ import { reviewReader } from './review.serializer.ts';
 
 const list = read((ctx) => sendPage(ctx, reviewReader, reviewList));
 
-const readOne = read((ctx) => sendOne(ctx, reviewReader, keyOf(ctx, reviewKey), reviewList, 'updatedAt'));
+const readOne = read((ctx) => sendOne(ctx, reviewReader, keyOf(ctx, reviewKey), reviewList, 'updated_at'));
 
 const create = write(
   (ctx) => jsonBody(ctx, reviewCreate),
@@ -26,7 +26,7 @@ const create = write(
     ]);
     const entity = em.create(Review, input);
     await em.flush();
-    await sendCreated(ctx, reviewReader, { id: entity.id }, 'updatedAt');
+    await sendCreated(ctx, reviewReader, { id: entity.id }, 'updated_at');
   },
 );
 
@@ -43,7 +43,7 @@ const update = write(
     ]);
     em.assign(entity, input);
     await em.flush();
-    await sendStored(ctx, reviewReader, key, 'updatedAt');
+    await sendStored(ctx, reviewReader, key, 'updated_at');
   },
 );
 

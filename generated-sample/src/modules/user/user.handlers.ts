@@ -14,7 +14,7 @@ import { userReader } from './user.serializer.ts';
 
 const list = read((ctx) => sendPage(ctx, userReader, userList));
 
-const readOne = read((ctx) => sendOne(ctx, userReader, keyOf(ctx, userKey), userList, 'updatedAt'));
+const readOne = read((ctx) => sendOne(ctx, userReader, keyOf(ctx, userKey), userList, 'updated_at'));
 
 const create = write(
   (ctx) => jsonBody(ctx, userCreate),
@@ -22,7 +22,7 @@ const create = write(
     const { em } = ctx.state;
     const entity = em.create(User, input);
     await em.flush();
-    await sendCreated(ctx, userReader, { id: entity.id }, 'updatedAt');
+    await sendCreated(ctx, userReader, { id: entity.id }, 'updated_at');
   },
 );
 
@@ -35,7 +35,7 @@ const update = write(
     assertMatch(expected, etag(entity.updatedAt));
     em.assign(entity, input);
     await em.flush();
-    await sendStored(ctx, userReader, key, 'updatedAt');
+    await sendStored(ctx, userReader, key, 'updated_at');
   },
 );
 

@@ -10,6 +10,7 @@ export function describeWideForeignKeys(entities: MetadataStorage, platform: Pla
       // On SQLite it reads a foreign key for each column apart.
       if (platform instanceof SqlitePlatform) relation.createForeignKeyConstraint = false;
       takeTypes(relation);
+      if (relation.mapToPk === true) readReferenced(relation);
     }
   }
 }
@@ -31,4 +32,12 @@ function takeTypes(relation: EntityProperty): void {
   relation.columnTypes = relation.referencedColumnNames.map((name) => types.get(name) ?? '');
   // It holds the length of the first column against the others.
   relation.ignoreSchemaChanges = ['type'];
+}
+
+/** MikroORM reads what such a relation holds by the parts of the target's key, whatever unique it refers to. */
+function readReferenced(relation: EntityProperty): void {
+  const { targetMeta, referencedColumnNames } = relation;
+  const columns = new Map(targetMeta?.props.map((property) => [property.fieldNames?.[0], property]));
+  const parts = referencedColumnNames.flatMap((name) => columns.get(name) ?? []);
+  relation.targetMeta = Object.assign(Object.create(targetMeta ?? null), { getPrimaryProps: () => parts });
 }
