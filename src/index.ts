@@ -16,4 +16,4 @@ export { githubAnnotationsOf } from './diagnostics/github.ts';
 export { jsonOfDiagnostics, type JsonDiagnostic } from './diagnostics/json.ts';
 export { nearest } from './diagnostics/nearest.ts';
 export { textOfDiagnostics } from './diagnostics/text.ts';
-export { kebabCase } from './naming/case.ts';
+export { fileName } from './naming/file-name.ts';

@@ -1,6 +1,7 @@
 import { modelDocument } from '../views/model-document.ts';
 import { openapiDocument } from '../views/openapi/document.ts';
 import {
+  apiDocumentView,
   configView,
   databasesView,
   enumsView,
@@ -12,6 +13,7 @@ import {
   hasLetGo,
   hasNestedKeys,
   hasOwnTypes,
+  hasProtoInBodies,
   hasSchemasOnSqlite,
   hasSoftDelete,
   hasWideForeignKeys,
@@ -63,6 +65,7 @@ const SOMETIMES: readonly { readonly when: When; readonly paths: readonly string
   { when: hasWideForeignKeys, paths: ['src/db/wide-foreign-keys.ts'] },
   { when: hasNestedKeys, paths: ['src/db/nested-keys.ts'] },
   { when: hasInheritedNames, paths: ['src/db/inherited-names.ts'] },
+  { when: hasProtoInBodies, paths: ['src/http/proto-member.ts'] },
   { when: hasSchemasOnSqlite, paths: ['src/db/schemas-on-sqlite.ts'] },
   { when: commitsRequests, paths: ['src/http/unit-of-work.ts', 'test/unit-of-work.test.ts'] },
   { when: commitsExplicitly, paths: ['src/db/flushed.ts'] },
@@ -104,6 +107,7 @@ export const FILES: readonly Row[] = [
   perResource('owned', 'routes', namesView),
   perResource('managed', 'test', resourceTestView),
   copiedFolder('managed', 'test', { except: EXCEPT }),
+  perProject('managed', 'test/api-document.ts', apiDocumentView),
   perProject('managed', 'test/global-setup.ts', databasesView),
   perProject('managed', 'test/new-database.ts', databasesView),
   perProject('managed', 'test/scopes.ts', modulesView),

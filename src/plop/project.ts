@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import type { PlopGeneratorConfig } from 'plop';
-import { kebabCase, newProject, validateTexts } from '../index.ts';
+import { fileName, newProject, validateTexts } from '../index.ts';
 import { answer, asValidation, outcome, type Answers } from './answers.ts';
 import { readFields } from './notation.ts';
 import { resourceYaml } from './resource-yaml.ts';
@@ -61,5 +61,5 @@ function textsFrom(answers: Answers): Record<string, string> | string {
   if (name === '') return texts;
   const fields = readFields(answer(answers, 'fields'));
   if ('mistake' in fields) return fields.mistake;
-  return { ...texts, [`models/${kebabCase(name)}.yaml`]: resourceYaml(name, fields.entries, []) };
+  return { ...texts, [`models/${fileName(name)}.yaml`]: resourceYaml(name, fields.entries, []) };
 }

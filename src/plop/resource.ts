@@ -1,5 +1,5 @@
 import type { PlopGeneratorConfig } from 'plop';
-import { addToProject, kebabCase, validateAddition, type Addition } from '../index.ts';
+import { addToProject, fileName, validateAddition, type Addition } from '../index.ts';
 import { answer, asValidation, outcome, type Answers, type InputQuestion } from './answers.ts';
 import { readFields, readRelations } from './notation.ts';
 import { resourceYaml } from './resource-yaml.ts';
@@ -54,5 +54,5 @@ function additionFrom(root: string, answers: Answers): Addition | string {
   const relations = readRelations(answer(answers, 'relations'));
   if ('mistake' in relations) return relations.mistake;
   const text = resourceYaml(name, fields.entries, relations.entries);
-  return { root, file: { path: `models/${kebabCase(name)}.yaml`, text } };
+  return { root, file: { path: `models/${fileName(name)}.yaml`, text } };
 }

@@ -1,4 +1,5 @@
-import { camelCase, kebabCase, snakeCase } from '../naming/case.ts';
+import { camelCase, snakeCase } from '../naming/case.ts';
+import { fileName } from '../naming/file-name.ts';
 import { pluralOf } from '../naming/plural.ts';
 import { variableName } from '../naming/typescript-names.ts';
 import type { Conventions, EntityContent, EntityNames } from './draft.ts';
@@ -10,7 +11,7 @@ export function namesOf(name: string, { own }: EntityContent, conventions: Conve
   const schema = own?.schema?.value ?? null;
   return {
     plural,
-    file: kebabCase(name),
+    file: fileName(name),
     variable: variableName(camelCase(name)),
     table,
     schema,

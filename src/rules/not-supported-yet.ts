@@ -23,14 +23,6 @@ const table: readonly Unsupported[] = [
       return isAsked ? [templates.word] : [];
     },
   },
-  {
-    what: 'Members called `__proto__`',
-    help: 'Give the property another name, and keep the column: `column: __proto__`.',
-    places: ({ model }) =>
-      model.entities.flatMap(({ fields, relations }) =>
-        [...fields, ...relations].filter(({ name }) => name === '__proto__').map(({ place }) => place),
-      ),
-  },
 ];
 
 export const everythingIsSupported: ModelRule = (resolved, report) => {

@@ -2,6 +2,7 @@ import type { Report } from '../diagnostics/report.ts';
 import type { Entity } from '../model/index.ts';
 import { eachEntity } from './rule.ts';
 import { bareWords, problemOfForm } from './sql/form.ts';
+import { missingColumn } from './sql/missing-column.ts';
 import { postgresqlRefuses } from './sql/postgresql.ts';
 import { sqliteRefuses } from './sql/sqlite.ts';
 import { sqlTexts, type SqlText } from './sql/texts.ts';
@@ -49,6 +50,9 @@ function isTaken(text: SqlText, entity: Entity, columns: readonly string[], repo
   const { what, place, sql, databases } = text;
   const refusal = databases.includes('postgresql') ? postgresqlRefuses(sql, columns) : null;
   if (refusal !== null) return report.error('bad-sql', place, `In ${what} ${refusal.problem}.`, refusal.help);
+  // PostgreSQL itself can't be asked; where SQLite is given the same text, it is.
+  const absent = text.use === 'value' || databases.includes('sqlite') ? null : missingColumn(sql, columns);
+  if (absent !== null) return hasNoColumn(text, absent, columns, report);
   const message = databases.includes('sqlite') ? sqliteRefuses(text, entity) : null;
   if (message === null) return;
   const [, missing] = /^no such column: "?([^"]+)/.exec(message) ?? [];

@@ -1,5 +1,5 @@
 /** How MikroORM's builder says a column: `.string().length(40)`. What stands here makes the same schema as the migrations do. */
-import type { Database, Field, FieldType } from '../model/index.ts';
+import type { Database, Field, FieldType, Relation } from '../model/index.ts';
 import { literal } from '../render/literal.ts';
 import { columnTypeOf } from '../types/index.ts';
 import { call, callWith } from './code.ts';
@@ -30,6 +30,7 @@ export function columnBuilder(field: Field, asText: boolean, needs: BuilderNeeds
     ignored.length === 0 ? '' : call('ignoreSchemaChanges', ...ignored),
     field.role === 'version' ? call('version') : '',
     field.role === 'updatedAt' ? callWith('onUpdate', 'now') : '',
+    serializedName(field),
     field.access.send ? '' : call('hidden'),
   ].join('');
 }
@@ -45,6 +46,11 @@ function generatedBuilder({ generated }: Field, { databases, sql: needs }: Build
 function columnName({ property, column }: Field): string {
   if (column === property) return /[A-Z]/.test(property) ? call('fieldNames', column) : '';
   return call('name', column);
+}
+
+/** The member's name in JSON, where the property can't have it. Problems point at it. */
+export function serializedName({ name, property }: Field | Relation): string {
+  return name === property ? '' : call('serializedName', name);
 }
 
 function typeBuilder(field: Field, needs: BuilderNeeds): string {

@@ -36,7 +36,7 @@ export function defaultBuilder(field: Field, asText: boolean, needs: Set<string>
 export function isDefaultUnreported(field: Field): boolean {
   if (field.default?.kind !== 'literal' || field.role === 'version') return false;
   const { value } = field.default;
-  if (isMadeByApplication(field) || isExponential(value)) return true;
+  if (isMadeByApplication(field) || isExponential(value) || isCast(field, value)) return true;
   if (typeof value !== 'string') return false;
   return field.type.base === 'bigint' ? Math.abs(Number(value)) >= 2 ** 31 : /[\r\n]/.test(value);
 }
@@ -57,6 +57,12 @@ function entityValue({ type, array }: Field, value: LiteralValue): string {
 
 function isExponential(value: LiteralValue): boolean {
   return typeof value === 'number' && /e/.test(String(value));
+}
+
+/** PostgreSQL keeps such a default as a text with a cast: `'-2.25'::numeric`, `'3000000000'::bigint`. */
+function isCast({ type: { base } }: Field, value: LiteralValue): boolean {
+  if (typeof value !== 'number' || (base !== 'float' && base !== 'double')) return false;
+  return Number.isInteger(value) ? Math.abs(value) >= 2 ** 31 : value < 0;
 }
 
 function sqlText(text: string): string {

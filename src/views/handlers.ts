@@ -233,7 +233,9 @@ function whereKey(model: Model, entity: Entity): string {
   const parts = keyParts(model, entity);
   const members = entity.key.properties.map((name) => {
     const property = propertyNamed(entity, name);
-    const values = parts.filter((part) => part.property === property.property).map((part) => `key.${part.name}`);
+    const values = parts
+      .filter((part) => part.property === property.property)
+      .map((part) => memberOf('key', part.name));
     const isWhole = property.kind === 'field' || values.length === 1;
     return `${memberKey(property.property)}: ${isWhole ? values[0] : keyTuple(model, entityNamed(model, property.target), values)}`;
   });

@@ -29,7 +29,10 @@ export interface InputView {
   readonly updates: boolean;
   readonly create: readonly MemberView[];
   readonly update: readonly MemberView[];
-  /** Members whose property has another name: `constructor` → `constructor_`. */
+  /** A body has the member `__proto__`. */
+  readonly createsProto: boolean;
+  readonly updatesProto: boolean;
+  readonly bodyWithProto: boolean;
   readonly key: readonly MemberView[];
   readonly filters: readonly MemberView[];
   readonly sorts: readonly MemberView[];
@@ -59,6 +62,9 @@ export function inputView(model: Model, entity: Entity, api: Api): InputView {
     updates: api.operations.includes('update'),
     create,
     update,
+    createsProto: create.some(isProto),
+    updatesProto: update.some(isProto),
+    bodyWithProto: [...create, ...update].some(isProto),
     key,
     filters,
     sorts: sortMembers(entity),
@@ -73,6 +79,10 @@ export function inputView(model: Model, entity: Entity, api: Api): InputView {
     filterImports: [...operators].toSorted().join(', '),
     enumImports: names(needs.enums),
   };
+}
+
+function isProto({ name }: MemberView): boolean {
+  return name === memberKey('__proto__');
 }
 
 /** Names of the relations, on either side, that may be embedded. */

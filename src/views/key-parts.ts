@@ -84,8 +84,9 @@ export function isTextOfMoment(model: Model, entity: Entity, { name, column, typ
   );
 }
 
-/** A path parameter is a plain word. */
+/** A path parameter is a plain word, and a router that puts it into an object would lose `__proto__`. */
 function parameterName(name: string): string {
+  if (name === '__proto__') return '__proto___';
   const word = name.replaceAll(/\W/g, '_');
   return /^[A-Za-z_]/.test(word) ? word : `_${word}`;
 }

@@ -111,6 +111,25 @@ export function hasOwnTypes(model: Model): boolean {
   );
 }
 
+/** The tests' own view of openapi.json. */
+export function apiDocumentView({ entities }: Model): { readonly proto: boolean } {
+  const shown = entities.filter(({ api }) => api !== null);
+  return {
+    proto: shown.some((entity) =>
+      [...entity.fields, ...entity.relations, ...entity.inverses].some(({ name }) => name === '__proto__'),
+    ),
+  };
+}
+
+/** A body with the member `__proto__`, which zod would leave out. */
+export function hasProtoInBodies({ entities }: Model): boolean {
+  return entities.some(({ api, fields, relations }) => {
+    const accepted = [...fields.filter(({ access }) => access.create || access.update), ...relations];
+    const writes = api?.operations.some((operation) => operation === 'create' || operation === 'update') ?? false;
+    return writes && accepted.some(({ name }) => name === '__proto__');
+  });
+}
+
 export function hasArrays({ entities }: Model): boolean {
   return entities.some(({ fields }) => fields.some(({ type, array }) => array && type.base !== 'json'));
 }

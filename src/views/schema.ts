@@ -15,7 +15,7 @@ import {
 } from '../model/index.ts';
 import { literal } from '../render/literal.ts';
 import { call, memberKey } from './code.ts';
-import { columnBuilder, hasOwnType, type BuilderNeeds } from './column-builder.ts';
+import { columnBuilder, hasOwnType, serializedName, type BuilderNeeds } from './column-builder.ts';
 import { wireType } from './given-reference.ts';
 import { isTextOfMoment, referencedParts } from './key-parts.ts';
 import { mappedChecks, sqlCode } from './sql-code.ts';
@@ -106,6 +106,7 @@ function toOne(model: Model, entity: Entity, relation: ToOne): PropertyView {
     call('deleteRule', relation.onDelete),
     call('updateRule', relation.onUpdate),
     referencedParts(model, relation).some(({ field }) => hasOwnType(field)) ? call('ignoreSchemaChanges', 'type') : '',
+    serializedName(relation),
   ];
   return {
     name: memberKey(relation.property),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { camelCase, kebabCase, snakeCase } from '../../src/naming/case.ts';
 import { byteLength, derivedName, joinTableName, maxNameBytes } from '../../src/naming/database-names.ts';
+import { fileName } from '../../src/naming/file-name.ts';
 import { pluralOf } from '../../src/naming/plural.ts';
 import { propertyName, variableName } from '../../src/naming/typescript-names.ts';
 
@@ -98,5 +99,20 @@ describe('names in TypeScript', () => {
   it('get a _ where a variable would be a reserved word', () => {
     expect(variableName('class')).toBe('class_');
     expect(variableName('order')).toBe('order');
+  });
+});
+
+describe('names of files', () => {
+  it.each(['Con', 'AUX', 'nul', 'Prn', 'Com1', 'LPT9'])('%s, a device of Windows, gets a _', (name) => {
+    expect(fileName(name)).toBe(`${name.toLowerCase()}_`);
+  });
+
+  it.each([
+    ['OrderItem', 'order-item'],
+    ['Console', 'console'],
+    ['ConItem', 'con-item'],
+    ['Com', 'com'],
+  ])('%s is %s', (name, file) => {
+    expect(fileName(name)).toBe(file);
   });
 });

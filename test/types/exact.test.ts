@@ -33,6 +33,18 @@ entities:
       json: json?
       binary: binary?
       mood: { type: Mood, nullable: true, filter: true, sort: true }
+  Default:
+    api: false
+    fields:
+      integer: { type: integer, default: -5 }
+      bigint: { type: bigint, default: '-5' }
+      decimal: { type: decimal, precision: 10, scale: 2, default: '-2.50' }
+      double: { type: double, default: -2.25 }
+      whole: { type: double, default: -3 }
+      long: { type: double, default: -3000000000 }
+      large: { type: float, default: 100000000000000000000 }
+      small: { type: float, default: 1.5e-7 }
+      binary: { type: binary, default: AP8= }
 `;
 
 const project = new GeneratedProject('exact');

@@ -1,21 +1,21 @@
 // Managed by Espalier, and made again by every run.
 import type { DriverException, EntityMetadata, MetadataStorage } from '@mikro-orm/core';
 
-/** The properties whose values were taken already. Empty where the database doesn't say which. */
-export function violatedProperties(error: DriverException, metadata: MetadataStorage): readonly string[] {
+/** The members whose values were taken already. Empty where the database doesn't say which. */
+export function violatedMembers(error: DriverException, metadata: MetadataStorage): readonly string[] {
   const entities = [...metadata];
   // SQLite names the columns: "UNIQUE constraint failed: products.sku, products.kind".
   const columns = /UNIQUE constraint failed: (.+)$/m.exec(error.message)?.[1]?.split(', ') ?? [];
-  if (columns.length > 0) return propertiesOf(entities, columns);
+  if (columns.length > 0) return membersOfColumns(entities, columns);
   // PostgreSQL names the constraint.
   const name = constraintName(error);
   for (const entity of entities) {
     for (const unique of [...entity.uniques, ...entity.indexes]) {
-      if (unique.name === name) return [unique.properties ?? []].flat().map(String);
+      if (unique.name === name) return membersOf(entity, [unique.properties ?? []].flat().map(String));
     }
     const property = entity.props.find((candidate) => candidate.unique === name);
-    if (property !== undefined) return [property.name];
-    if (name === `${entity.tableName}_pkey`) return entity.primaryKeys;
+    if (property !== undefined) return membersOf(entity, [property.name]);
+    if (name === `${entity.tableName}_pkey`) return membersOf(entity, entity.primaryKeys);
   }
   return [];
 }
@@ -25,13 +25,19 @@ export function violatedCheck(error: DriverException): string {
   return constraintName(error) ?? /CHECK constraint failed: (\S+)/.exec(error.message)?.[1] ?? 'of the database';
 }
 
-function propertiesOf(entities: readonly EntityMetadata[], columns: readonly string[]): string[] {
+function membersOfColumns(entities: readonly EntityMetadata[], columns: readonly string[]): string[] {
   const found = columns.flatMap((path) => {
     const [table, column] = splitLast(path);
     const entity = entities.find((candidate) => candidate.tableName === table);
-    return entity?.props.filter((property) => property.fieldNames?.includes(column)).slice(0, 1) ?? [];
+    const property = entity?.props.find((candidate) => candidate.fieldNames?.includes(column));
+    return entity === undefined || property === undefined ? [] : membersOf(entity, [property.name]);
   });
-  return [...new Set(found.map((property) => property.name))];
+  return [...new Set(found)];
+}
+
+/** The names that properties have in JSON. */
+function membersOf({ properties }: EntityMetadata, names: readonly string[]): string[] {
+  return names.map((name) => properties[name]?.serializedName ?? name);
 }
 
 function splitLast(path: string): [string, string] {

@@ -50,7 +50,7 @@ export async function embed(
   owner: Table,
   relations: Relations,
   rows: readonly Row[],
-  data: readonly JsonObject[],
+  data: JsonObject[],
   include: readonly string[],
 ): Promise<void> {
   for (const [name, relation] of Object.entries(relations)) {
@@ -65,7 +65,7 @@ async function embedOne(
   name: string,
   relation: ToOne,
   rows: readonly Row[],
-  data: readonly JsonObject[],
+  data: JsonObject[],
 ): Promise<void> {
   const keys = new Map<string, unknown[]>();
   for (const row of rows) {
@@ -84,7 +84,8 @@ async function embedOne(
   }
   for (const [index, row] of rows.entries()) {
     const object = data[index];
-    if (object !== undefined) object[name] = found.get(identity(relation.columns.map((own) => row[own]))) ?? null;
+    const shown = found.get(identity(relation.columns.map((own) => row[own]))) ?? null;
+    if (object !== undefined) data[index] = { ...object, [name]: shown };
   }
 }
 
@@ -94,7 +95,7 @@ async function embedMany(
   relation: ToMany,
   owner: Table,
   rows: readonly Row[],
-  data: readonly JsonObject[],
+  data: JsonObject[],
   included: boolean,
 ): Promise<void> {
   const reader = relation.reader();
@@ -113,7 +114,7 @@ async function embedMany(
   }
   for (const [index, key] of keys.entries()) {
     const object = data[index];
-    if (object !== undefined) object[name] = byOwner.get(identity(key)) ?? [];
+    if (object !== undefined) data[index] = { ...object, [name]: byOwner.get(identity(key)) ?? [] };
   }
 }
 

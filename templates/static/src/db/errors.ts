@@ -55,12 +55,12 @@ export class PatternError extends Error {
 /** A value that this database can't keep exactly, though it is well formed. Answered with 422. */
 export class ValueError extends Error {
   override readonly name = 'ValueError';
-  /** The property of the entity. */
-  readonly property: string;
+  /** The member of the resource. */
+  readonly member: string;
 
-  constructor(property: string, message: string) {
+  constructor(member: string, message: string) {
     super(message);
-    this.property = property;
+    this.member = member;
   }
 }
 

@@ -72,7 +72,8 @@ export class DecimalType extends Type<string, number | string | null> {
     if (value === null) return null;
     const digits = value.replace(/^-?0*/, '').replace('.', '').replace(/^0+/, '').replace(/0+$/, '');
     if (platform instanceof SqlitePlatform && digits.length > 15) {
-      throw new ValueError(this.prop?.name ?? '', 'SQLite keeps at most 15 significant digits exactly.');
+      const { name = '', serializedName = name } = this.prop ?? {};
+      throw new ValueError(serializedName, 'SQLite keeps at most 15 significant digits exactly.');
     }
     return inScale(value, this.prop?.scale ?? 0);
   }

@@ -10,7 +10,7 @@ import {
   UniqueConstraintViolationException,
 } from '@mikro-orm/core';
 import { z } from 'zod';
-import { violatedCheck, violatedProperties } from '../db/constraints.ts';
+import { violatedCheck, violatedMembers } from '../db/constraints.ts';
 import { BrokenReferenceError, isBusy, MissingError, ReferredToError, ValueError } from '../db/errors.ts';
 import type { AppContext } from './context.ts';
 import { HttpProblem, notFound, unprocessable } from './problem.ts';
@@ -23,7 +23,7 @@ export function toProblem(error: unknown, ctx: AppContext): HttpProblem | null {
   if (error instanceof HttpProblem) return error;
   if (error instanceof z.ZodError) return invalidBody(error);
   if (error instanceof ValueError) {
-    return unprocessable([{ pointer: `/${error.property}`, code: 'invalid', message: error.message }]);
+    return unprocessable([{ pointer: `/${error.member}`, code: 'invalid', message: error.message }]);
   }
   if (error instanceof MissingError) return notFound();
   if (error instanceof ReferredToError) return stillReferredTo(error.message);
@@ -39,8 +39,8 @@ export function toProblem(error: unknown, ctx: AppContext): HttpProblem | null {
 
 function fromDatabase(error: unknown, ctx: AppContext): HttpProblem | null {
   if (error instanceof UniqueConstraintViolationException) {
-    const errors = violatedProperties(error, ctx.state.em.getMetadata()).map((property) => ({
-      pointer: `/${property}`,
+    const errors = violatedMembers(error, ctx.state.em.getMetadata()).map((member) => ({
+      pointer: `/${member}`,
       code: 'unique',
       message: 'This value is already taken.',
     }));
