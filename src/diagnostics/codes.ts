@@ -38,6 +38,7 @@ export const modelCodes = [
   'bounds-crossed',
   'bad-column-type',
   'bad-generated',
+  'databases-differ',
   // Names
   'name-used-twice',
   'class-name-taken',

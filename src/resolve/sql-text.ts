@@ -14,10 +14,10 @@ export function onBoth(sql: string): PerDatabase {
   return { sqlite: sql, postgresql: sql };
 }
 
-/** Both conditions, for each database; one that a database doesn't have is left out. */
+/** Both conditions, for each database; null where a database lacks one. */
 export function both(a: PerDatabase | null, b: PerDatabase | null): PerDatabase | null {
   if (a === null || b === null) return a ?? b;
   const join = (first: string | null, second: string | null): string | null =>
-    first === null || second === null ? (first ?? second) : `(${first}) and ${second}`;
+    first === null || second === null ? null : `(${first}) and ${second}`;
   return { sqlite: join(a.sqlite, b.sqlite), postgresql: join(a.postgresql, b.postgresql) };
 }

@@ -15,6 +15,7 @@ import {
   databaseNamesAreSayable,
   databaseNamesFit,
 } from './database-names.ts';
+import { conditionsHoldOnEachDatabase, longDecimalsAreKnown } from './databases.ts';
 import {
   classNamesAreFree,
   entitiesHaveTheirOwnFiles,
@@ -36,7 +37,12 @@ import { requiredRelationsHaveAnEnd } from './required-cycles.ts';
 import type { Rule } from './rule.ts';
 import { sqlIsSound } from './sql.ts';
 import { templatesStandInTheProject } from './templates.ts';
-import { boundsLeaveRoom, defaultsKeepTheRules, patternsAreRegularExpressions } from './values.ts';
+import {
+  boundsLeaveRoom,
+  defaultsFitEachDatabase,
+  defaultsKeepTheRules,
+  patternsAreRegularExpressions,
+} from './values.ts';
 
 /** Everything that must hold in a sound model beyond what resolving it needs. */
 const rules: readonly Rule[] = [
@@ -64,12 +70,15 @@ const rules: readonly Rule[] = [
   patternsAreRegularExpressions,
   boundsLeaveRoom,
   defaultsKeepTheRules,
+  defaultsFitEachDatabase,
   keyPartsIdentify,
   keyRelationsAreRequired,
   soleRelationKeysAreOneToOne,
   setNullNeedsNullable,
   referencesCanBeShown,
   relationsToForeignTablesAreKnown,
+  conditionsHoldOnEachDatabase,
+  longDecimalsAreKnown,
   requiredRelationsHaveAnEnd,
   relationsAreNoFields,
   defaultOrdersAreOffered,

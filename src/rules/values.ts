@@ -5,8 +5,10 @@ import type { YamlNode } from '../parse/yaml-node.ts';
 import type { Place } from '../source/source.ts';
 import { definitionOf } from '../types/index.ts';
 import { decimalOfFloat } from '../types/decimal-text.ts';
+import { SQLITE_DIGITS } from '../types/decimal.ts';
+import { isLongValue } from './digits.ts';
 import { eachField } from './rule.ts';
-import type { Rule } from './rule.ts';
+import type { ModelRule, Rule } from './rule.ts';
 
 /** A pattern is an ECMAScript regular expression with the flag u. */
 export const patternsAreRegularExpressions: Rule = eachField((_field, { pattern }, report) => {
@@ -74,6 +76,27 @@ export const defaultsKeepTheRules: Rule = eachField((field, words, report) => {
     checkValue('default', field, field.default.value, words.default?.value ?? null, report);
   if (field.example !== null) checkValue('example', field, field.example, words.example?.value ?? null, report);
 });
+
+/** What stands in the model is kept by each database of the project. */
+export const defaultsFitEachDatabase: ModelRule = ({ model, written }, report) => {
+  if (!model.settings.databases.includes('sqlite')) return;
+  for (const field of model.entities.flatMap(({ fields }) => fields)) {
+    const words = written.fields.get(field);
+    const literals = [
+      ['default', field.default?.kind === 'literal' ? field.default.value : null, words?.default?.place],
+      ['example', field.example, words?.example?.place],
+    ] as const;
+    for (const [word, value, place] of literals) {
+      if (!isLongValue(field, value)) continue;
+      report.error(
+        'wrong-literal',
+        place ?? field.place,
+        `The ${word} has more than ${SQLITE_DIGITS} digits, which SQLite doesn't keep.`,
+        'Leave digits out, or take SQLite out of `databases`.',
+      );
+    }
+  }
+};
 
 function checkValue(word: string, field: Field, value: LiteralValue, node: YamlNode | null, report: Report): void {
   if (node === null || field.type.base === 'json') return;

@@ -157,6 +157,15 @@ export function databasesView(model: Model) {
   };
 }
 
+/** The tables of others by name, which a migrated database may lack; null where there are none. */
+export function migrateView(model: Model) {
+  const tables = foreignTables(model).map(({ table, schema }) => ({
+    name: table,
+    ...(schema === null ? {} : { schema }),
+  }));
+  return { foreignTables: tables.length === 0 ? null : literal(tables) };
+}
+
 /** The statements that make the tables of others for the tests. */
 export function foreignTablesView(model: Model) {
   return {

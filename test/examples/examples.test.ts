@@ -22,7 +22,10 @@ describe.each(EXAMPLES)('examples/%s', (name) => {
   const project = folder.at(name);
 
   test('makes a project that compiles, and nothing is to be said about it', { timeout: 60_000 }, async () => {
-    expect(await newProject({ dir: project, model })).toMatchObject({ ok: true, diagnostics: [] });
+    const { ok, diagnostics } = await newProject({ dir: project, model });
+    expect(ok).toBe(true);
+    // Northwind's money has more digits than SQLite keeps.
+    expect(diagnostics.map(({ code }) => code)).toEqual(name === 'northwind' ? ['databases-differ'] : []);
     expectSuccess('tsc', '-p', '.');
   });
 

@@ -57,7 +57,9 @@ describe('its project', () => {
     );
     const model = Object.fromEntries(Object.entries(texts).filter(([path]) => !refused.has(path)));
     const { diagnostics } = await newProject({ dir: folder.at('app'), model });
-    expect(diagnostics).toEqual([]);
+    // SQLite has no index by gin, and nothing holds a relation to a table of another.
+    const known = new Set(['databases-differ', 'relation-without-foreign-key']);
+    expect(diagnostics.filter(({ code }) => !known.has(code))).toEqual([]);
     symlinkSync(join(ROOT, 'node_modules'), folder.at('app/node_modules'));
   });
   afterAll(() => folder[Symbol.dispose]());
@@ -71,19 +73,31 @@ describe('its project', () => {
     expect(status, output).toBe(0);
   });
 
-  describe("has migrations that make what MikroORM's entities ask for", () => {
+  describe("has migrations that make what MikroORM's entities ask for, and lack the tables of others", () => {
     test('on SQLite', { timeout: 60_000 }, () => {
-      expect(differences('sqlite::memory:')).toBe('');
+      expect(migrated('sqlite::memory:')).toBe('SQL:, missing: hr_staff');
     });
 
     test('on PostgreSQL', { timeout: 60_000 }, async () => {
       const { url, drop } = await freshDatabase();
       try {
-        expect(differences(url)).toBe('');
+        expect(migrated(url)).toBe('SQL:, missing: "hr"."staff"');
       } finally {
         await drop();
       }
     });
+  });
+
+  // What follows a changed or deleted row where relations refer to uniques, and to tables of others; the rest is for the long run.
+  test('passes its own tests of references on SQLite', { timeout: 120_000 }, () => {
+    const { status, output } = run('vitest', [
+      'run',
+      'src/modules/customer',
+      'src/modules/desk',
+      '--testNamePattern=update: |delete: | include ',
+    ]);
+    expect(status, output).toBe(0);
+    expect(output).toMatch(/Tests .*\d{2} passed/);
   });
 
   test.runIf(process.env['MODE'] === 'every-word').each(['sqlite', 'postgresql'])(
@@ -96,19 +110,22 @@ describe('its project', () => {
     },
   );
 
-  /** The SQL that MikroORM would run to bring a migrated database up to the entities. */
-  function differences(url: string): string {
+  /** The SQL that MikroORM would run to bring a migrated database up to the entities, and which of two tables isn't there. */
+  function migrated(url: string): string {
     const limits =
       '{ poolSize: 2, acquireTimeout: 5000, statementTimeout: null, lockTimeout: 5000, requestTimeout: null }';
     const script = `
       import { migrate } from './src/db/migrate.ts';
+      import { missingTables } from './src/db/missing-tables.ts';
       import { openDatabase } from './src/db/open.ts';
       const orm = await openDatabase({ url: ${JSON.stringify(url)}, ...${limits} });
       await migrate(orm);
-      process.stdout.write('SQL:' + (await orm.schema.getUpdateSchemaSQL({ wrap: false })) + 'END');
+      const sql = await orm.schema.getUpdateSchemaSQL({ wrap: false });
+      const missing = await missingTables(orm, [{ name: 'staff', schema: 'hr' }, { name: 'customer' }]);
+      process.stdout.write('SQL:' + sql + ', missing: ' + missing.join() + 'END');
       await orm.close(true);`;
     const { output } = run(process.execPath, ['--input-type=module'], script);
-    return /SQL:([\s\S]*)END/.exec(output)?.[1] ?? output;
+    return /(SQL:[\s\S]*)END/.exec(output)?.[1] ?? output;
   }
 
   function run(command: string, args: readonly string[], input = ''): { status: number | null; output: string } {

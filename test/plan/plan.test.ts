@@ -113,6 +113,7 @@ describe('the table', () => {
       'static/src/db/flushed.ts',
       'static/src/db/foreign-tables.ts',
       'static/src/db/inherited-names.ts',
+      'static/src/db/missing-tables.ts',
       'static/src/db/nested-keys.ts',
       'static/src/db/per-database.ts',
       'static/src/db/schemas-on-sqlite.ts',

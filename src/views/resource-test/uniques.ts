@@ -1,5 +1,13 @@
 /** Bodies that take what another row has already. */
-import { entityNamed, propertyNamed, type Entity, type Model, type ToOne } from '../../model/index.ts';
+import {
+  entityNamed,
+  fieldWithRole,
+  propertyNamed,
+  type Entity,
+  type Model,
+  type ToOne,
+  type Unique,
+} from '../../model/index.ts';
 import { literal } from '../../render/literal.ts';
 import { memberKey, memberOf } from '../code.ts';
 import { entityNames } from '../names.ts';
@@ -19,7 +27,7 @@ export function uniqueViews(model: Model, entity: Entity): UniqueView[] {
   return entity.uniques.flatMap((unique) => {
     const known = unique.properties.map((name) => propertyNamed(entity, name));
     const given = known.every((one) => (one.kind === 'field' ? one.access.create : one.kind !== 'manyToMany'));
-    if (!given || (unique.where !== null && !entity.softDelete)) return [];
+    if (!given || !holdsAmongAll(entity, unique)) return [];
     // Two rows that agree in all of the key are refused for that already.
     if (entity.key.columns.every((column) => unique.columns.includes(column))) return [];
     const optional = known.filter(
@@ -41,6 +49,13 @@ export function uniqueViews(model: Model, entity: Entity): UniqueView[] {
       },
     ];
   });
+}
+
+/** Its only condition is that the row isn't deleted: a sample may not meet another, or a database may not have it. */
+function holdsAmongAll(entity: Entity, { where }: Unique): boolean {
+  if (where === null) return true;
+  const deletedAt = fieldWithRole(entity, 'deletedAt');
+  return deletedAt !== null && Object.values(where).every((sql) => sql === `"${deletedAt.column}" is null`);
 }
 
 function targetOf(model: Model, relation: ToOne): Entity {
