@@ -107,7 +107,7 @@ function helpForField(entity: Entity, name: string): string {
 /** A column belongs to one property. SQLite doesn't tell capitals apart. */
 export const columnsBelongToOne: Rule = eachEntity((entity, _draft, report, { written }) => {
   const taken = new Map<string, string>();
-  const claim = (column: string, owner: string, place: () => Place): void => {
+  const claim = (column: string, owner: string, place: () => Place, isOneOfSeveral = false): void => {
     const key = column.toLowerCase();
     const other = taken.get(key);
     if (other === undefined) taken.set(key, owner);
@@ -117,7 +117,9 @@ export const columnsBelongToOne: Rule = eachEntity((entity, _draft, report, { wr
         'column-used-twice',
         place(),
         `The column \`${column}\` of \`${owner}\` is the column of \`${other}\` already.`,
-        `Write another \`column\` for \`${owner}\`.`,
+        isOneOfSeveral
+          ? `Write other \`columns\` for \`${owner}\`: foreign keys don't share one. A check can hold the two columns equal.`
+          : `Write another \`column\` for \`${owner}\`.`,
       );
   };
   for (const field of entity.fields)
@@ -139,7 +141,12 @@ export const columnsBelongToOne: Rule = eachEntity((entity, _draft, report, { wr
       }
     } else {
       for (const column of relation.columns)
-        claim(column, relation.name, () => words?.columns?.place ?? words?.column?.place ?? relation.place);
+        claim(
+          column,
+          relation.name,
+          () => words?.columns?.place ?? words?.column?.place ?? relation.place,
+          relation.columns.length > 1,
+        );
     }
   }
 });

@@ -15,6 +15,7 @@ import {
   type Inverse,
   type Model,
   type Relation,
+  type ToOne,
 } from '../model/index.ts';
 import { literal } from '../render/literal.ts';
 import { memberKey, memberOf } from './code.ts';
@@ -68,6 +69,8 @@ export interface HandlersView {
   readonly versionedCollections: boolean;
   /** Others lose their reference to a deleted one, and have a version that must go on. */
   readonly letsGo: boolean;
+  /** Rows that are softly deleted may hold a row that is deleted for good. */
+  readonly keptRows: boolean;
   /** Values of the body, by their properties, that others refer to and that an update may change; null where there are none. */
   readonly referencedValues: string | null;
   readonly children: readonly ChildrenView[];
@@ -108,11 +111,30 @@ export function handlersView(model: Model, entity: Entity, api: Api): HandlersVi
       .map((relation) => referenceView(model, relation)),
     collections,
     versionedCollections: collections.length > 0 && version !== null,
+    keptRows: operations.has('delete') && isHeldByKeptRows(model, entity),
     letsGo: operations.has('delete') && leavesReferrersChanged(model, entity),
     referencedValues: referencedValues(model, entity),
     children: childLists(model, entity),
   };
   return { ...view, imports: imports(model, entity, view) };
+}
+
+/** True where softly deleted rows of others can keep this entity's rows from being deleted. */
+export function isHeldByKeptRows(model: Model, entity: Entity): boolean {
+  if (entity.softDelete) return false;
+  return referrersOf(model, entity).some(
+    (other) =>
+      other.softDelete &&
+      toOneRelations(other).some(
+        (relation) =>
+          relation.target === entity.name && hasForeignKey(model, other, relation) && holdsItsTarget(relation),
+      ),
+  );
+}
+
+/** A delete of what it refers to is refused. */
+export function holdsItsTarget({ onDelete }: ToOne): boolean {
+  return onDelete === 'restrict' || onDelete === 'no action';
 }
 
 /** True where a delete changes what clients see of a versioned entity: a foreign key that is set null, or a join table. */
@@ -331,6 +353,7 @@ function imports(model: Model, entity: Entity, view: Omit<HandlersView, 'imports
       '../../db/change.ts',
     ],
     [references.length > 0 ? [...given, 'requireReferences'] : [], '../../db/references.ts'],
+    [view.keptRows ? ['requireNoneKept'] : [], '../../db/kept-rows.ts'],
     [view.letsGo ? ['letGo'] : [], '../../db/let-go.ts'],
     [view.update && view.referencedValues !== null ? ['takeAlong'] : [], '../../db/take-along.ts'],
     [view.remove && view.softDelete ? ['softDelete'] : [], '../../db/soft-delete.ts'],

@@ -5,7 +5,7 @@ import { createTables } from '../migrations/sql/create-tables.ts';
 import { literal } from '../render/literal.ts';
 import { memberKey } from './code.ts';
 import { isTextOfMoment } from './key-parts.ts';
-import { changingReferences, leavesReferrersChanged } from './handlers.ts';
+import { changingReferences, isHeldByKeptRows, leavesReferrersChanged } from './handlers.ts';
 import { projectDependencies } from './dependencies.ts';
 import { entityNames } from './names.ts';
 import { hasSqlPerDatabase } from './sql-code.ts';
@@ -90,6 +90,13 @@ export function hasSoftDelete({ entities }: Model): boolean {
 export function hasLetGo(model: Model): boolean {
   return model.entities.some(
     (entity) => entity.api?.operations.includes('delete') === true && leavesReferrersChanged(model, entity),
+  );
+}
+
+/** Some entity's delete may be refused because of rows that nobody sees. */
+export function hasKeptRows(model: Model): boolean {
+  return model.entities.some(
+    (entity) => entity.api?.operations.includes('delete') === true && isHeldByKeptRows(model, entity),
   );
 }
 

@@ -1,7 +1,16 @@
 /** What a delete does to those that refer to the deleted row. */
-import { hasForeignKey, referrersOf, toOneRelations, type Entity, type Model, type ToOne } from '../../model/index.ts';
+import {
+  fieldWithRole,
+  hasForeignKey,
+  referrersOf,
+  toOneRelations,
+  type Entity,
+  type Model,
+  type ToOne,
+} from '../../model/index.ts';
 import { literal } from '../../render/literal.ts';
 import { entitySamples } from '../../samples/entity-samples.ts';
+import { holdsItsTarget } from '../handlers.ts';
 import { testNames } from './imports.ts';
 import { memberOf } from '../code.ts';
 import { linkedEntity, linkStatement, lookedFor } from './links.ts';
@@ -20,6 +29,8 @@ export interface ReferrerView {
   readonly title: string;
   readonly refused: boolean;
   readonly taken: boolean;
+  /** The child's time of deletion, where a child that is softly deleted refuses as well, and the problem says so. */
+  readonly deletedAt: string | null;
 }
 
 /** A check wants it there, so that it can't be set to null. */
@@ -36,7 +47,8 @@ export function referrerViews(model: Model, entity: Entity): ReferrerView[] {
       .filter((relation) => relation.onDelete !== 'set null' || !isAskedFor(model, other, relation))
       .map((relation) => {
         const names = testNames(other);
-        const refused = relation.onDelete === 'restrict' || relation.onDelete === 'no action';
+        const refused = holdsItsTarget(relation);
+        const deletedAt = fieldWithRole(other, 'deletedAt');
         const taken = relation.onDelete === 'cascade';
         const plural = `the ${other.plural} that refer to it by ${relation.name}`;
         const one = `${/^[aeio]/i.test(other.name) ? 'an' : 'a'} ${other.name} refers to it by ${relation.name}`;
@@ -53,6 +65,7 @@ export function referrerViews(model: Model, entity: Entity): ReferrerView[] {
           title: literal(`delete: ${effect}`),
           refused,
           taken,
+          deletedAt: refused && !entity.softDelete && deletedAt !== null ? memberOf('child', deletedAt.property) : null,
         };
       }),
   );

@@ -1,6 +1,7 @@
 // Managed by Espalier: made from the model, and made again by every run.
 import { forChange, present, requireVisible } from '../../db/change.ts';
 import { reference, requireReferences } from '../../db/references.ts';
+import { requireNoneKept } from '../../db/kept-rows.ts';
 import { jsonBody } from '../../http/body.ts';
 import { assertMatch, ifMatch } from '../../http/etag.ts';
 import { keyOf, resourceRoutes } from '../../http/resource.ts';
@@ -48,6 +49,7 @@ const remove = write(
     await requireVisible(ctx, categoryReader, key);
     const entity = present(await em.findOne(Category, { id: key.id }, forChange));
     assertMatch(expected, null);
+    await requireNoneKept(em, entity);
     em.remove(entity);
     await em.flush();
     ctx.status = 204;

@@ -230,6 +230,12 @@ describe('Categories', () => {
     const response = await app.client.delete(addressOf(PATH, parent));
     await expectProblem(response, 409);
     expect(await app.em.findOne(Category, keyOf(parent))).not.toBeNull();
+
+    child.deletedAt = new Date();
+    await em.flush();
+    const held = await app.client.delete(addressOf(PATH, parent));
+    expect(await held.clone().text()).toContain('softly deleted');
+    await expectProblem(held, 409);
   });
 
   test('/children: what belongs to one alone, without what is hidden', async () => {
