@@ -10,14 +10,16 @@ const NEEDED = 24;
 
 const own = fileURLToPath(import.meta.url);
 const root = dirname(dirname(own));
-// The repository runs its sources; the package has them as JavaScript, since Node strips no types below node_modules.
+// The package has the sources as JavaScript, since Node strips no types below node_modules. The repository runs the sources themselves,
+// or what `npm run bundle` made of them as they are.
 const source = join(root, 'src', 'cli.ts');
-const cli = existsSync(source) ? source : join(root, 'dist', 'cli.js');
 
 if (isEnough(process.versions.node)) {
   // Stripping types and compiling is most of what a short run does, and Node can keep its result.
   if (module.enableCompileCache) module.enableCompileCache();
-  import(pathToFileURL(cli).href).catch(fail);
+  command()
+    .then((cli) => import(pathToFileURL(cli).href))
+    .catch(fail);
 } else {
   const node = findNode(root) || findNode(process.cwd());
   if (node === null) {
@@ -34,6 +36,11 @@ if (isEnough(process.versions.node)) {
     // Under a Node that is new enough nothing has to be started.
     import('child_process').then(({ spawn }) => run(spawn, node)).catch(fail);
   }
+}
+
+function command() {
+  if (!existsSync(source)) return Promise.resolve(join(root, 'dist', 'cli.js'));
+  return import('../scripts/sources.js').then(({ bundledCommand }) => bundledCommand(root) || source);
 }
 
 function isEnough(version) {

@@ -26,10 +26,16 @@ export function install() {
 
 /** A Node that runs TypeScript: this one, or the one that npm has installed. */
 export function node() {
+  return (
+    nodeForTypeScript() || stop(`Node ${NEEDED} or newer is needed, and this is ${process.version}: https://nodejs.org`)
+  );
+}
+
+/** The path of such a Node, or an empty text where there is none. */
+export function nodeForTypeScript() {
   if (Number(process.versions.node.split('.')[0]) >= NEEDED) return process.execPath;
   const installed = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.exe' : 'node');
-  if (existsSync(installed)) return installed;
-  return stop(`Node ${NEEDED} or newer is needed, and this is ${process.version}: https://nodejs.org`);
+  return existsSync(installed) ? installed : '';
 }
 
 /** Runs Node with these arguments and ends as it ends. Signals are passed on, so that nothing is left running. */

@@ -1,5 +1,6 @@
 /** The `espalier` command. Exit status: 0 done, 1 the user has something to do, 2 wrong usage, 70 a bug of Espalier. */
 import { readFileSync } from 'node:fs';
+import { findPackageJSON } from 'node:module';
 import { readCommandLine, UsageError, type CommandLine } from './cli/arguments.ts';
 import { helpText } from './cli/help.ts';
 import { print, say } from './cli/output.ts';
@@ -38,10 +39,15 @@ function goTo(folder: string | null): void {
 }
 
 function version(): string {
-  const { version: number }: { version: string } = JSON.parse(
-    readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
-  );
+  const { version: number }: { version: string } = JSON.parse(readFileSync(ownPackage(), 'utf8'));
   return number;
+}
+
+/** Of the nearest folder above this file that has one, whether this is src/cli.ts or was made of it. */
+function ownPackage(): string {
+  const path = findPackageJSON(import.meta.url);
+  if (path === undefined) throw new Error('Espalier has lost its package.json.');
+  return path;
 }
 
 /** A full disk, a missing permission, a file that went away while it was read: nobody's bug. */

@@ -21,6 +21,9 @@ const ENDS_FLOW = /[,[\]{}]/;
 
 const DOUBLE_QUOTED = /"(?:[^"\\\r\n]|\\["\\])*"/y;
 const SINGLE_QUOTED = /'(?:[^'\r\n]|'')*'/y;
+/** With the blanks behind it. What it names is no anchor and no alias. */
+const ANCHOR = /&([\w-]+)(?: +(?![&*\s])|(?=\r?\n))/y;
+const ALIAS = /\*([\w-]+)(?=[\s,\]}]|$)/y;
 
 /** A class of characters as a table for ASCII, which a loop over each character asks without a search. */
 function table(characters: RegExp): (code: number) => boolean {
@@ -124,6 +127,23 @@ export class PlainScanner {
     this.at += found.length;
     const inner = found.slice(1, -1);
     return isDouble ? inner.replaceAll(/\\(.)/g, '$1') : inner.replaceAll("''", "'");
+  }
+
+  /** The name of an anchor, or null where none stands. */
+  anchor(): string | null {
+    return this.text.charAt(this.at) === '&' ? this.#name(ANCHOR) : null;
+  }
+
+  alias(): string {
+    return this.#name(ALIAS);
+  }
+
+  #name(pattern: RegExp): string {
+    pattern.lastIndex = this.at;
+    const [found = '', name] = pattern.exec(this.text) ?? [];
+    if (name === undefined) throw new NotPlain();
+    this.at += found.length;
+    return name;
   }
 
   skipBlanks(): void {

@@ -40,6 +40,11 @@ test.each([
   '---\na: b\n',
   '"a b": c\n\'d\': e\n',
   'a:\n  b: c\n  # of b\nd: e\n',
+  'a: &b c\nd: *b\ne: { f: *b, g: [*b,*b] }\n',
+  'a: &b # of b\n  c: &d { e: f }\n  g: *d\nh:\n  - *b\n  - i: *d\nj: &b |\n  k\nl: *b # of l\n',
+  'a: &b c\n  d\ne: *b\n',
+  'a: { b: &c [d, "e"], f: *c }\n',
+  'a: &b\n- c\nd: *b\n',
   'a: ~\nb: No\nc: 0x1F\nd: 1e3\ne: .5\nf: 12:30\ng: 2020-01-01\nh: http://x.example/#y',
 ])('takes %j', (text) => {
   expect(isPlain(text)).toBe(true);
@@ -52,8 +57,14 @@ test.each([
   'a: "b\n  c"\n',
   'a: |2\n  b\n',
   'a: >\n  b\n    c\n',
-  'a: &b c\n',
   'a: *b\n',
+  'a: &b\nc: d\n',
+  'a: &b &c d\n',
+  'a: &b c\nd: &e *b\n',
+  'a: &b { c: *b }\n',
+  'a: &b c\nd: *b\n  e\n',
+  'a: &b c\n*b : d\n',
+  'a: [&b c, *b]\n',
   'a: !b c\n',
   'a: "b\\n"\n',
   'a: { b: c }}\n',
@@ -94,7 +105,24 @@ test('makes the same tree for whatever it takes', () => {
     '1',
     '~',
   ];
-  parts.push('null', '\n\n', '\n    # x\n', '&a', '|', '>', '?', '%', '---\n', 'k: v\n', '\\', 'é', '\u00A0');
+  parts.push(
+    '&a ',
+    '*a',
+    'x: *a\n',
+    'null',
+    '\n\n',
+    '\n    # x\n',
+    '&a',
+    '|',
+    '>',
+    '?',
+    '%',
+    '---\n',
+    'k: v\n',
+    '\\',
+    'é',
+    '\u00A0',
+  );
   parts.push('|\n', '>-\n', ',\n', '{\n', '\n]', '\n    ', '\n- ', ':\n', '\r\n', '"a": ', '(', ')');
   let taken = 0;
   for (let round = 0; round < 2000; round += 1) {
