@@ -72,6 +72,7 @@ export const modelCodes = [
   'field-like-relation',
   // Access and offers
   'required-without-default',
+  'constant-default-on-unique',
   'offer-on-unsent',
   'offer-without-index',
   'text-without-index',

@@ -50,7 +50,7 @@ export interface Entity {
   readonly plural: string;
   /** kebab-case of the name, the folder and file stem: `order-item`. */
   readonly file: string;
-  /** camelCase of the name, a TypeScript variable: `orderItem`. */
+  /** camelCase of the name, with which the names of TypeScript variables begin: `orderItem`. */
   readonly variable: string;
   readonly description: string | null;
   readonly table: string;

@@ -1,7 +1,6 @@
 import { camelCase, snakeCase } from '../naming/case.ts';
 import { fileName } from '../naming/file-name.ts';
 import { pluralOf } from '../naming/plural.ts';
-import { variableName } from '../naming/typescript-names.ts';
 import type { Conventions, EntityContent, EntityNames } from './draft.ts';
 
 /** The names that follow from an entity's name, where it doesn't say them. */
@@ -12,7 +11,7 @@ export function namesOf(name: string, { own }: EntityContent, conventions: Conve
   return {
     plural,
     file: fileName(name),
-    variable: variableName(camelCase(name)),
+    variable: camelCase(name),
     table,
     schema,
     stem: schema === null ? table : `${schema}_${table}`,

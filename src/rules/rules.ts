@@ -42,6 +42,7 @@ import {
   defaultsFitEachDatabase,
   defaultsKeepTheRules,
   patternsAreRegularExpressions,
+  uniquesHaveNoConstantDefault,
 } from './values.ts';
 
 /** Everything that must hold in a sound model beyond what resolving it needs. */
@@ -70,6 +71,7 @@ const rules: readonly Rule[] = [
   patternsAreRegularExpressions,
   boundsLeaveRoom,
   defaultsKeepTheRules,
+  uniquesHaveNoConstantDefault,
   defaultsFitEachDatabase,
   keyPartsIdentify,
   keyRelationsAreRequired,

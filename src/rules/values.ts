@@ -33,6 +33,17 @@ function patternProblem(pattern: string): string | null {
   }
 }
 
+/** Of rows that leave it out, a unique with one value as its default lets only the first in. */
+export const uniquesHaveNoConstantDefault: Rule = eachField((field, words, report) => {
+  if (words.unique?.value !== true || field.default?.kind !== 'literal' || words.default === null) return;
+  report.warning(
+    'constant-default-on-unique',
+    words.default.word,
+    `\`${field.name}\` is unique, and its default is the same for every row: only one row can have it.`,
+    'Remove `default`, or `unique`.',
+  );
+});
+
 /** Some value lies between the bounds. */
 export const boundsLeaveRoom: Rule = eachField((field, words, report) => {
   if (field.min !== null && field.max !== null && definitionOf(field.type).compare(field.min, field.max) > 0) {

@@ -81,7 +81,7 @@ function typeBuilder(field: Field, needs: BuilderNeeds): string {
     case 'binary':
       return call('uint8array');
     case 'json':
-      needs.values.add('type JsonValue');
+      needs.values.add('JsonValue');
       return '.json<JsonValue>()';
     case 'enum':
       // MikroORM copies the object of the values, and loses that one on the way.
@@ -105,7 +105,7 @@ export function hasOwnType({ columnType }: Pick<Field, 'columnType'>): boolean {
 /** json has no array on PostgreSQL: it is one value, which is a list. */
 function arrayBuilder(field: Field, needs: BuilderNeeds): string {
   if (field.type.base === 'json') {
-    needs.values.add('type JsonValue');
+    needs.values.add('JsonValue');
     return '.json<JsonValue[]>()';
   }
   needs.arrays.add('ArrayType');

@@ -6,7 +6,7 @@ import { entitySamples, type SampleMember } from '../samples/entity-samples.ts';
 import { invalidSamples, type InvalidSample } from '../samples/invalid-samples.ts';
 import { varies } from '../samples/shape.ts';
 import { memberKey, memberOf } from './code.ts';
-import { givenReferences, type GivenReference } from './given-reference.ts';
+import { givenReferences, sampleCode, type GivenReference } from './given-reference.ts';
 import { isTextOfMoment, keyTuple, referencedParts } from './key-parts.ts';
 import { entityNames, moduleFile, type EntityNames } from './names.ts';
 
@@ -15,6 +15,8 @@ export interface FixtureView {
   /** In sentences: `order item`, and `an order item`. */
   readonly words: string;
   readonly article: string;
+  /** A body with what it refers to. */
+  readonly sample: string;
   /** Members of the body, as a list of TypeScript. */
   readonly members: string;
   /** The samples use the variable n. */
@@ -43,6 +45,7 @@ export function fixtureView(model: Model, entity: Entity): FixtureView {
   const words = wordsOf(entity.name).join(' ');
   const view = {
     entity: entityNames(entity),
+    sample: sampleCode(model, entity, 'em'),
     words,
     article: /^[aeio]/.test(words) ? 'an' : 'a',
     members: members

@@ -112,3 +112,9 @@ export function wireType({ type }: Field): string {
       return 'string';
   }
 }
+
+/** A body that is accepted, with the rows that it refers to made by that EntityManager. */
+export function sampleCode(model: Model, entity: Entity, em: string): string {
+  const { sample, needs } = entityNames(entity);
+  return givenReferences(model, entity).length === 0 ? `${sample}()` : `${sample}(await ${needs}(${em}))`;
+}

@@ -10,6 +10,9 @@ import { projectDependencies } from './dependencies.ts';
 import { entityNames } from './names.ts';
 import { hasSqlPerDatabase } from './sql-code.ts';
 
+const SQLITE_URL = 'sqlite:data/app.db';
+const POSTGRESQL_URL = 'postgresql://USER:PASSWORD@HOST:PORT/NAME';
+
 export function modulesView(model: Model) {
   return {
     entities: model.entities.map(entityNames),
@@ -192,10 +195,7 @@ export function configView(model: Model) {
   const sqlite = databases.includes('sqlite');
   const postgresql = databases.includes('postgresql');
   const schemes = [...(sqlite ? ['sqlite:'] : []), ...(postgresql ? ['postgres(?:ql)?:\\/\\/'] : [])];
-  const shown = [
-    ...(sqlite ? ['sqlite:PATH'] : []),
-    ...(postgresql ? ['postgresql://USER:PASSWORD@HOST:PORT/NAME'] : []),
-  ];
+  const shown = [...(sqlite ? ['sqlite:PATH'] : []), ...(postgresql ? [POSTGRESQL_URL] : [])];
   return {
     sqlite,
     postgresql,
@@ -224,9 +224,20 @@ export function configView(model: Model) {
       model.entities.length === 0,
     urlPattern: `/^(?:${schemes.join('|')})/`,
     urlMessage: `Expected ${shown.join(' or ')}.`,
-    // The first database is the default. An address of PostgreSQL holds a password, so there is none to begin with.
-    defaultUrl: databases[0] === 'sqlite' ? 'sqlite:data/app.db' : null,
+    defaultUrl: defaultUrl(model),
   };
+}
+
+/** The first database is the default. An address of PostgreSQL holds a password, so there is none to begin with. */
+function defaultUrl({ settings }: Model): string | null {
+  return settings.databases[0] === 'sqlite' ? SQLITE_URL : null;
+}
+
+export function environmentView(model: Model) {
+  const [first = SQLITE_URL, ...others] = model.settings.databases.map((database) =>
+    database === 'sqlite' ? SQLITE_URL : POSTGRESQL_URL,
+  );
+  return { defaultUrl: defaultUrl(model), first, others };
 }
 
 export function packageView(model: Model) {

@@ -13,6 +13,7 @@ import {
 } from '../model/index.ts';
 import { literal } from '../render/literal.ts';
 import { memberKey, memberOf } from './code.ts';
+import { givenReferences, sampleCode } from './given-reference.ts';
 import { includable, sentNames } from './input.ts';
 import { keyParts } from './key-parts.ts';
 import { entityNames, type EntityNames } from './names.ts';
@@ -32,12 +33,18 @@ interface CollectionView {
   readonly name: string;
   readonly given: string;
   readonly key: string;
+  /** Of an answer: `.tags`. */
+  readonly member: string;
   /** How a body refers to `other`. */
   readonly reference: string;
 }
 
 export interface ResourceTestView {
   readonly entity: EntityNames;
+  /** A sample refers to rows that have to be made. */
+  readonly needs: boolean;
+  /** A sample, by the EntityManager that is at hand. */
+  readonly sample: { readonly inApp: string; readonly inRequest: string; readonly inTest: string };
   readonly path: string;
   readonly plural: string;
   readonly list: boolean;
@@ -64,14 +71,14 @@ export interface ResourceTestView {
   readonly facts: string;
   /** Every name that stands in an answer, sorted. */
   readonly sent: string;
-  readonly refusedOnCreate: string;
-  readonly refusedOnUpdate: string;
+  readonly refusedOnCreate: string | null;
+  readonly refusedOnUpdate: string | null;
   readonly changeable: string | null;
   /** Names of sent members that an update leaves as they are. */
   readonly kept: string;
   readonly filters: string;
   readonly filtered: boolean;
-  /** Values of `sort`, the default order among them. */
+  /** Values of `sort`. */
   readonly walks: string;
   readonly orders: string;
   readonly sorted: boolean;
@@ -126,6 +133,12 @@ export function resourceTestView(model: Model, entity: Entity, api: Api): Resour
   const search = entity.fields.filter((field) => field.search && field.access.send).map((field) => field.name);
   const view = {
     entity: names,
+    needs: givenReferences(model, entity).length > 0,
+    sample: {
+      inApp: sampleCode(model, entity, 'app.em'),
+      inRequest: sampleCode(model, entity, 'ctx.state.em'),
+      inTest: sampleCode(model, entity, 'em'),
+    },
     path: literal(path),
     plural: literal(entity.plural),
     list: has.has('list'),
@@ -147,13 +160,13 @@ export function resourceTestView(model: Model, entity: Entity, api: Api): Resour
     scoped,
     facts: resourceFacts(entity, 'PATH', api.operations),
     sent: literal(sentNames(entity).toSorted()),
-    refusedOnCreate: literal(entity.fields.filter((field) => !field.access.create).map((field) => field.name)),
-    refusedOnUpdate: literal(refusedOnUpdate(entity)),
+    refusedOnCreate: listOrNull(entity.fields.filter((field) => !field.access.create).map((field) => field.name)),
+    refusedOnUpdate: listOrNull(refusedOnUpdate(entity)),
     changeable: listOrNull(changeable),
     kept: literal(keptNames(entity, changeable)),
     filters: literal(filters),
     filtered: filters.length > 0,
-    walks: literal(['', ...orders.flatMap(([name]) => [name, `-${name}`])]),
+    walks: literal(orders.flatMap(([name]) => [name, `-${name}`])),
     orders: literal(orders),
     sorted: orders.length > 0,
     search: listOrNull(search),
@@ -193,7 +206,7 @@ export function resourceTestView(model: Model, entity: Entity, api: Api): Resour
   ];
   return {
     ...view,
-    imports: moduleImports(entity, { givens, readers, entities, create, update: view.update }),
+    imports: moduleImports(entity, { givens, readers, entities, create, update: view.update, needs: view.needs }),
     toolImports: toolImports(view),
   };
 }
@@ -256,9 +269,10 @@ function collectionViews(model: Model, entity: Entity): CollectionView[] {
       const target = entityNamed(model, relation.target);
       return {
         entity: target,
-        name: memberKey(relation.name),
+        name: relation.name,
         given: entityNames(target).given,
-        key: literal(relation.name),
+        key: memberKey(relation.name),
+        member: memberOf('', relation.name),
         reference: referenceTo(model, relation, 'other'),
       };
     });

@@ -27,12 +27,19 @@ interface PropertyView {
   readonly description: string | null;
 }
 
+interface Import {
+  readonly names: string;
+  readonly from: string;
+  /** All of them are types alone: nothing is imported at run time. */
+  readonly types: boolean;
+}
+
 export interface SchemaView {
   readonly entity: EntityNames;
   readonly description: string | null;
   readonly options: readonly { readonly name: string; readonly value: string }[];
   readonly properties: readonly PropertyView[];
-  readonly imports: readonly { readonly names: string; readonly from: string }[];
+  readonly imports: readonly Import[];
 }
 
 export function schemaView(model: Model, entity: Entity): SchemaView {
@@ -238,22 +245,35 @@ function columnOwners(entity: Entity): { property: string; columns: readonly str
   ];
 }
 
-function imports(model: Model, entity: Entity, needs: BuilderNeeds): { names: string; from: string }[] {
+function imports(model: Model, entity: Entity, needs: BuilderNeeds): Import[] {
   const others = new Set([
     ...entity.relations.map((relation) => relation.target),
     ...entity.inverses.filter((inverse) => holdsEntities(model, inverse)).map((inverse) => inverse.source),
   ]);
-  const named = (names: ReadonlySet<string>): string => [...names].toSorted().join(', ');
+  const named = (names: ReadonlySet<string>, from: string, types = false): Import[] =>
+    names.size === 0 ? [] : [{ names: [...names].toSorted().join(', '), from, types }];
   return [
-    ...(needs.arrays.size === 0 ? [] : [{ names: named(needs.arrays), from: '../../db/arrays.ts' }]),
-    ...(needs.defaults.size === 0 ? [] : [{ names: named(needs.defaults), from: '../../db/defaults.ts' }]),
-    { names: 'refuseToJson', from: '../../db/entities.ts' },
-    ...(needs.sql.size === 0 ? [] : [{ names: named(needs.sql), from: '../../db/per-database.ts' }]),
-    ...(needs.types.size === 0 ? [] : [{ names: named(needs.types), from: '../../db/types.ts' }]),
-    ...(needs.values.size === 0 ? [] : [{ names: named(needs.values), from: '../../db/values.ts' }]),
-    ...[...others].toSorted().map((name) => ({ names: name, from: moduleFile(entityNamed(model, name), 'entity') })),
-    ...(needs.enums.size === 0 ? [] : [{ names: named(withoutTwice(needs.enums)), from: '../enums.ts' }]),
+    ...named(needs.arrays, '../../db/arrays.ts'),
+    ...named(needs.defaults, '../../db/defaults.ts'),
+    ...named(new Set(['refuseToJson']), '../../db/entities.ts'),
+    ...named(needs.sql, '../../db/per-database.ts'),
+    ...named(needs.types, '../../db/types.ts'),
+    ...named(needs.values, '../../db/values.ts', true),
+    ...[...others].toSorted().map((name) => ({ names: name, from: entityFile(model, entity, name), types: false })),
+    ...enumImports(needs.enums),
   ];
+}
+
+function entityFile(model: Model, entity: Entity, name: string): string {
+  return name === entity.name ? `./${entity.file}.entity.ts` : moduleFile(entityNamed(model, name), 'entity');
+}
+
+function enumImports(names: ReadonlySet<string>): Import[] {
+  if (names.size === 0) return [];
+  const all = [...withoutTwice(names)].toSorted();
+  const types = all.every((name) => name.startsWith('type '));
+  const named = types ? all.map((name) => name.replace(/^type /, '')) : all;
+  return [{ names: named.join(', '), from: '../enums.ts', types }];
 }
 
 /** What is imported as a value is a type as well. */

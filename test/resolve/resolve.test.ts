@@ -49,7 +49,7 @@ describe('names', () => {
       `entities:\n${names.map((name) => `  ${name}:\n    fields: { type: string, constructor: string?, class: string?, default: string?, version: string?, meta: string? }\n`).join('')}`,
     );
     expect(model.entities).toHaveLength(names.length);
-    expect(entity(model, 'Class').variable).toBe('class_');
+    expect(entity(model, 'Class').variable).toBe('class');
     expect(entity(model, 'Order').fields.find(({ name }) => name === 'constructor')).toMatchObject({
       property: 'constructor_',
       column: 'constructor',

@@ -72,6 +72,10 @@ export class MissingError extends Error {
 /** What should be deleted, or get other values, is still referred to. Answered with 409. */
 export class ReferredToError extends Error {
   override readonly name = 'ReferredToError';
+
+  constructor(message = 'Another resource still refers to this one.') {
+    super(message);
+  }
 }
 
 /** A body refers to what isn't there. Answered with 422. */

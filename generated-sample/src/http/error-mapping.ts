@@ -26,7 +26,7 @@ export function toProblem(error: unknown, ctx: AppContext): HttpProblem | null {
     return unprocessable([{ pointer: `/${error.member}`, code: 'invalid', message: error.message }]);
   }
   if (error instanceof MissingError) return notFound();
-  if (error instanceof ReferredToError) return stillReferredTo(error.message);
+  if (error instanceof ReferredToError) return stillReferredTo(error);
   if (error instanceof BrokenReferenceError) {
     const message = 'There is no such resource.';
     return unprocessable(error.pointers.map((pointer) => ({ pointer, code: 'reference', message })));
@@ -48,7 +48,7 @@ function fromDatabase(error: unknown, ctx: AppContext): HttpProblem | null {
   }
   if (isForeignKey(error)) {
     return ctx.method === 'DELETE'
-      ? stillReferredTo()
+      ? stillReferredTo(new ReferredToError())
       : new HttpProblem(422, { detail: 'The body refers to a resource that does not exist.' });
   }
   if (error instanceof CheckConstraintViolationException) {
@@ -78,8 +78,8 @@ function isRetryable(error: unknown): boolean {
   return isBusy(error) || error instanceof DeadlockException || error instanceof LockWaitTimeoutException;
 }
 
-function stillReferredTo(detail = 'Another resource still refers to this one.'): HttpProblem {
-  return new HttpProblem(409, { detail });
+function stillReferredTo({ message }: ReferredToError): HttpProblem {
+  return new HttpProblem(409, { detail: message });
 }
 
 /** A body can be wrong in more places than anybody wants to read. */

@@ -79,7 +79,7 @@ function updateSchema(context: Context, entity: Entity): Schema {
     ...bodySchema(
       context,
       relations,
-      fields.map((field) => [field.name, fieldSchema(context, field, 'accepted')]),
+      fields.map((field) => [field.name, changeSchema(context, field)]),
     ),
     description: 'Only the members that change; the others stay as they are.',
   };
@@ -104,6 +104,14 @@ function withDefault(context: Context, field: Field): Schema {
   const made =
     field.default.kind === 'now' ? 'Left out, it is the time of the request.' : 'Left out, a new one is made.';
   return { ...schema, ...described(sentences(schema.description ?? null, made)) };
+}
+
+/** An update replaces a json value; it isn't merged as RFC 7396 would do. */
+function changeSchema(context: Context, field: Field): Schema {
+  const schema = fieldSchema(context, field, 'accepted');
+  if (field.type.base !== 'json' || field.array) return schema;
+  const whole = 'Replaces the whole value: its members are not merged, and a null in it stays.';
+  return { ...schema, ...described(sentences(schema.description ?? null, whole)) };
 }
 
 function fieldSchema(context: Context, field: Field, direction: Direction): Schema {

@@ -85,6 +85,7 @@ export function toolImports(view: Viewed): Import[] {
 interface Used {
   readonly create: boolean;
   readonly update: boolean;
+  readonly needs: boolean;
   /** Entities that are made by their fixtures, besides the test's own. */
   readonly givens: readonly Entity[];
   readonly readers: readonly Entity[];
@@ -92,7 +93,7 @@ interface Used {
   readonly entities: readonly Entity[];
 }
 
-export function moduleImports(entity: Entity, { create, update, givens, readers, entities }: Used): Import[] {
+export function moduleImports(entity: Entity, { create, update, needs, givens, readers, entities }: Used): Import[] {
   const names = testNames(entity);
   const modules = new Map<string, Set<string>>();
   const add = (other: Entity, kind: string, name: string): void => {
@@ -105,7 +106,7 @@ export function moduleImports(entity: Entity, { create, update, givens, readers,
   if (create) add(entity, 'fixture', names.invalid);
   if (create || update) {
     add(entity, 'fixture', names.sample);
-    add(entity, 'fixture', names.needs);
+    if (needs) add(entity, 'fixture', names.needs);
   }
   return [...modules]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))

@@ -6,6 +6,7 @@ import { keyParts, referencedParts } from '../key-parts.ts';
 import { missingKey } from './missing.ts';
 
 export interface ReferenceView {
+  /** `customer does not exist`. */
   readonly title: string;
   readonly body: string;
   readonly pointer: string;
@@ -17,7 +18,7 @@ export function referenceViews(model: Model, entity: Entity): ReferenceView[] {
     const parts = many ? keyParts(model, entityNamed(model, relation.target)) : referencedParts(model, relation);
     const value = missingKey(parts);
     return {
-      title: relation.name,
+      title: `${relation.name} ${many ? 'do' : 'does'} not exist`,
       body: `${memberKey(relation.name)}: ${literal(many ? [value] : value)}`,
       pointer: literal(many ? `/${relation.name}/0` : `/${relation.name}`),
     };

@@ -9,6 +9,7 @@ import {
   type Relation,
 } from '../../model/index.ts';
 import { literal } from '../../render/literal.ts';
+import { sampleCode } from '../given-reference.ts';
 import { childLists } from '../handlers.ts';
 import { entityNames } from '../names.ts';
 import { memberOf } from '../code.ts';
@@ -47,12 +48,11 @@ export interface ChildView extends Pick<
 /** The relations that are shown from this side, with what may be asked of them. */
 export function relatedViews(model: Model, entity: Entity, operations: ReadonlySet<Operation>): RelatedView[] {
   const other = otherThan(model, entity);
-  const { sample, needs } = entityNames(entity);
   const own = entity.relations.flatMap((relation) => {
     const pair = pairOf(model, relation, { owner: entity, ownerIs: 'row' });
     if (pair === null) return [];
     const bodies = [
-      ...(operations.has('create') ? [`create: ${sample}(await ${needs}(em))`] : []),
+      ...(operations.has('create') ? [`create: ${sampleCode(model, entity, 'em')}`] : []),
       ...(operations.has('update') && (relation.kind === 'manyToMany' || !relation.inKey) ? ['update: {}'] : []),
     ];
     const embedded = relation.include;

@@ -14,6 +14,7 @@ import { entityNames } from '../names.ts';
 import { referenceTo } from './references.ts';
 
 export interface UniqueView {
+  /** `sku is taken`. */
   readonly title: string;
   /** `sku: first.sku, …`: what the second body has of the first. */
   readonly taken: string;
@@ -36,7 +37,7 @@ export function uniqueViews(model: Model, entity: Entity): UniqueView[] {
     const taken = known.filter((one) => !optional.some((other) => other === one));
     return [
       {
-        title: unique.properties.join(' and '),
+        title: `${unique.properties.join(' and ')} ${unique.properties.length === 1 ? 'is' : 'are'} taken`,
         shared: optional
           .map(
             (one) =>

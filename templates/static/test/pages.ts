@@ -6,6 +6,8 @@ import { json, type Json, type Page } from './json.ts';
 import { addressIn, type ResourceFacts } from './resource.ts';
 
 interface Walk {
+  /** The order, where it isn't the default one. */
+  readonly sort?: string;
   /** Happens after each of the first pages; it may add a row. */
   readonly between?: () => Promise<unknown>;
 }
@@ -32,15 +34,13 @@ export async function rowsOf(
 }
 
 /** A walk to the end of the list finds each row that was there at its beginning, and none twice. */
-export async function expectWholeWalk(
-  tested: Tested,
-  { path, key }: ResourceFacts,
-  sort: string,
-  walk: Walk = {},
-): Promise<void> {
+export async function expectWholeWalk(tested: Tested, { path, key }: ResourceFacts, walk: Walk = {}): Promise<void> {
   const identity = (row: Json): string => addressIn(path, row, key);
   const before = (await rowsOf(tested, path)).map((row) => identity(row));
-  const parameters = new URLSearchParams({ 'page[size]': '2', ...(sort === '' ? {} : { sort }) });
+  const parameters = new URLSearchParams({
+    'page[size]': '2',
+    ...(walk.sort === undefined ? {} : { sort: walk.sort }),
+  });
   const pages = await follow(tested.client, `${path}?${parameters.toString()}`, 'next', walk);
   const seen = pages.flatMap(({ data }) => data.map((row) => identity(row)));
   expect(new Set(seen).size).toBe(seen.length);

@@ -3,19 +3,14 @@ import type * as mikro from '@mikro-orm/sql';
 import { missing, next, wrong } from '../sampling.ts';
 import { Category } from './category.entity.ts';
 
-/** There are no rows that a category must refer to. */
-export async function categoryNeeds(_em: mikro.SqlEntityManager) {
-  return {};
-}
-
 /** A body that is accepted; each number gives another one. */
-export function sampleCategory(needs: object, n = next()) {
-  return { name: `name ${n}`, position: n, ...needs };
+export function sampleCategory(n = next()) {
+  return { name: `name ${n}`, position: n };
 }
 
 /** One in the database. */
 export async function givenCategory(em: mikro.SqlEntityManager) {
-  const entity = em.create(Category, sampleCategory(await categoryNeeds(em)));
+  const entity = em.create(Category, sampleCategory());
   await em.flush();
   return entity;
 }

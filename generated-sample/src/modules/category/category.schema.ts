@@ -2,7 +2,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { newId } from '../../db/defaults.ts';
 import { refuseToJson } from '../../db/entities.ts';
-import { Category } from '../category/category.entity.ts';
+import { Category } from './category.entity.ts';
 import { Product } from '../product/product.entity.ts';
 
 /** A shelf of the shop. Shelves stand inside other shelves. */

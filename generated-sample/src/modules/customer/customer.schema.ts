@@ -3,7 +3,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { newId, now } from '../../db/defaults.ts';
 import { refuseToJson } from '../../db/entities.ts';
 import { BigintType } from '../../db/types.ts';
-import { Customer } from '../customer/customer.entity.ts';
+import { Customer } from './customer.entity.ts';
 import { Order } from '../order/order.entity.ts';
 import { Profile } from '../profile/profile.entity.ts';
 import { Review } from '../review/review.entity.ts';

@@ -61,11 +61,6 @@ describe('OrderItems', () => {
     expect(await app.em.count(OrderItem)).toBe(before);
   });
 
-  test.each([])('create: 422 for %s, which is not for clients to say', async (name) => {
-    const sample = sampleOrderItem(await orderItemNeeds(app.em));
-    await expectProblem(await app.client.post(PATH, { ...sample, [name]: null }), 422, `/${name}`);
-  });
-
   test('create: 400 for a body that is no JSON object, 415 for another type, 413 for too much', async () => {
     await expectProblem(await app.client.post(PATH, '{"a":'), 400);
     await expectProblem(await app.client.post(PATH, []), 400);
@@ -104,9 +99,9 @@ describe('OrderItems', () => {
     expect(Object.keys(found).toSorted()).toEqual(SENT);
   });
 
-  test.each([''])('list: walks to its end by "%s" while rows come in, without a gap or a repeat', async (sort) => {
+  test('list: walks to its end while rows come in, without a gap or a repeat', async () => {
     await fill(5);
-    await expectWholeWalk(app, RESOURCE, sort, { between: () => givenOrderItem(app.em) });
+    await expectWholeWalk(app, RESOURCE, { between: () => givenOrderItem(app.em) });
   });
 
   test('list: pages lead back as well, and the total counts all', async () => {
@@ -195,7 +190,15 @@ describe('OrderItems', () => {
 
   test('update: an empty one changes nothing', async () => {
     const address = addressOf(PATH, await givenOrderItem(app.em));
-    expect((await app.client.patch(address, {})).status).toBe(200);
+    const before = await app.client.get(address);
+    const after = await app.client.patch(address, {});
+    const known = await json(before);
+    expect(await json(after)).toEqual(known);
+    expect(await json(await app.client.get(address))).toEqual(known);
+  });
+
+  test('update: 422 for what it does not know', async () => {
+    const address = addressOf(PATH, await givenOrderItem(app.em));
     await expectProblem(await app.client.patch(address, { nothing: 1 }), 422, '/nothing');
   });
 

@@ -126,7 +126,7 @@ describe('Products', () => {
     expect(await app.em.count(Product)).toBe(before);
   });
 
-  test('create: 422 where tags does not exist, and nothing of the request stays', async () => {
+  test('create: 422 where tags do not exist, and nothing of the request stays', async () => {
     const sample = sampleProduct(await productNeeds(app.em));
     const before = await app.em.count(Product);
     await expectProblem(await app.client.post(PATH, { ...sample, tags: [2147483647] }), 422, '/tags/0');
@@ -149,11 +149,16 @@ describe('Products', () => {
     expect((await app.client.get(address, { 'if-none-match': '"another"' })).status).toBe(200);
   });
 
-  test.each(['', 'name', '-name', 'price', '-price', 'availableFrom', '-availableFrom'])(
-    'list: walks to its end by "%s" while rows come in, without a gap or a repeat',
+  test('list: walks to its end while rows come in, without a gap or a repeat', async () => {
+    await fill(5);
+    await expectWholeWalk(app, RESOURCE, { between: () => givenProduct(app.em) });
+  });
+
+  test.each(['name', '-name', 'price', '-price', 'availableFrom', '-availableFrom'])(
+    'list: walks to its end by %s while rows come in, without a gap or a repeat',
     async (sort) => {
       await fill(5);
-      await expectWholeWalk(app, RESOURCE, sort, { between: () => givenProduct(app.em) });
+      await expectWholeWalk(app, RESOURCE, { sort, between: () => givenProduct(app.em) });
     },
   );
 
@@ -264,7 +269,16 @@ describe('Products', () => {
 
   test('update: an empty one changes nothing', async () => {
     const address = addressOf(PATH, await givenProduct(app.em));
-    expect((await app.client.patch(address, {}, ANY)).status).toBe(200);
+    const before = await app.client.get(address);
+    const after = await app.client.patch(address, {}, ANY);
+    const known = await json(before);
+    expect(await json(after)).toEqual(known);
+    expect(after.headers.get('etag')).toBe(before.headers.get('etag'));
+    expect(await json(await app.client.get(address))).toEqual(known);
+  });
+
+  test('update: 422 for what it does not know', async () => {
+    const address = addressOf(PATH, await givenProduct(app.em));
     await expectProblem(await app.client.patch(address, { nothing: 1 }, ANY), 422, '/nothing');
   });
 
@@ -281,11 +295,10 @@ describe('Products', () => {
     const [first, second] = [await givenTag(em), await givenTag(em)];
     const address = addressOf(PATH, await givenProduct(em));
     const keys = [first, second].map((other) => keyOf(other));
-    const set = async (members: readonly unknown[]) =>
-      json(await app.client.patch(address, { ['tags']: members }, ANY));
-    expect((await set(keys))['tags']).toEqual(expect.arrayContaining(keys));
-    expect((await set(keys.slice(1)))['tags']).toEqual(keys.slice(1));
-    expect((await set([]))['tags']).toEqual([]);
+    const set = async (members: readonly unknown[]) => json(await app.client.patch(address, { tags: members }, ANY));
+    expect((await set(keys)).tags).toEqual(expect.arrayContaining(keys));
+    expect((await set(keys.slice(1))).tags).toEqual(keys.slice(1));
+    expect((await set([])).tags).toEqual([]);
   });
 
   test('update: 428 without If-Match, 412 where it is stale', async () => {

@@ -3,19 +3,14 @@ import type * as mikro from '@mikro-orm/sql';
 import { missing, next, wrong } from '../sampling.ts';
 import { Tag } from './tag.entity.ts';
 
-/** There are no rows that a tag must refer to. */
-export async function tagNeeds(_em: mikro.SqlEntityManager) {
-  return {};
-}
-
 /** A body that is accepted; each number gives another one. */
-export function sampleTag(needs: object, n = next()) {
-  return { name: `name ${n}`, ...needs };
+export function sampleTag(n = next()) {
+  return { name: `name ${n}` };
 }
 
 /** One in the database. */
 export async function givenTag(em: mikro.SqlEntityManager) {
-  const entity = em.create(Tag, sampleTag(await tagNeeds(em)));
+  const entity = em.create(Tag, sampleTag());
   await em.flush();
   return entity;
 }

@@ -3,24 +3,18 @@ import type * as mikro from '@mikro-orm/sql';
 import { missing, next, oneOf, wrong } from '../sampling.ts';
 import { User } from './user.entity.ts';
 
-/** There are no rows that a user must refer to. */
-export async function userNeeds(_em: mikro.SqlEntityManager) {
-  return {};
-}
-
 /** A body that is accepted; each number gives another one. */
-export function sampleUser(needs: object, n = next()) {
+export function sampleUser(n = next()) {
   return {
     login: `login ${n}`,
     passwordHash: `password hash ${n}`,
     role: oneOf(['clerk', 'manager', 'admin'] as const, n),
-    ...needs,
   };
 }
 
 /** One in the database. */
 export async function givenUser(em: mikro.SqlEntityManager) {
-  const entity = em.create(User, sampleUser(await userNeeds(em)));
+  const entity = em.create(User, sampleUser());
   await em.flush();
   return entity;
 }

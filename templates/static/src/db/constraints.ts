@@ -20,7 +20,7 @@ export function violatedMembers(error: DriverException, metadata: MetadataStorag
   return [];
 }
 
-/** The name of the check, as the model says it. */
+/** The name of the check, as the database has it. */
 export function violatedCheck(error: DriverException): string {
   return constraintName(error) ?? /CHECK constraint failed: (\S+)/.exec(error.message)?.[1] ?? 'of the database';
 }

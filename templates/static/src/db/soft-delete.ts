@@ -51,7 +51,7 @@ async function release(
   } else if (relation.deleteRule === 'set null') {
     for (const one of children) one[relation.name] = null;
   } else {
-    throw new ReferredToError('Another resource still refers to this one.');
+    throw new ReferredToError();
   }
   await em.flush();
 }

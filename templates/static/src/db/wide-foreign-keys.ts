@@ -34,7 +34,11 @@ function takeTypes(relation: EntityProperty): void {
   relation.ignoreSchemaChanges = ['type'];
 }
 
-/** MikroORM reads what such a relation holds by the parts of the target's key, whatever unique it refers to. */
+/**
+ * MikroORM 7.2.1 reads what such a relation holds by the parts of the target's key, whatever unique it refers to:
+ * `createCompositeKeyArray` in utils/EntityComparator.js asks `targetMeta.getPrimaryProps()`. So this relation's own view of its target
+ * names the parts that it refers to; the target itself stays as it is.
+ */
 function readReferenced(relation: EntityProperty): void {
   const { targetMeta, referencedColumnNames } = relation;
   const columns = new Map(targetMeta?.props.map((property) => [property.fieldNames?.[0], property]));

@@ -2,7 +2,6 @@
 import { Router } from '@koa/router';
 import type { MikroORM } from '@mikro-orm/sql';
 import type { State } from './context.ts';
-import { log } from '../log.ts';
 import { HttpProblem } from './problem.ts';
 
 /** `/health/live`: the process answers. `/health/ready`: it can serve requests, since its database answers. */
@@ -22,7 +21,7 @@ async function answers(orm: MikroORM): Promise<void> {
   try {
     await orm.em.fork().execute('select 1');
   } catch (error) {
-    log.warn({ err: error }, 'not ready');
-    throw new HttpProblem(503, { detail: 'The database cannot be reached.', headers: { 'Retry-After': '1' } });
+    const headers = { 'Retry-After': '1' };
+    throw new HttpProblem(503, { detail: 'The database cannot be reached.', headers, cause: error });
   }
 }

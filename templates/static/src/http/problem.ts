@@ -13,6 +13,8 @@ interface ProblemDetails {
   readonly detail?: string;
   readonly errors?: readonly ProblemError[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** For the log alone; no client sees it. */
+  readonly cause?: unknown;
 }
 
 /** An answer that isn't a success, as application/problem+json (RFC 9457). Throw it from anywhere in a request. */
@@ -24,7 +26,7 @@ export class HttpProblem extends Error {
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(status: number, details: ProblemDetails = {}) {
-    super(details.detail ?? STATUS_CODES[status] ?? 'Error');
+    super(details.detail ?? STATUS_CODES[status] ?? 'Error', { cause: details.cause });
     this.status = status;
     this.detail = details.detail;
     this.errors = details.errors;
