@@ -10,7 +10,7 @@ import { describe, expect, test } from 'vitest';
 import { Reader } from '../src/db/reader.ts';
 import { answerBrokenRequest } from '../src/http/broken-request.ts';
 import { HttpProblem } from '../src/http/problem.ts';
-import { resourceRoutes } from '../src/http/resource.ts';
+import { routesOfResource } from '../src/http/resource.ts';
 import { entities } from '../src/modules/index.ts';
 import { inTransaction, withCommits } from './app.ts';
 import { expectProblem } from './expect-problem.ts';
@@ -123,7 +123,7 @@ describe('a safe request', () => {
 describe('a resource', () => {
   test('is restricted to the scope that its routes file says', () => {
     const reader = new Reader<{ id: number }>({ name: 'things', columns: { id: 'plain' }, key: ['id'] }, (row) => row);
-    const routes = resourceRoutes({ reader, key: '/:id', operations: {} });
+    const routes = routesOfResource({ reader, key: '/:id', operations: {} });
     routes({});
     expect(reader.isRestricted).toBe(false);
     routes({ scope: (where) => where('id', '>', 1) });

@@ -35,7 +35,7 @@ export function invalidSamples(model: Model, entity: Entity, api: Api): InvalidS
 
 function fieldSamples(field: Field): InvalidSample[] {
   const mistakes = mistakesIn(field);
-  const nothing = field.nullable || field.type.base === 'json' ? [] : [{ what: 'null', code: 'null', within: '' }];
+  const nothing = field.nullable ? [] : [{ what: 'null', code: 'null', within: '' }];
   return [...mistakes, ...nothing].slice(0, MOST_PER_MEMBER).map((mistake) => ({ member: field.name, ...mistake }));
 }
 

@@ -137,15 +137,21 @@ export function holdsItsTarget({ onDelete }: ToOne): boolean {
   return onDelete === 'restrict' || onDelete === 'no action';
 }
 
-/** True where a delete changes what clients see of a versioned entity: a foreign key that is set null, or a join table. */
-export function leavesReferrersChanged(model: Model, entity: Entity): boolean {
-  return referrersOf(model, entity).some(
-    (other) =>
-      tagField(other) !== null &&
-      other.relations.some(
-        (relation) =>
-          relation.target === entity.name && (relation.kind === 'manyToMany' || relation.onDelete === 'set null'),
-      ),
+/**
+ * True where a delete changes what clients see of a versioned entity: a foreign key that is set null, or a join table. It may be that of
+ * something which is deleted along with it.
+ */
+export function leavesReferrersChanged(model: Model, entity: Entity, seen = new Set<Entity>()): boolean {
+  if (seen.has(entity)) return false;
+  seen.add(entity);
+  return referrersOf(model, entity).some((other) =>
+    other.relations.some((relation) => {
+      if (relation.target !== entity.name) return false;
+      if (relation.kind !== 'manyToMany' && relation.onDelete === 'cascade') {
+        return leavesReferrersChanged(model, other, seen);
+      }
+      return tagField(other) !== null && (relation.kind === 'manyToMany' || relation.onDelete === 'set null');
+    }),
   );
 }
 
@@ -362,7 +368,7 @@ function imports(model: Model, entity: Entity, view: Omit<HandlersView, 'imports
       changes ? ['assertMatch', view.ifMatch, ...(view.currentTag === 'null' ? [] : ['etag'])] : [],
       '../../http/etag.ts',
     ],
-    [['resourceRoutes', ...(input.includes(names.key) ? ['keyOf'] : [])], '../../http/resource.ts'],
+    [[...(input.includes(names.key) ? ['keyOf'] : []), 'routesOfResource'], '../../http/resource.ts'],
     [shown, '../../http/responses.ts'],
     [
       [

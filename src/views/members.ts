@@ -13,10 +13,7 @@ export interface MemberNeeds {
 
 /** The check of a value in a JSON body, null not considered. */
 export function bodyValue(field: Field, needs: MemberNeeds): string {
-  if (!field.array) return scalar(field, needs);
-  if (field.type.base !== 'json') return `z.array(${scalar(field, needs)})`;
-  needs.members.add('jsonItem');
-  return 'z.array(jsonItem())';
+  return field.array ? `z.array(${scalar(field, needs)})` : scalar(field, needs);
 }
 
 /** The check of a value that rows are known by: a moment is text in an entity as well. */

@@ -63,7 +63,7 @@ test.each([
   ['float', [1, -0.5], [-0.6, '1']],
   ['boolean', [true], ['true', null]],
   ['time', ['23:59:59', '00:00:00'], ['24:00:00', '12:00', '12:00:00Z']],
-  ['json', [null, 1, 'a', [], {}], []],
+  ['json', [1, false, 'a', [], [null], {}], [null]],
   ['colour', ['red', 'grün', 'a/b~c{d}', null], ['blue', 'RED']],
   ['words', [[], ['0123456789']], [['01234567890'], [null], 'a', null]],
   ['colours', [['red'], null], [['blue']]],

@@ -3,37 +3,64 @@ import { ReferenceKind, type EntityClass, type EntityMetadata, type EntityProper
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { forChange } from './change.ts';
 import { referencedValues } from './referenced-values.ts';
-import { isVersioned, moveOn, type Versioned } from './versions.ts';
+import { flushMovingOn, isVersioned } from './versions.ts';
 
 /**
  * Before an entity is deleted: what loses its reference to it changes as clients see it, so its version and update time go on. The
- * database would set a foreign key to null, or drop the row of a join table, without a word.
+ * database would set a foreign key to null, or drop the row of a join table, without a word. What a cascade deletes is let go of as well.
  */
 export async function letGo(em: SqlEntityManager, entity: object): Promise<void> {
-  const deleted = em.getMetadata().get(entity.constructor as EntityClass<object>);
-  for (const other of em.getMetadata()) {
-    if (!isVersioned(other)) continue;
-    for (const relation of other.relations) {
-      if (relation.targetMeta?.class === deleted.class) await release(em, other, relation, entity);
-    }
-  }
-  await em.flush();
+  const owners = new Set<object>();
+  const released = new Set<object>();
+  await release(em, entity, owners, released);
+  await flushMovingOn(em, [...owners]);
+  // The database may delete them before MikroORM would look whether they are as it knows them.
+  for (const one of released) if (one !== entity) em.getUnitOfWork().unsetIdentity(one);
 }
 
+/** Sets foreign keys to null, and gathers the owners of join tables' rows. */
 async function release(
   em: SqlEntityManager,
-  other: EntityMetadata,
-  relation: EntityProperty,
   entity: object,
+  owners: Set<object>,
+  released: Set<object>,
 ): Promise<void> {
-  const { kind, name, owner, deleteRule } = relation;
-  if (kind === ReferenceKind.MANY_TO_MANY && owner) {
-    // In an array, or MikroORM takes the key for one of as many parts as the owner's.
-    const owners: Versioned[] = await em.find(other.class, { [name]: [entity] }, forChange);
-    await moveOn(em, owners);
-  } else if (deleteRule === 'set null') {
-    const where = { [name]: relation.mapToPk ? referencedValues(relation, entity) : entity };
-    const referrers: Record<string, unknown>[] = await em.find(other.class, where, forChange);
-    for (const referrer of referrers) referrer[name] = null;
+  if (released.has(entity)) return;
+  released.add(entity);
+  for (const { other, relation } of relationsTo(em, entity.constructor as EntityClass<object>)) {
+    const { kind, name, owner, deleteRule } = relation;
+    if (kind === ReferenceKind.MANY_TO_MANY) {
+      if (!owner || !isVersioned(other)) continue;
+      // In an array, or MikroORM takes the key for one of as many parts as the owner's.
+      for (const one of await em.find(other.class, { [name]: [entity] }, forChange)) owners.add(one);
+    } else if (deleteRule === 'cascade' ? changesOthers(em, other) : deleteRule === 'set null' && isVersioned(other)) {
+      const where = { [name]: relation.mapToPk === true ? referencedValues(relation, entity) : entity };
+      const referrers: Record<string, unknown>[] = await em.find(other.class, where, forChange);
+      for (const referrer of referrers) {
+        if (deleteRule === 'cascade') await release(em, referrer, owners, released);
+        else referrer[name] = null;
+      }
+    }
   }
+}
+
+/** True where something that has a version refers to such entities, or to what is deleted with them. */
+function changesOthers(em: SqlEntityManager, deleted: EntityMetadata, seen = new Set<EntityMetadata>()): boolean {
+  if (seen.has(deleted)) return false;
+  seen.add(deleted);
+  return relationsTo(em, deleted.class).some(({ other, relation: { kind, owner, deleteRule } }) => {
+    if (kind === ReferenceKind.MANY_TO_MANY) return owner && isVersioned(other);
+    return deleteRule === 'cascade' ? changesOthers(em, other, seen) : deleteRule === 'set null' && isVersioned(other);
+  });
+}
+
+function relationsTo(
+  em: SqlEntityManager,
+  target: EntityClass<object>,
+): { readonly other: EntityMetadata; readonly relation: EntityProperty }[] {
+  return [...em.getMetadata()].flatMap((other) =>
+    other.relations
+      .filter((relation) => relation.targetMeta?.class === target)
+      .map((relation) => ({ other, relation })),
+  );
 }

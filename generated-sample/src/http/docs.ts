@@ -34,7 +34,7 @@ const start = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#reference', dee
 const policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
 /** `/openapi.json`, and `/docs`: the API reference in a browser. */
-export function docsRoutes(): Router<State> {
+export function routesOfDocs(): Router<State> {
   const router = new Router<State>();
   router.get('/openapi.json', (ctx) => {
     ctx.type = 'application/json';

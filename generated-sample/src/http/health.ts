@@ -5,7 +5,7 @@ import type { State } from './context.ts';
 import { HttpProblem } from './problem.ts';
 
 /** `/health/live`: the process answers. `/health/ready`: it can serve requests, since its database answers. */
-export function healthRoutes(orm: MikroORM): Router<State> {
+export function routesOfHealth(orm: MikroORM): Router<State> {
   const router = new Router<State>({ prefix: '/health' });
   router.get('/live', (ctx) => {
     ctx.body = { status: 'live' };

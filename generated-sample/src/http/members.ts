@@ -107,13 +107,16 @@ export function datetime({ min, max }: Bounds = {}) {
     );
 }
 
-/** Any JSON value, which comes out as it went in: a schema of its parts would make another object of it. */
+/**
+ * Any JSON value but null, which says that there is no value. It comes out as it went in: a schema of its parts would make another object
+ * of it.
+ */
 export const json = () =>
   z
     .custom<JsonValue>()
     .nonoptional()
     .check((ctx) => {
-      const problem = whyNoJson(ctx.value, 0);
+      const problem = ctx.value === null ? 'Expected a value, not null.' : whyNoJson(ctx.value, 0);
       if (problem !== null) ctx.issues.push({ code: 'custom', message: problem, input: ctx.value });
     });
 
@@ -134,9 +137,6 @@ function whyNoJson(value: JsonValue, level: number): string | null {
   }
   return null;
 }
-
-/** The same as an item of an array, where there is no null. */
-export const jsonItem = () => json().refine((value) => value !== null, 'Expected a value, not null.');
 
 /** Bytes in base64; lengths are counted in bytes. */
 export function binary({ min = null, max = null }: TextLimits = {}) {

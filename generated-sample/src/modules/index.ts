@@ -1,5 +1,5 @@
 // Managed by Espalier: made from the model, and made again by every run.
-import { apiRoutes } from '../http/resource.ts';
+import { routesOfApi } from '../http/resource.ts';
 import { Category } from './category/category.entity.ts';
 import { Customer } from './customer/customer.entity.ts';
 import { Order } from './order/order.entity.ts';
@@ -21,7 +21,7 @@ import { routes as userRoutes } from './user/user.routes.ts';
 
 export const entities = [Category, Customer, Order, OrderItem, Product, Profile, Review, Tag, User];
 
-export const api = apiRoutes('/api', {
+export const api = routesOfApi('/api', {
   '/categories': categoryRoutes,
   '/customers': customerRoutes,
   '/orders': orderRoutes,

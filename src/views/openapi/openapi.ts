@@ -23,6 +23,7 @@ export interface Schema {
   readonly additionalProperties?: boolean;
   readonly oneOf?: readonly Schema[];
   readonly anyOf?: readonly Schema[];
+  readonly not?: Schema;
   readonly description?: string;
   readonly default?: LiteralValue;
   readonly examples?: readonly LiteralValue[];

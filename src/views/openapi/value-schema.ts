@@ -53,8 +53,9 @@ export function nullable(schema: Schema): Schema {
   if (typeof schema.type === 'string') return { ...schema, type: [schema.type, 'null'] };
   if (schema.$ref !== undefined) return { oneOf: [schema, { type: 'null' }] };
   if (schema.oneOf !== undefined) return { ...schema, oneOf: [...schema.oneOf, { type: 'null' }] };
-  // Without a type every value is allowed, and null with it.
-  return schema;
+  // Without a type every value is allowed.
+  const { not: _null, ...any } = schema;
+  return any;
 }
 
 function scalarSchema(context: Context, field: Field, direction: Direction): Schema {
@@ -91,7 +92,7 @@ function scalarSchema(context: Context, field: Field, direction: Direction): Sch
     case 'datetime':
       return { type: 'string', format: 'date-time' };
     case 'json':
-      return {};
+      return { not: { type: 'null' } };
     case 'binary':
       return { type: 'string', contentEncoding: 'base64' };
     case 'enum':

@@ -27,7 +27,8 @@ export async function whileHidden<Columns>(
   const key = Object.fromEntries(keyParts(entity).entries());
   reader.restrict((where, ctx) => {
     const values = keyValues(table, key, dialectOf(ctx.state.em));
-    const equal = table.key.map((column, index) => sql`${sql.id('row', column)} = ${values[index]}`);
+    // A scope may name columns without their table.
+    const equal = table.key.map((column, index) => sql`${sql.id(column)} = ${values[index]}`);
     const others = sql<SqlBool>`not (${sql.join(equal, sql` and `)})`;
     return scope === undefined ? others : sql<SqlBool>`(${others}) and (${scope(where, ctx)})`;
   });

@@ -4,7 +4,7 @@ import { reference, requireReferences } from '../../db/references.ts';
 import { requireNoneKept } from '../../db/kept-rows.ts';
 import { jsonBody } from '../../http/body.ts';
 import { assertMatch, ifMatch } from '../../http/etag.ts';
-import { keyOf, resourceRoutes } from '../../http/resource.ts';
+import { keyOf, routesOfResource } from '../../http/resource.ts';
 import { sendChildren, sendCreated, sendOne, sendPage, sendStored } from '../../http/responses.ts';
 import { read, write } from '../../http/unit-of-work.ts';
 import { productList } from '../product/product.input.ts';
@@ -32,8 +32,8 @@ const update = write(
   async (ctx) => ({ key: keyOf(ctx, categoryKey), expected: ifMatch(ctx), input: await jsonBody(ctx, categoryUpdate) }),
   async (ctx, { key, expected, input }) => {
     const { em } = ctx.state;
-    await requireVisible(ctx, categoryReader, key);
     const entity = present(await em.findOne(Category, { id: key.id }, forChange));
+    await requireVisible(ctx, categoryReader, key);
     assertMatch(expected, null);
     await requireReferences(ctx, [{ target: categoryReader, given: reference('/parent', input.parent) }]);
     em.assign(entity, input);
@@ -46,8 +46,8 @@ const remove = write(
   (ctx) => ({ key: keyOf(ctx, categoryKey), expected: ifMatch(ctx) }),
   async (ctx, { key, expected }) => {
     const { em } = ctx.state;
-    await requireVisible(ctx, categoryReader, key);
     const entity = present(await em.findOne(Category, { id: key.id }, forChange));
+    await requireVisible(ctx, categoryReader, key);
     assertMatch(expected, null);
     await requireNoneKept(em, entity);
     em.remove(entity);
@@ -64,7 +64,7 @@ const listProducts = read((ctx) =>
   sendChildren(ctx, categoryReader, keyOf(ctx, categoryKey), productReader, productList, { columns: ['category_id'] }),
 );
 
-export const categoryRoutes = resourceRoutes({
+export const categoryRoutes = routesOfResource({
   reader: categoryReader,
   key: '/:id',
   operations: {

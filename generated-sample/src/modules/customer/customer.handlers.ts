@@ -4,7 +4,7 @@ import { reference, requireReferences } from '../../db/references.ts';
 import { letGo } from '../../db/let-go.ts';
 import { jsonBody } from '../../http/body.ts';
 import { assertMatch, etag, requiredIfMatch } from '../../http/etag.ts';
-import { keyOf, resourceRoutes } from '../../http/resource.ts';
+import { keyOf, routesOfResource } from '../../http/resource.ts';
 import { sendChildren, sendCreated, sendOne, sendPage, sendStored } from '../../http/responses.ts';
 import { read, write } from '../../http/unit-of-work.ts';
 import { orderList } from '../order/order.input.ts';
@@ -38,8 +38,8 @@ const update = write(
   }),
   async (ctx, { key, expected, input }) => {
     const { em } = ctx.state;
-    await requireVisible(ctx, customerReader, key);
     const entity = present(await em.findOne(Customer, { id: key.id }, forChange));
+    await requireVisible(ctx, customerReader, key);
     assertMatch(expected, etag(entity.version));
     await requireReferences(ctx, [{ target: customerReader, given: reference('/referredBy', input.referredBy) }]);
     em.assign(entity, input);
@@ -52,8 +52,8 @@ const remove = write(
   (ctx) => ({ key: keyOf(ctx, customerKey), expected: requiredIfMatch(ctx) }),
   async (ctx, { key, expected }) => {
     const { em } = ctx.state;
-    await requireVisible(ctx, customerReader, key);
     const entity = present(await em.findOne(Customer, { id: key.id }, forChange));
+    await requireVisible(ctx, customerReader, key);
     assertMatch(expected, etag(entity.version));
     await letGo(em, entity);
     em.remove(entity);
@@ -76,7 +76,7 @@ const listReviews = read((ctx) =>
   sendChildren(ctx, customerReader, keyOf(ctx, customerKey), reviewReader, reviewList, { columns: ['author_id'] }),
 );
 
-export const customerRoutes = resourceRoutes({
+export const customerRoutes = routesOfResource({
   reader: customerReader,
   key: '/:id',
   operations: {

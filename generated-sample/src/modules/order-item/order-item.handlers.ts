@@ -3,7 +3,7 @@ import { forChange, present, requireVisible } from '../../db/change.ts';
 import { reference, requireReferences } from '../../db/references.ts';
 import { jsonBody } from '../../http/body.ts';
 import { assertMatch, ifMatch } from '../../http/etag.ts';
-import { keyOf, resourceRoutes } from '../../http/resource.ts';
+import { keyOf, routesOfResource } from '../../http/resource.ts';
 import { sendCreated, sendOne, sendPage, sendStored } from '../../http/responses.ts';
 import { read, write } from '../../http/unit-of-work.ts';
 import { orderReader } from '../order/order.serializer.ts';
@@ -38,8 +38,8 @@ const update = write(
   }),
   async (ctx, { key, expected, input }) => {
     const { em } = ctx.state;
-    await requireVisible(ctx, orderItemReader, key);
     const entity = present(await em.findOne(OrderItem, { order: key.order, product: key.product }, forChange));
+    await requireVisible(ctx, orderItemReader, key);
     assertMatch(expected, null);
     em.assign(entity, input);
     await em.flush();
@@ -51,8 +51,8 @@ const remove = write(
   (ctx) => ({ key: keyOf(ctx, orderItemKey), expected: ifMatch(ctx) }),
   async (ctx, { key, expected }) => {
     const { em } = ctx.state;
-    await requireVisible(ctx, orderItemReader, key);
     const entity = present(await em.findOne(OrderItem, { order: key.order, product: key.product }, forChange));
+    await requireVisible(ctx, orderItemReader, key);
     assertMatch(expected, null);
     em.remove(entity);
     await em.flush();
@@ -60,7 +60,7 @@ const remove = write(
   },
 );
 
-export const orderItemRoutes = resourceRoutes({
+export const orderItemRoutes = routesOfResource({
   reader: orderItemReader,
   key: '/:order/:product',
   operations: {

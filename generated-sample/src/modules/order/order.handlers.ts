@@ -3,7 +3,7 @@ import { forChange, present, requireVisible } from '../../db/change.ts';
 import { reference, requireReferences } from '../../db/references.ts';
 import { jsonBody } from '../../http/body.ts';
 import { assertMatch, etag, requiredIfMatch } from '../../http/etag.ts';
-import { keyOf, resourceRoutes } from '../../http/resource.ts';
+import { keyOf, routesOfResource } from '../../http/resource.ts';
 import { sendChildren, sendCreated, sendOne, sendPage, sendStored } from '../../http/responses.ts';
 import { read, write } from '../../http/unit-of-work.ts';
 import { customerReader } from '../customer/customer.serializer.ts';
@@ -40,8 +40,8 @@ const update = write(
   }),
   async (ctx, { key, expected, input }) => {
     const { em } = ctx.state;
-    await requireVisible(ctx, orderReader, key);
     const entity = present(await em.findOne(Order, { id: key.id }, forChange));
+    await requireVisible(ctx, orderReader, key);
     assertMatch(expected, etag(entity.version));
     await requireReferences(ctx, [
       { target: customerReader, given: reference('/customer', input.customer) },
@@ -57,8 +57,8 @@ const remove = write(
   (ctx) => ({ key: keyOf(ctx, orderKey), expected: requiredIfMatch(ctx) }),
   async (ctx, { key, expected }) => {
     const { em } = ctx.state;
-    await requireVisible(ctx, orderReader, key);
     const entity = present(await em.findOne(Order, { id: key.id }, forChange));
+    await requireVisible(ctx, orderReader, key);
     assertMatch(expected, etag(entity.version));
     em.remove(entity);
     await em.flush();
@@ -70,7 +70,7 @@ const listItems = read((ctx) =>
   sendChildren(ctx, orderReader, keyOf(ctx, orderKey), orderItemReader, orderItemList, { columns: ['order_id'] }),
 );
 
-export const orderRoutes = resourceRoutes({
+export const orderRoutes = routesOfResource({
   reader: orderReader,
   key: '/:id',
   operations: {

@@ -4,7 +4,7 @@ import { reference, references, requireReferences } from '../../db/references.ts
 import { softDelete } from '../../db/soft-delete.ts';
 import { jsonBody } from '../../http/body.ts';
 import { assertMatch, etag, requiredIfMatch } from '../../http/etag.ts';
-import { keyOf, resourceRoutes } from '../../http/resource.ts';
+import { keyOf, routesOfResource } from '../../http/resource.ts';
 import { sendChildren, sendCreated, sendOne, sendPage, sendStored } from '../../http/responses.ts';
 import { read, write } from '../../http/unit-of-work.ts';
 import { categoryReader } from '../category/category.serializer.ts';
@@ -44,8 +44,8 @@ const update = write(
   }),
   async (ctx, { key, expected, input }) => {
     const { em } = ctx.state;
-    await requireVisible(ctx, productReader, key);
     const entity = present(await em.findOne(Product, { id: key.id }, forChange));
+    await requireVisible(ctx, productReader, key);
     assertMatch(expected, etag(entity.version));
     await requireReferences(ctx, [
       { target: categoryReader, given: reference('/category', input.category) },
@@ -62,8 +62,8 @@ const remove = write(
   (ctx) => ({ key: keyOf(ctx, productKey), expected: requiredIfMatch(ctx) }),
   async (ctx, { key, expected }) => {
     const { em } = ctx.state;
-    await requireVisible(ctx, productReader, key);
     const entity = present(await em.findOne(Product, { id: key.id }, forChange));
+    await requireVisible(ctx, productReader, key);
     assertMatch(expected, etag(entity.version));
     await softDelete(em, entity);
     ctx.status = 204;
@@ -84,7 +84,7 @@ const listTags = read((ctx) =>
   }),
 );
 
-export const productRoutes = resourceRoutes({
+export const productRoutes = routesOfResource({
   reader: productReader,
   key: '/:id',
   operations: {

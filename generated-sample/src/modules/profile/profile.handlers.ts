@@ -3,7 +3,7 @@ import { forChange, present, requireVisible } from '../../db/change.ts';
 import { reference, requireReferences } from '../../db/references.ts';
 import { jsonBody } from '../../http/body.ts';
 import { assertMatch, ifMatch } from '../../http/etag.ts';
-import { keyOf, resourceRoutes } from '../../http/resource.ts';
+import { keyOf, routesOfResource } from '../../http/resource.ts';
 import { sendCreated, sendOne, sendPage, sendStored } from '../../http/responses.ts';
 import { read, write } from '../../http/unit-of-work.ts';
 import { customerReader } from '../customer/customer.serializer.ts';
@@ -30,8 +30,8 @@ const update = write(
   async (ctx) => ({ key: keyOf(ctx, profileKey), expected: ifMatch(ctx), input: await jsonBody(ctx, profileUpdate) }),
   async (ctx, { key, expected, input }) => {
     const { em } = ctx.state;
-    await requireVisible(ctx, profileReader, key);
     const entity = present(await em.findOne(Profile, { id: key.id }, forChange));
+    await requireVisible(ctx, profileReader, key);
     assertMatch(expected, null);
     await requireReferences(ctx, [{ target: customerReader, given: reference('/customer', input.customer) }]);
     em.assign(entity, input);
@@ -44,8 +44,8 @@ const remove = write(
   (ctx) => ({ key: keyOf(ctx, profileKey), expected: ifMatch(ctx) }),
   async (ctx, { key, expected }) => {
     const { em } = ctx.state;
-    await requireVisible(ctx, profileReader, key);
     const entity = present(await em.findOne(Profile, { id: key.id }, forChange));
+    await requireVisible(ctx, profileReader, key);
     assertMatch(expected, null);
     em.remove(entity);
     await em.flush();
@@ -53,7 +53,7 @@ const remove = write(
   },
 );
 
-export const profileRoutes = resourceRoutes({
+export const profileRoutes = routesOfResource({
   reader: profileReader,
   key: '/:id',
   operations: {

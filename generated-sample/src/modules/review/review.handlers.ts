@@ -3,7 +3,7 @@ import { forChange, present, requireVisible } from '../../db/change.ts';
 import { reference, requireReferences } from '../../db/references.ts';
 import { jsonBody } from '../../http/body.ts';
 import { assertMatch, etag, ifMatch } from '../../http/etag.ts';
-import { keyOf, resourceRoutes } from '../../http/resource.ts';
+import { keyOf, routesOfResource } from '../../http/resource.ts';
 import { sendCreated, sendOne, sendPage, sendStored } from '../../http/responses.ts';
 import { read, write } from '../../http/unit-of-work.ts';
 import { customerReader } from '../customer/customer.serializer.ts';
@@ -34,8 +34,8 @@ const update = write(
   async (ctx) => ({ key: keyOf(ctx, reviewKey), expected: ifMatch(ctx), input: await jsonBody(ctx, reviewUpdate) }),
   async (ctx, { key, expected, input }) => {
     const { em } = ctx.state;
-    await requireVisible(ctx, reviewReader, key);
     const entity = present(await em.findOne(Review, { id: key.id }, forChange));
+    await requireVisible(ctx, reviewReader, key);
     assertMatch(expected, etag(entity.updatedAt));
     await requireReferences(ctx, [
       { target: productReader, given: reference('/product', input.product) },
@@ -51,8 +51,8 @@ const remove = write(
   (ctx) => ({ key: keyOf(ctx, reviewKey), expected: ifMatch(ctx) }),
   async (ctx, { key, expected }) => {
     const { em } = ctx.state;
-    await requireVisible(ctx, reviewReader, key);
     const entity = present(await em.findOne(Review, { id: key.id }, forChange));
+    await requireVisible(ctx, reviewReader, key);
     assertMatch(expected, etag(entity.updatedAt));
     em.remove(entity);
     await em.flush();
@@ -60,7 +60,7 @@ const remove = write(
   },
 );
 
-export const reviewRoutes = resourceRoutes({
+export const reviewRoutes = routesOfResource({
   reader: reviewReader,
   key: '/:id',
   operations: {

@@ -3,7 +3,7 @@ import { forChange, present, requireVisible } from '../../db/change.ts';
 import { letGo } from '../../db/let-go.ts';
 import { jsonBody } from '../../http/body.ts';
 import { assertMatch, ifMatch } from '../../http/etag.ts';
-import { keyOf, resourceRoutes } from '../../http/resource.ts';
+import { keyOf, routesOfResource } from '../../http/resource.ts';
 import { sendChildren, sendCreated, sendOne, sendPage, sendStored } from '../../http/responses.ts';
 import { read, write } from '../../http/unit-of-work.ts';
 import { productList } from '../product/product.input.ts';
@@ -30,8 +30,8 @@ const update = write(
   async (ctx) => ({ key: keyOf(ctx, tagKey), expected: ifMatch(ctx), input: await jsonBody(ctx, tagUpdate) }),
   async (ctx, { key, expected, input }) => {
     const { em } = ctx.state;
-    await requireVisible(ctx, tagReader, key);
     const entity = present(await em.findOne(Tag, { id: key.id }, forChange));
+    await requireVisible(ctx, tagReader, key);
     assertMatch(expected, null);
     em.assign(entity, input);
     await em.flush();
@@ -43,8 +43,8 @@ const remove = write(
   (ctx) => ({ key: keyOf(ctx, tagKey), expected: ifMatch(ctx) }),
   async (ctx, { key, expected }) => {
     const { em } = ctx.state;
-    await requireVisible(ctx, tagReader, key);
     const entity = present(await em.findOne(Tag, { id: key.id }, forChange));
+    await requireVisible(ctx, tagReader, key);
     assertMatch(expected, null);
     await letGo(em, entity);
     em.remove(entity);
@@ -59,7 +59,7 @@ const listProducts = read((ctx) =>
   }),
 );
 
-export const tagRoutes = resourceRoutes({
+export const tagRoutes = routesOfResource({
   reader: tagReader,
   key: '/:id',
   operations: {

@@ -3,7 +3,7 @@ import { forChange, present, requireVisible } from '../../db/change.ts';
 import { letGo } from '../../db/let-go.ts';
 import { jsonBody } from '../../http/body.ts';
 import { assertMatch, etag, ifMatch } from '../../http/etag.ts';
-import { keyOf, resourceRoutes } from '../../http/resource.ts';
+import { keyOf, routesOfResource } from '../../http/resource.ts';
 import { sendChildren, sendCreated, sendOne, sendPage, sendStored } from '../../http/responses.ts';
 import { read, write } from '../../http/unit-of-work.ts';
 import { orderList } from '../order/order.input.ts';
@@ -30,8 +30,8 @@ const update = write(
   async (ctx) => ({ key: keyOf(ctx, userKey), expected: ifMatch(ctx), input: await jsonBody(ctx, userUpdate) }),
   async (ctx, { key, expected, input }) => {
     const { em } = ctx.state;
-    await requireVisible(ctx, userReader, key);
     const entity = present(await em.findOne(User, { id: key.id }, forChange));
+    await requireVisible(ctx, userReader, key);
     assertMatch(expected, etag(entity.updatedAt));
     em.assign(entity, input);
     await em.flush();
@@ -43,8 +43,8 @@ const remove = write(
   (ctx) => ({ key: keyOf(ctx, userKey), expected: ifMatch(ctx) }),
   async (ctx, { key, expected }) => {
     const { em } = ctx.state;
-    await requireVisible(ctx, userReader, key);
     const entity = present(await em.findOne(User, { id: key.id }, forChange));
+    await requireVisible(ctx, userReader, key);
     assertMatch(expected, etag(entity.updatedAt));
     await letGo(em, entity);
     em.remove(entity);
@@ -57,7 +57,7 @@ const listOrders = read((ctx) =>
   sendChildren(ctx, userReader, keyOf(ctx, userKey), orderReader, orderList, { columns: ['served_by_id'] }),
 );
 
-export const userRoutes = resourceRoutes({
+export const userRoutes = routesOfResource({
   reader: userReader,
   key: '/:id',
   operations: {

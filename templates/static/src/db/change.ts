@@ -3,14 +3,17 @@ import { LockMode } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { MissingError } from './errors.ts';
 import type { Key, ReadContext, Reader } from './reader.ts';
-import { moveOn, type Versioned } from './versions.ts';
+import { flushMovingOn } from './versions.ts';
 
 /** An entity that is read to be changed is locked until the commit, so that what was checked still holds when it is written. */
 export const forChange = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
 
-/** Throws 404 where the resource's scope hides the row from this request. MikroORM, which makes the change, doesn't know scopes. */
+/**
+ * Throws 404 where the resource's scope hides the row from this request. MikroORM, which makes the change, doesn't know scopes. To be asked
+ * once the row is locked, or it may leave the scope after the answer.
+ */
 export async function requireVisible<Columns>(ctx: ReadContext, reader: Reader<Columns>, key: Key): Promise<void> {
-  if (reader.isRestricted && (await reader.find(ctx, key)) === null) throw new MissingError();
+  if (reader.isRestricted && !(await reader.has(ctx, key))) throw new MissingError();
 }
 
 /** The entity, or 404. */
@@ -25,12 +28,8 @@ export function present<Entity extends object>(entity: Entity | null): Entity {
  */
 export async function flushWithCollections(
   em: SqlEntityManager,
-  entity: Versioned,
+  entity: object,
   collections: readonly { isDirty(): boolean }[],
 ): Promise<void> {
-  const changed = collections.some((collection) => collection.isDirty());
-  const { version } = entity;
-  if (changed && entity.updatedAt !== undefined) entity.updatedAt = new Date();
-  await em.flush();
-  if (changed && version !== undefined && entity.version === version) await moveOn(em, [entity]);
+  await flushMovingOn(em, collections.some((collection) => collection.isDirty()) ? [entity] : []);
 }

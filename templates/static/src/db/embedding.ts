@@ -103,7 +103,12 @@ async function embedMany(
   const keys = rows.map((row) => owner.key.map((own) => row[own]));
   const link = linkTo(pivot, owner, reader.table, dialectOf(ctx.state.em));
   const tail = constant('by key', sql`order by ${sql.join(reader.table.key.map((own) => column(own)))}`);
-  const targets = await reader.select(ctx, [anyOfCondition(pivot.own, keys, 'link')], { link, tail });
+  const owned = anyOfCondition(
+    owner.key.map((_, part) => linked(part)),
+    keys,
+    'link',
+  );
+  const targets = await reader.select(ctx, [owned], { link, tail });
   const shown = included
     ? await reader.toJson(ctx, targets)
     : targets.map((target) => shownKey(relation, reader.serialize(target)));
@@ -118,17 +123,25 @@ async function embedMany(
   }
 }
 
-/** Joins the join table to the other resource's rows, and selects the owner's key from it. */
+/**
+ * Joins the join table to the other resource's rows, and selects the owner's key from it. Its columns have names of ours here, or those
+ * that a scope names without a table could be its as well.
+ */
 function linkTo(pivot: JoinTable, owner: Table, target: Table, dialect: Dialect): Link {
+  const renamed = [
+    ...pivot.own.map((own, part) => [own, linked(part)]),
+    ...pivot.other.map((own, part) => [own, linking(part)]),
+  ];
+  const from = sql`select ${sql.join(renamed.map(([own = '', name = '']) => sql`${sql.id(own)} as ${sql.id(name)}`))} from ${tableId(pivot, dialect)}`;
   const on = sql.join(
-    target.key.map((own, index) => sql`${column(pivot.other[index] ?? '', 'link')} = ${column(own)}`),
+    target.key.map((own, part) => sql`${column(linking(part), 'link')} = ${column(own)}`),
     sql` and `,
   );
-  const columns = owner.key.map((own, index): RawBuilder<unknown> => {
-    const selected = selection(owner.columns[own] ?? 'plain', column(pivot.own[index] ?? '', 'link'), dialect);
-    return sql`${selected} as ${sql.id(linked(index))}`;
+  const columns = owner.key.map((own, part): RawBuilder<unknown> => {
+    const selected = selection(owner.columns[own] ?? 'plain', column(linked(part), 'link'), dialect);
+    return sql`${selected} as ${sql.id(linked(part))}`;
   });
-  return { shape: joinShape(pivot), join: sql`join ${tableId(pivot, dialect)} as "link" on ${on}`, columns };
+  return { shape: joinShape(pivot), join: sql`join (${from}) as "link" on ${on}`, columns };
 }
 
 /** A key as it is sent: the value, or an object of its parts. */
@@ -142,6 +155,9 @@ function shownKey({ key, parts = key }: ToMany, json: JsonObject): unknown {
 
 /** Where a joined row carries a part of its owner's key. */
 const linked = (part: number): string => `link ${part}`;
+
+/** Where the join table has a part of the other resource's key. */
+const linking = (part: number): string => `link to ${part}`;
 
 /** One text for equal keys. The drivers may give the same number as a number or as text. */
 const identity = (key: readonly unknown[]): string => JSON.stringify(key.map(String));

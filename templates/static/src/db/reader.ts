@@ -109,6 +109,15 @@ export class Reader<Columns = Row> {
     return row === undefined || json === undefined ? null : { json, row };
   }
 
+  /** True where there is a resource with that key that this request may see. */
+  async has(ctx: ReadContext, key: Key): Promise<boolean> {
+    const dialect = dialectOf(ctx.state.em);
+    const condition = equalCondition(this.table.key, keyValues(this.table, key, dialect));
+    const head = constant('has', sql`select 1 from ${this.#from(dialect)} where`);
+    const rows = await this.#statements.run(ctx.state.em, concatenate([head, this.#visible(ctx, [condition])]));
+    return rows.length > 0;
+  }
+
   /** A page of the rows that fulfil `within` and what the request asks for. */
   async page(ctx: ReadContext, request: PageRequest, within: readonly Fragment[] = []): Promise<PageResult> {
     const { position, size, sort } = request;

@@ -4,7 +4,7 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { forChange } from './change.ts';
 import { ReferredToError } from './errors.ts';
 import { referencedProperties, referencedValues } from './referenced-values.ts';
-import { isVersioned, moveOn, type Versioned } from './versions.ts';
+import { isVersioned, moveOn } from './versions.ts';
 
 /**
  * Before values of an entity change that relations refer to. The database takes the foreign keys along, or sets them to null, without a
@@ -38,7 +38,7 @@ async function follow(
   const where = { [relation.name]: values };
   if (relation.updateRule === 'cascade' || relation.updateRule === 'set null') {
     if (!isVersioned(other)) return;
-    const referrers: Versioned[] = await em.find(other.class, where, { ...forChange, filters: false });
+    const referrers: object[] = await em.find(other.class, where, { ...forChange, filters: false });
     await moveOn(
       em,
       referrers.filter((referrer) => referrer !== entity),

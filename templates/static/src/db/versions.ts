@@ -1,25 +1,43 @@
 // Managed by Espalier, and made again by every run.
-import { wrap, type EntityClass, type EntityMetadata, type FilterQuery } from '@mikro-orm/core';
+/**
+ * The version and the update time of entities, whatever they are called: an entity may have a property `version` that is one of many.
+ */
+import { wrap, type EntityMetadata, type FilterQuery } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 
-/** What an entity may have that changes whenever it does. */
-export interface Versioned {
-  version?: number;
-  updatedAt?: Date;
-}
-
-/** Gives entities of one class another version and update time, though their own row is as it was. */
-export async function moveOn(em: SqlEntityManager, entities: readonly Versioned[]): Promise<void> {
+/** Gives entities another version and update time, though their own row is as it was. */
+export async function moveOn(em: SqlEntityManager, entities: readonly object[]): Promise<void> {
   for (const entity of entities) {
-    const type = entity.constructor as EntityClass<Versioned>;
-    const where = wrap(entity, true).getPrimaryKey() as FilterQuery<Versioned>;
-    await em.nativeUpdate(type, where, {
-      ...(entity.version === undefined ? {} : { version: entity.version + 1 }),
-      ...(entity.updatedAt === undefined ? {} : { updatedAt: new Date() }),
+    const wrapped = wrap(entity, true);
+    const { class: type, props } = wrapped.__meta;
+    const changes = props.flatMap(({ name, version, onUpdate }): [string, unknown][] => {
+      if (version === true) return [[name, Number(Reflect.get(entity, name)) + 1]];
+      return onUpdate === undefined ? [] : [[name, onUpdate(entity, em)]];
     });
+    await em.nativeUpdate(type, wrapped.getPrimaryKey() as FilterQuery<object>, Object.fromEntries(changes));
   }
 }
 
-export function isVersioned(entity: EntityMetadata): boolean {
-  return entity.versionProperty !== undefined || entity.props.some(({ name }) => name === 'updatedAt');
+/** Flushes. The entities have another version and update time then, also those whose own row is as it was. */
+export async function flushMovingOn(em: SqlEntityManager, entities: readonly object[]): Promise<void> {
+  const before = entities.map(stampOf);
+  await em.flush();
+  const left = entities.filter((entity, at) => stampOf(entity).every((value, part) => value === before[at]?.[part]));
+  await moveOn(em, left);
+  // What is written next builds on the versions that the rows have now.
+  for (const entity of left) await em.refresh(entity);
+}
+
+export function isVersioned({ props }: EntityMetadata): boolean {
+  return props.some(isStamp);
+}
+
+function isStamp({ version, onUpdate }: EntityMetadata['props'][number]): boolean {
+  return version === true || onUpdate !== undefined;
+}
+
+/** The values that are others whenever the row changes. */
+function stampOf(entity: object): readonly unknown[] {
+  const { props } = wrap(entity, true).__meta;
+  return props.filter(isStamp).map(({ name }): unknown => Reflect.get(entity, name));
 }

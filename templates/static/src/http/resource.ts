@@ -43,7 +43,7 @@ const METHODS = {
 type Operation = keyof typeof METHODS;
 
 /** The routes of a resource, to be made once, with what its owned routes file says. */
-export function resourceRoutes<Columns, Name extends Operation>(definition: ResourceDefinition<Columns, Name>) {
+export function routesOfResource<Columns, Name extends Operation>(definition: ResourceDefinition<Columns, Name>) {
   const { reader, key, operations, children = {} } = definition;
   return (options: RouteOptions<Name, Scope<Columns>>): Router<State> => {
     const before: Partial<Record<string, readonly AppMiddleware[]>> = options.before ?? {};
@@ -88,7 +88,7 @@ function entries<Name extends string>(record: Readonly<Record<Name, AppMiddlewar
 }
 
 /** All resources below one prefix. */
-export function apiRoutes(prefix: string, resources: Readonly<Record<string, Router<State>>>): Router<State> {
+export function routesOfApi(prefix: string, resources: Readonly<Record<string, Router<State>>>): Router<State> {
   const api = new Router<State>({ prefix });
   for (const [path, router] of Object.entries(resources)) api.use(path, router.routes());
   return api;

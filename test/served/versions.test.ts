@@ -1,0 +1,79 @@
+/** The version and the update time of resources go on with every change that clients can see, and nothing else is taken for them. */
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { GeneratedProject, type Served } from '../support/generated-project.ts';
+
+const MODEL = `
+name: versions
+entities:
+  Tag: { fields: { name: string } }
+  Release:
+    timestamps: true
+    fields: { version: integer }
+    relations: { tags: { manyToMany: Tag } }
+  Box: { softDelete: true }
+  Crate: {}
+  Lid:
+    version: true
+    relations:
+      box: { manyToOne: Box, nullable: true, onDelete: cascade }
+      crate: { manyToOne: Crate, nullable: true, onDelete: cascade }
+      crates: { manyToMany: Crate }
+  Ring:
+    version: true
+    relations:
+      lid: { manyToOne: Lid, nullable: true, onDelete: set null }
+      lids: { manyToMany: Lid }
+`;
+
+const project = new GeneratedProject('versions');
+beforeAll(() => project.generate(MODEL));
+afterAll(() => project.remove());
+
+describe.each(['sqlite', 'postgresql'] as const)('on %s', (database) => {
+  let served: Served;
+  beforeAll(async () => {
+    served = await project.serve(database);
+  });
+  afterAll(() => served.stop());
+
+  async function created(path: string, body: object) {
+    const answer = await served.send('POST', path, body);
+    expect(answer).toMatchObject({ status: 201 });
+    return {
+      address: `${path}/${String(answer.body['id'])}`,
+      etag: answer.headers.get('etag') ?? '',
+      body: answer.body,
+    };
+  }
+
+  test('a field called version stays as it is when a relation alone changes, and the entity tag goes on', async () => {
+    const tag = await created('/tags', { name: 'stable' });
+    const release = await created('/releases', { version: 7 });
+    // The update time is counted in milliseconds.
+    await setTimeout(2);
+    const { body, headers } = await served.send('PATCH', release.address, { tags: [tag.body['id']] });
+    expect(body).toMatchObject({ version: 7, tags: [tag.body['id']] });
+    expect(headers.get('etag')).not.toBe(release.etag);
+  });
+
+  test.each([
+    ['box', '/boxes'],
+    ['crate', '/crates'],
+  ])(
+    'what a delete of a %s cascades to is let go of, and what referred to that has another version',
+    async (name, path) => {
+      const { address, body } = await created(path, {});
+      const lid = await created('/lids', { [name]: body['id'], ...(name === 'crate' ? { crates: [body['id']] } : {}) });
+      const ring = await created('/rings', { lid: lid.body['id'], lids: [lid.body['id']] });
+      const other = await created('/rings', { lids: [lid.body['id']] });
+      expect((await served.send('DELETE', address)).status).toBe(204);
+      for (const one of [ring, other]) {
+        const { body: left, headers } = await served.send('GET', one.address);
+        expect(left).toMatchObject({ lid: null, lids: [] });
+        expect(headers.get('etag')).toBe('"2"');
+      }
+      expect((await served.send('GET', lid.address)).status).toBe(404);
+    },
+  );
+});
