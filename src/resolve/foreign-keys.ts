@@ -1,3 +1,4 @@
+import { snakeCase } from '../naming/case.ts';
 import type { Said } from '../parse/kind.ts';
 import type { RelationWords } from '../parse/relation-words.ts';
 import type { Context, EntityDraft } from './draft.ts';
@@ -158,14 +159,15 @@ export function createColumnsOf(context: Context): ColumnsOf {
   return { key, foreignKey, property };
 }
 
-/** Property, `_`, and the key's column; or the key's column alone where it begins with the property already (`artist` and `artist_id`). */
+/** Property, `_`, and the key's column; or the key's column alone where it begins with the words of the property already (`artist` and `artist_id`, or `ArtistId`). */
 export function foreignKeyColumns(
   property: string,
   references: readonly string[],
   { conventions }: Context,
 ): readonly string[] {
   const stem = columnOf(property, conventions);
-  return references.map((column) => (column === stem || column.startsWith(`${stem}_`) ? column : `${stem}_${column}`));
+  const words = `${snakeCase(property)}_`;
+  return references.map((column) => (`${snakeCase(column)}_`.startsWith(words) ? column : `${stem}_${column}`));
 }
 
 const counted = (count: number): string => `${count} column${count === 1 ? '' : 's'}`;

@@ -2,6 +2,7 @@ import type { Report } from '../diagnostics/report.ts';
 import type { Entity } from '../model/index.ts';
 import { eachEntity } from './rule.ts';
 import { bareWords, problemOfForm } from './sql/form.ts';
+import { OF_EXPRESSIONS } from './sql/keywords.ts';
 import { missingColumn } from './sql/missing-column.ts';
 import { postgresqlRefuses } from './sql/postgresql.ts';
 import { sqliteRefuses } from './sql/sqlite.ts';
@@ -34,7 +35,7 @@ function namesNoProperty(
   report: Report,
 ): boolean {
   const words = bareWords(sql);
-  const wrong = [...properties].filter(([property]) => words.has(property));
+  const wrong = [...properties].filter(([property]) => words.has(property) && !OF_EXPRESSIONS.has(property));
   for (const [property, column] of wrong) {
     report.error(
       'property-in-sql',

@@ -120,7 +120,7 @@ function scalar(field: Field, needs: MemberNeeds): string {
     case 'json':
       return helper('json');
     case 'binary':
-      return helper('binary', ...textLimits(field));
+      return helper('binary');
     case 'enum':
       needs.enums.add(type.enum.name);
       return `z.enum(${type.enum.name})`;

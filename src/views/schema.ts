@@ -3,7 +3,6 @@ import {
   entityNamed,
   propertyNamed,
   refersToKey,
-  toOneRelations,
   type Entity,
   type Field,
   type Index,
@@ -18,6 +17,7 @@ import { call, memberKey } from './code.ts';
 import { columnBuilder, hasOwnType, serializedName, type BuilderNeeds } from './column-builder.ts';
 import { wireType } from './given-reference.ts';
 import { isTextOfMoment, referencedParts } from './key-parts.ts';
+import { indexSql, plainProperties, propertiesOf } from './index-sql.ts';
 import { mappedChecks, sqlCode } from './sql-code.ts';
 import { entityNames, moduleFile, type EntityNames } from './names.ts';
 
@@ -179,6 +179,7 @@ function inverseProperty(model: Model, inverse: Inverse): PropertyView {
 
 function tableOptions(model: Model, entity: Entity, needs: BuilderNeeds): { name: string; value: string }[] {
   const list = (values: readonly string[]): string => `[${values.join(', ')}]`;
+  const indexes = entity.indexes.flatMap((index) => indexOption(entity, index, needs));
   const checks = mappedChecks(entity).flatMap(({ constraint, expression }) => {
     const sql = sqlCode(expression, model.settings.databases, needs.sql);
     return sql === null ? [] : [`{ name: ${literal(constraint)}, expression: ${sql} }`];
@@ -187,9 +188,7 @@ function tableOptions(model: Model, entity: Entity, needs: BuilderNeeds): { name
     { name: 'tableName', value: literal(entity.table) },
     ...(entity.schema === null ? [] : [{ name: 'schema', value: literal(entity.schema) }]),
     ...(entity.softDelete ? [{ name: 'filters', value: SOFT_DELETE }] : []),
-    ...(entity.indexes.length === 0
-      ? []
-      : [{ name: 'indexes', value: list(entity.indexes.map((index) => indexOption(entity, index))) }]),
+    ...(indexes.length === 0 ? [] : [{ name: 'indexes', value: list(indexes) }]),
     ...(entity.uniques.length === 0
       ? []
       : [{ name: 'uniques', value: list(entity.uniques.map((unique) => uniqueOption(entity, unique))) }]),
@@ -200,49 +199,17 @@ function tableOptions(model: Model, entity: Entity, needs: BuilderNeeds): { name
 const SOFT_DELETE = "{ softDelete: { name: 'softDelete', cond: { deletedAt: null }, default: true } }";
 
 /** An index that MikroORM can't describe in properties alone is known to it by its name, which is all it compares then. */
-function indexOption(entity: Entity, index: Index): string {
-  const columns = index.parts.map((part) => ('column' in part && !part.descending ? part.column : null));
-  const properties = propertiesOf(entity, columns);
-  if (properties !== null && index.where === null && index.using === null) {
-    return literal({ name: index.name, properties });
-  }
-  return literal({ name: index.name, expression: createIndex(entity, index) });
-}
-
-function createIndex(entity: Entity, { name, parts, where }: Index): string {
-  const columns = parts.map((part) => {
-    if ('column' in part) return `"${part.column}"${part.descending ? ' desc' : ''}`;
-    return `(${part.expression.postgresql ?? part.expression.sqlite})`;
-  });
-  const condition = where === null ? '' : ` where ${where.postgresql ?? where.sqlite}`;
-  return `create index "${name}" on "${entity.table}" (${columns.join(', ')})${condition}`;
+function indexOption(entity: Entity, index: Index, needs: BuilderNeeds): string[] {
+  const sql = indexSql(entity, index);
+  if (sql === null) return [literal({ name: index.name, properties: plainProperties(entity, index) })];
+  const code = sqlCode(sql, needs.databases, needs.sql);
+  return code === null ? [] : [`{ name: ${literal(index.name)}, expression: ${code} }`];
 }
 
 function uniqueOption(entity: Entity, unique: Unique): string {
   const properties = propertiesOf(entity, unique.columns) ?? unique.properties;
   const where = unique.where?.postgresql ?? unique.where?.sqlite ?? null;
   return literal(where === null ? { name: unique.name, properties } : { name: unique.name, properties, where });
-}
-
-/** The TypeScript properties that hold these columns, or null where a column is none or a part of a wider foreign key. */
-function propertiesOf(entity: Entity, columns: readonly (string | null)[]): string[] | null {
-  const properties: string[] = [];
-  for (let at = 0; at < columns.length;) {
-    const owner = columnOwners(entity).find((one) =>
-      one.columns.every((column, index) => columns[at + index] === column),
-    );
-    if (owner === undefined) return null;
-    properties.push(owner.property);
-    at += owner.columns.length;
-  }
-  return properties;
-}
-
-function columnOwners(entity: Entity): { property: string; columns: readonly string[] }[] {
-  return [
-    ...entity.fields.map(({ property, column }) => ({ property, columns: [column] })),
-    ...toOneRelations(entity).map(({ property, columns }) => ({ property, columns })),
-  ];
 }
 
 function imports(model: Model, entity: Entity, needs: BuilderNeeds): Import[] {

@@ -1,5 +1,6 @@
 /** SQL of the model in a schema file: one text, or one for each database where they differ. */
 import type { Check, Database, Entity, Model, PerDatabase } from '../model/index.ts';
+import { indexSql } from './index-sql.ts';
 import { literal } from '../render/literal.ts';
 
 /** An expression of TypeScript; null where no database of the project has the SQL. `perDatabase` is added to `needs` where it calls it. */
@@ -12,12 +13,14 @@ export function sqlCode(sql: PerDatabase, databases: readonly Database[], needs:
   return only === undefined ? null : literal(only);
 }
 
-/** Some SQL of a column or a check isn't the same on the databases of the project. */
+/** Some SQL of a column, a check or an index isn't the same on the databases of the project. */
 export function hasSqlPerDatabase({ settings: { databases }, entities }: Model): boolean {
   return entities.some((entity) =>
-    [...mappedChecks(entity).map((check) => check.expression), ...entity.fields.map((field) => field.generated)].some(
-      (sql) => sql !== null && differs(sql, databases),
-    ),
+    [
+      ...mappedChecks(entity).map((check) => check.expression),
+      ...entity.indexes.map((index) => indexSql(entity, index)),
+      ...entity.fields.map((field) => field.generated),
+    ].some((sql) => sql !== null && differs(sql, databases)),
   );
 }
 

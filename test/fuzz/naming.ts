@@ -37,9 +37,9 @@ export function stemOf(model: Pick<ModelDoc, 'settings'>, entity: Named): string
   return entity.schema === undefined ? table : `${entity.schema}_${table}`;
 }
 
-/** Property, `_`, and the key's column; or that column alone where it begins with the property already. */
+/** Property, `_`, and the key's column; or that column alone where it begins with the words of the property already. */
 export function foreignKeyColumns(stem: string, references: readonly string[]): readonly string[] {
-  return references.map((column) => (column === stem || column.startsWith(`${stem}_`) ? column : `${stem}_${column}`));
+  return references.map((column) => (`${snake(column)}_`.startsWith(`${snake(stem)}_`) ? column : `${stem}_${column}`));
 }
 
 /** Cut names have a hash, which isn't worked out a second time: null. */

@@ -79,6 +79,21 @@ describe('names', () => {
     ]);
   });
 
+  it('of foreign keys compare words, in whatever case they are written', () => {
+    const columns = (property: string, column: string): unknown =>
+      entity(
+        load(
+          `entities:\n  A: { key: { type: integer, name: k, column: ${column} } }\n  B: { relations: { ${property}: { manyToOne: A } } }\n`,
+          'name: x\nnaming: { columns: as-is }\n',
+        ),
+        'B',
+      ).relations[0];
+    expect(columns('order', 'OrderID')).toMatchObject({ columns: ['OrderID'] });
+    expect(columns('Order', 'orderId')).toMatchObject({ columns: ['orderId'] });
+    expect(columns('salesOrder', 'sales_order_id')).toMatchObject({ columns: ['sales_order_id'] });
+    expect(columns('ord', 'OrderID')).toMatchObject({ columns: ['ord_OrderID'] });
+  });
+
   it('of indexes that would meet are kept apart', () => {
     const model = load(
       'entities:\n  A: { table: a, fields: { b_c: { type: integer, index: true } } }\n  AB: { table: a_b, fields: { c: { type: integer, index: true } } }\n',

@@ -33,6 +33,7 @@ entities:
       coloured: { type: string, length: 20, pattern: ${JSON.stringify('^(?:[a-z]+ ?\\d*|`\\$\\{canary\\(\\)\\}|\\*/ canary)$')} }
       hostile: { type: string, column: ${JSON.stringify('"); canary() -- ${canary()} `*/')}, filter: true, sort: true, search: true, unique: true }
       document: { type: json, default: { ${line}: [${text}] }, example: { ${line}: ${text} } }
+      constructor: { type: string, length: 20, unique: true }
       slow: { type: string, filter: true, index: false, indexReason: ${text} }
     relations:
       other: { manyToOne: Thing, inverse: others, nullable: true, description: ${text}, column: ${JSON.stringify("`${canary()}` '*/")} }

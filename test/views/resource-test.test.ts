@@ -198,6 +198,17 @@ test('a change leaves what it does not name: neither what moves by itself, nor w
   expect(unspaced(view.kept)).toBe('["id","code","createdAt"]');
 });
 
+test('a reference to nothing keeps the rules of the key that it would refer to', () => {
+  const [reference] = viewOf(
+    `
+  City: { key: founded, fields: { founded: { type: date, min: '2000-01-01' } } }
+  Person: { relations: { city: { manyToOne: City } } }
+`,
+    'Person',
+  ).references;
+  expect(reference?.body).toMatch(/^city: "[2-9]\d{3}-/);
+});
+
 test('a property that had to be renamed stands in brackets', () => {
   const { nulls } = viewOf('  Odd: { fields: { toString: { type: string, nullable: true, filter: true } } }', 'Odd');
   expect(nulls).toEqual(['entity["toString_"]']);

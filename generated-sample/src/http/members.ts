@@ -138,21 +138,8 @@ function whyNoJson(value: JsonValue, level: number): string | null {
   return null;
 }
 
-/** Bytes in base64; lengths are counted in bytes. */
-export function binary({ min = null, max = null }: TextLimits = {}) {
-  return z
-    .base64()
-    .transform((value) => new Uint8Array(Buffer.from(value, 'base64')))
-    .check((ctx) => {
-      const { length } = ctx.value;
-      if (min !== null && length < min) {
-        ctx.issues.push({ code: 'custom', message: `Too short: expected at least ${min} bytes.`, input: ctx.value });
-      }
-      if (max !== null && length > max) {
-        ctx.issues.push({ code: 'custom', message: `Too long: expected at most ${max} bytes.`, input: ctx.value });
-      }
-    });
-}
+/** Bytes in base64. */
+export const binary = () => z.base64().transform((value) => new Uint8Array(Buffer.from(value, 'base64')));
 
 /** A whole number in an address or a query string. */
 export const integerText = () =>

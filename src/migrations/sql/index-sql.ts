@@ -4,6 +4,9 @@ import { isConstraint } from './constraint-sql.ts';
 import { quoted, quotedList, quotedTable } from './quote.ts';
 import type { Script } from './script.ts';
 
+/** Where a table is. */
+type Place = Pick<Table, 'schema' | 'table'>;
+
 /** The indexes of a table as statements of their own, the uniques that are indexes first. */
 export function indexScripts(table: Table, database: Database): Script[] {
   return [
@@ -15,7 +18,7 @@ export function indexScripts(table: Table, database: Database): Script[] {
 }
 
 /** Null where the database has no such index. */
-export function indexScript(table: Table, index: Index, database: Database): Script | null {
+export function indexScript(table: Place, index: Index, database: Database): Script | null {
   if (index.only !== null && index.only !== database) return null;
   const parts = index.parts.map((part) => partSql(part, database));
   if (parts.includes(null)) return null;
@@ -40,7 +43,7 @@ function partSql(part: IndexPart, database: Database): string | null {
 }
 
 /** PostgreSQL keeps an index in its table's schema. */
-function dropIndex({ schema }: Table, name: string, database: Database): string {
+function dropIndex({ schema }: Place, name: string, database: Database): string {
   const prefix = schema !== null && database === 'postgresql' ? `${quoted(schema)}.` : '';
   return `drop index ${prefix}${quoted(name)}`;
 }

@@ -1,4 +1,4 @@
-import { bareWords } from './form.ts';
+import { bareWords, calledWords } from './form.ts';
 
 export interface Refusal {
   readonly problem: string;
@@ -20,7 +20,9 @@ export function postgresqlRefuses(sql: string, columns: readonly string[]): Refu
         problem: `PostgreSQL reads \`${word}\` as \`${lower}\`, and the column is \`${column}\``,
         help: `Put it in quotes: "${column}".`,
       };
-    const instead = column === undefined && isCalled(sql, word) ? ONLY_ON_SQLITE.get(lower) : undefined;
+  }
+  for (const word of calledWords(sql)) {
+    const instead = ONLY_ON_SQLITE.get(word.toLowerCase());
     if (instead !== undefined)
       return {
         problem: `PostgreSQL has no function \`${word}\``,
@@ -28,10 +30,6 @@ export function postgresqlRefuses(sql: string, columns: readonly string[]): Refu
       };
   }
   return null;
-}
-
-function isCalled(sql: string, word: string): boolean {
-  return new RegExp(`\\b${word}\\s*\\(`).test(sql);
 }
 
 /** PostgreSQL's reserved words that a column may be called by (https://www.postgresql.org/docs/current/sql-keywords-appendix.html). */

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { tableName, type Entity } from '../../model/index.ts';
+import { OF_SQLITE } from './keywords.ts';
 import type { SqlText } from './texts.ts';
 
 /** A column beside a plain literal: no database is needed to see that it is sound. */
@@ -9,7 +10,8 @@ const PLAIN = /^([a-z_]\w*) *(?:<=|>=|<>|=|<|>) *(?:-?\d+(?:\.\d+)?|'(?:[^']|'')
 export function sqliteRefuses({ sql, use, column }: SqlText, entity: Entity): string | null {
   const columns = columnsOf(entity);
   const [, plain] = PLAIN.exec(sql) ?? [];
-  if (use === 'value' || (plain !== undefined && columns.includes(plain) && !SPECIAL.has(plain))) return null;
+  if (use === 'value' || (plain !== undefined && columns.includes(plain) && !OF_SQLITE.has(plain.toLowerCase())))
+    return null;
   const definitions = columns.map((name) =>
     name === column ? `${quoted(name)} generated always as (${sql}) stored` : quoted(name),
   );
@@ -27,16 +29,6 @@ export function sqliteRefuses({ sql, use, column }: SqlText, entity: Entity): st
     }
   });
 }
-
-/** Words that SQLite takes for something else than a column. */
-const SPECIAL: ReadonlySet<string> = new Set([
-  'null',
-  'true',
-  'false',
-  'current_date',
-  'current_time',
-  'current_timestamp',
-]);
 
 let memory: DatabaseSync | null = null;
 

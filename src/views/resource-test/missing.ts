@@ -7,7 +7,7 @@ import type { KeyPart } from '../key-parts.ts';
 /** In its wire form: the value, or an object of its parts. */
 export function missingKey(parts: readonly KeyPart[]): unknown {
   const [only, ...others] = parts;
-  if (only !== undefined && others.length === 0) return missingValue(only.field);
+  if (only !== undefined && others.length === 0) return missingPart(only.field);
   return Object.fromEntries(parts.map(({ name, field }) => [name, missingPart(field)]));
 }
 

@@ -1,6 +1,7 @@
 // Managed by Espalier, and made again by every run.
 /** A request that writes is one transaction. */
 import { describe, expect, test, vi } from 'vitest';
+import { withEntityManager } from '../src/db/with-entity-manager.ts';
 import { withCommits } from './app.ts';
 import { expectProblem } from './expect-problem.ts';
 
@@ -12,6 +13,15 @@ describe('a request that writes', () => {
     await app.post(async () => {
       const second = app.database.orm.em.fork();
       await second.execute('select 1').catch((error: unknown) => refused.push(error));
+    });
+    expect(refused.map(String)).toEqual([expect.stringContaining('ctx.state.em')]);
+  });
+
+  test('is refused work of its own beside its transaction, at once', async () => {
+    const refused: unknown[] = [];
+    await app.post(async () => {
+      const { orm } = app.database;
+      await withEntityManager((em) => em.execute('select 1'), { orm }).catch((error: unknown) => refused.push(error));
     });
     expect(refused.map(String)).toEqual([expect.stringContaining('ctx.state.em')]);
   });

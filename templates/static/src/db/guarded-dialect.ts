@@ -19,7 +19,7 @@ import type {
 import { log } from '../log.ts';
 import { PatternError, toBusy } from './errors.ts';
 import { isRead } from './is-read.ts';
-import { currentWork } from './work.ts';
+import { currentWork, workInTransaction } from './work.ts';
 
 export interface Guards {
   /** Where the database has one connection only: asks for it, and gives it back. */
@@ -95,8 +95,8 @@ class GuardedDriver implements Driver {
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    const work = currentWork();
-    if (work !== undefined && work.openTransactions > 0) {
+    const work = workInTransaction();
+    if (work !== undefined) {
       throw new PatternError(
         `${work.name} has a transaction open and asked for a second connection. Use ctx.state.em (or the EntityManager that withEntityManager gave you) for everything.`,
       );

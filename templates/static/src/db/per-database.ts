@@ -17,6 +17,11 @@ export function chooseSql(entity: EntityMetadata, platform: Platform): void {
     const expression = chosen(check.expression, dialect);
     return expression === null ? [] : [{ ...check, expression }];
   });
+  entity.indexes = entity.indexes.flatMap(({ expression: said, ...index }) => {
+    const expression = chosen(said, dialect);
+    if (expression === undefined) return [index];
+    return expression === null ? [] : [{ ...index, expression }];
+  });
   for (const property of entity.props) {
     const generated = chosen(property.generated, dialect);
     if (generated !== null && generated !== undefined) property.generated = generated;

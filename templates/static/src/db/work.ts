@@ -10,6 +10,8 @@ export interface Work {
   readonly name: string;
   /** True while a safe request (GET, HEAD) is served: every write is refused. */
   readonly readOnly: boolean;
+  /** The work that this one was started in: a script of its own inside of a request. */
+  readonly parent: Work | undefined;
   /** How many transactions and savepoints of this work are open. */
   openTransactions: number;
   /** Commits, or throws where it is too late for that. */
@@ -22,6 +24,13 @@ export function currentWork(): Work | undefined {
   return storage.getStore();
 }
 
+/** The work that has a transaction open: the current one, or one that it was started in. */
+export function workInTransaction(): Work | undefined {
+  let work = currentWork();
+  while (work !== undefined && work.openTransactions === 0) work = work.parent;
+  return work;
+}
+
 export function runWork<T>(work: Pick<Work, 'name' | 'readOnly'>, run: () => Promise<T>): Promise<T> {
-  return storage.run({ ...work, openTransactions: 0 }, run);
+  return storage.run({ ...work, parent: currentWork(), openTransactions: 0 }, run);
 }
