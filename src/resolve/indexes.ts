@@ -51,7 +51,7 @@ function addIndexOfField(draft: EntityDraft, field: Field, served: Served, conte
       'text-without-index',
       words?.filter?.word ?? words?.sort?.word ?? field.place,
       `\`${field.name}\` is offered without an index: PostgreSQL refuses index entries as long as a text can be.`,
-      'Give it a length (`string(200)`), declare an index or a unique that serves it, or write `index: false` with an `indexReason`.',
+      'Give it a length (`string(200)`), or write `index: false` with an `indexReason`.',
     );
   } else if (isOffered) {
     addOrder(draft, [field.column], served);

@@ -28,6 +28,8 @@ export function textValue(field: Field, needs: MemberNeeds): string {
   const { type } = field;
   switch (type.base) {
     case 'smallint':
+      needs.members.add('smallintText');
+      return 'smallintText()';
     case 'integer':
       needs.members.add('integerText');
       return 'integerText()';

@@ -1,4 +1,7 @@
 /** Values on their way through a generated project: what comes back is what was sent, to the last digit, on both databases, in any time zone. */
+import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { GeneratedProject, type Served } from '../support/generated-project.ts';
 
@@ -14,6 +17,7 @@ entities:
       string: string(5)?
       char: char(3)?
       text: text?
+      slug: { type: text, nullable: true, unique: true }
       email: email?
       url: url?
       uuid: { type: uuid, nullable: true, filter: true }
@@ -228,9 +232,59 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (database) => {
     expect(headers.get('content-type')).toMatch(/json/);
   });
 
+  test('a text that is longer than an entry of an index is refused by PostgreSQL alone', async () => {
+    // Random, since what can be compressed is no longer that long.
+    const slug = Array.from({ length: 200 }, () => randomUUID()).join('');
+    const { status, body } = await served.send('POST', '/values', { slug });
+    if (database === 'sqlite') expect(status).toBe(201);
+    else expect({ status, body }).toMatchObject({ status: 422, body: { errors: [{ pointer: '/slug' }] } });
+  });
+
+  test.runIf(database === 'postgresql').each(['40P01', '40001'])(
+    'a request that was in the way of another: %s',
+    async (state) => {
+      const em = served.orm.em.fork();
+      await em.execute(`create function stop() returns trigger language plpgsql as
+      $$ begin raise exception 'deadlock' using errcode = '${state}'; end $$`);
+      await em.execute('create trigger stop before insert on "values" for each row execute function stop()');
+      const { status, headers, body } = await served.send('POST', '/values', { text: 'x' });
+      await em.execute('drop function stop cascade');
+      expect({ status, body }).toMatchObject({
+        status: 503,
+        body: { detail: expect.stringContaining('Another request') },
+      });
+      expect(headers.get('retry-after')).toBe('1');
+    },
+  );
+
+  test('an unknown method is 405 where something is, and 404 elsewhere', async () => {
+    const here = await served.send('QUERY', '/values');
+    expect(here).toMatchObject({ status: 405, body: { status: 405 } });
+    expect(here.headers.get('allow')).toContain('GET');
+    const nowhere = await served.send('QUERY', '/nowhere');
+    expect(nowhere).toMatchObject({ status: 404, body: { status: 404 } });
+    expect(nowhere.headers.has('allow')).toBe(false);
+  });
+
   test('text that is no UTF-8 is refused', async () => {
     const body = Buffer.concat([Buffer.from('{"text":"a'), Buffer.from([0xff]), Buffer.from('"}')]);
     expect((await served.send('POST', '/values', body)).status).toBe(400);
+  });
+
+  test.each(['gzip', 'GZIP', 'identity', 'Identity'])('a body may come as %s', async (coding) => {
+    const text = '{"text":"pressed"}';
+    const body = coding.toLowerCase() === 'gzip' ? gzipSync(text) : text;
+    const made = await served.send('POST', '/values', body, { 'content-encoding': coding });
+    expect(made).toMatchObject({ status: 201, body: { text: 'pressed' } });
+  });
+
+  test.each(['zstd', 'x', 'gzip, gzip'])('a body as %s is refused with what is possible', async (coding) => {
+    const { status, headers, body } = await served.send('POST', '/values', '{}', { 'content-encoding': coding });
+    expect({ status, body }).toMatchObject({
+      status: 415,
+      body: { detail: expect.stringContaining('gzip, deflate, br') },
+    });
+    expect(headers.get('accept-encoding')).toBe('gzip, deflate, br, identity');
   });
 
   test('a decimal of more digits than SQLite keeps is refused there, and kept on PostgreSQL', async () => {
@@ -239,6 +293,40 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (database) => {
     if (database === 'postgresql') expect(body).toMatchObject({ long });
     else expect({ status, body }).toMatchObject({ status: 422, body: { errors: [{ pointer: '/long' }] } });
   });
+
+  test.each([
+    ['smallint', '32767', '32768'],
+    ['smallint', '-32768', '-32769'],
+    ['integer', '2147483647', '2147483648'],
+    ['bigint', '-9223372036854775808', '-9223372036854775809'],
+  ])('a filter of %s takes %s, and refuses %s', async (name, inside, outside) => {
+    const parameter = `filter[${name}]`;
+    expect((await served.send('GET', `/values?${parameter}=${inside}`)).status).toBe(200);
+    const { status, body } = await served.send('GET', `/values?${parameter}=${outside}`);
+    expect({ status, body }).toMatchObject({ status: 400, body: { errors: [{ parameter }] } });
+  });
+
+  test('a filter compares every digit, or is refused', async () => {
+    expect((await served.send('POST', '/values', { long: '10000000000000000000' })).status).toBe(201);
+    for (const word of ['', '[in]', '[gte]', '[ne]']) {
+      const parameter = `filter[long]${word}`;
+      const { status, body } = await served.send('GET', `/values?page[size]=100&${parameter}=10000000000000000000.5`);
+      const long = expect.objectContaining({ long: '10000000000000000000.000000000000000000' });
+      if (database === 'sqlite')
+        expect({ status, body }).toMatchObject({ status: 400, body: { errors: [{ parameter }] } });
+      else if (word === '[ne]') expect(body['data']).toContainEqual(long);
+      else expect(body['data']).not.toContainEqual(long);
+    }
+    const { body } = await served.send('GET', '/values?filter[long]=10000000000000000000');
+    expect(rowsOf(body)).toHaveLength(1);
+  });
+});
+
+test('db:migrate says in a sentence that the server is away', () => {
+  const env = { ...process.env, LOG_LEVEL: 'info', DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' };
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['src/db/migrate.ts'], { cwd: project.root, env });
+  expect({ status, error: String(stderr) }).toEqual({ status: 1, error: '' });
+  expect(String(stdout)).toContain('The database cannot be reached.');
 });
 
 function rowsOf({ data }: Readonly<Record<string, unknown>>): readonly object[] {

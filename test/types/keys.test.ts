@@ -79,6 +79,16 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (database) => {
     expect((await served.send('DELETE', '/rates/7.5')).status).toBe(204);
   });
 
+  test('a key of more digits than a database keeps is not another that is near', async () => {
+    expect((await served.send('POST', '/rates', { rate: '2' })).status).toBe(201);
+    expect((await served.send('POST', '/slots', { startsAt: '2024-01-01T00:00:00Z' })).status).toBe(201);
+    const key = { slot: '2024-01-01T00:00:00.000Z', rate: '2', part: '10000000000000000' };
+    expect((await served.send('POST', '/bookings', key)).status).toBe(201);
+    const address = `/bookings/${encodeURIComponent(key.slot)}/2/10000000000000000`;
+    expect((await served.send('GET', address)).status).toBe(200);
+    expect((await served.send('GET', `${address}.01`)).status).toBe(404);
+  });
+
   test('a reference to what is not there is told', async () => {
     const body = { slot: AT, rate: '1.5', part: '1' };
     expect((await served.send('POST', '/bookings', body)).body).toMatchObject({

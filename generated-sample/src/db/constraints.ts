@@ -9,6 +9,25 @@ export function violatedMembers(error: DriverException, metadata: MetadataStorag
   if (columns.length > 0) return membersOfColumns(entities, columns);
   // PostgreSQL names the constraint.
   const name = constraintName(error);
+  return name === undefined ? [] : membersOfIndex(name, entities);
+}
+
+/**
+ * The members of the index that PostgreSQL can't put the row into, since it is longer than an entry can be; empty where it doesn't say
+ * which. Null: that isn't what happened.
+ */
+export function membersTooLong(error: DriverException, metadata: MetadataStorage): readonly string[] | null {
+  if (error.code !== '54000' || !/index row (?:size|requires)/.test(error.message)) return null;
+  const name = /for index "([^"]+)"$/m.exec(error.message)?.[1];
+  return name === undefined ? [] : membersOfIndex(name, [...metadata]);
+}
+
+/** The name of the check, as the database has it. */
+export function violatedCheck(error: DriverException): string {
+  return constraintName(error) ?? /CHECK constraint failed: (\S+)/.exec(error.message)?.[1] ?? 'of the database';
+}
+
+function membersOfIndex(name: string, entities: readonly EntityMetadata[]): readonly string[] {
   for (const entity of entities) {
     for (const unique of [...entity.uniques, ...entity.indexes]) {
       if (unique.name === name) return membersOf(entity, [unique.properties ?? []].flat().map(String));
@@ -18,11 +37,6 @@ export function violatedMembers(error: DriverException, metadata: MetadataStorag
     if (name === `${entity.tableName}_pkey`) return membersOf(entity, entity.primaryKeys);
   }
   return [];
-}
-
-/** The name of the check, as the database has it. */
-export function violatedCheck(error: DriverException): string {
-  return constraintName(error) ?? /CHECK constraint failed: (\S+)/.exec(error.message)?.[1] ?? 'of the database';
 }
 
 function membersOfColumns(entities: readonly EntityMetadata[], columns: readonly string[]): string[] {

@@ -10,6 +10,17 @@ export class BusyError extends Error {
 
 const BUSY = 'DATABASE_BUSY';
 
+/** Another transaction was in the way: both waited for each other, and this one was given up. Answered with 503 and Retry-After. */
+export class ContentionError extends Error {
+  override readonly name = 'ContentionError';
+  readonly code = CONTENTION;
+}
+
+const CONTENTION = 'DATABASE_CONTENTION';
+
+/** PostgreSQL's names for a deadlock, and for transactions that no order would allow. */
+const CONTENTION_CODES = new Set(['40P01', '40001']);
+
 /** A statement that was ended, a lock that wasn't had, a server that starts, stops or is full. */
 const BUSY_CODES = new Set([
   '57014',
@@ -18,8 +29,6 @@ const BUSY_CODES = new Set([
   '57P02',
   '57P03',
   '53300',
-  '40001',
-  '40P01',
   '25P03',
   '25006',
   'SQLITE_BUSY',
@@ -35,16 +44,21 @@ const BUSY_CODES = new Set([
 ]);
 const BUSY_MESSAGES = /timeout exceeded when trying to connect|Connection terminated|Query read timeout|not queryable/;
 
-/** The error of a driver; as a BusyError where it says that another try may do. */
-export function toBusy(error: unknown): unknown {
+/** The error of a driver; as a BusyError or a ContentionError where it says that another try may do. */
+export function toRetryable(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const code = 'code' in error ? String(error.code) : '';
+  if (CONTENTION_CODES.has(code)) return new ContentionError(error.message, { cause: error });
   const busy = BUSY_CODES.has(code) || code.startsWith('SQLITE_BUSY') || BUSY_MESSAGES.test(error.message);
   return busy ? new BusyError(error.message, { cause: error }) : error;
 }
 
 export function isBusy(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === BUSY;
+}
+
+export function isContention(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === CONTENTION;
 }
 
 /** Work broke a rule of this project's pattern; a programming error, answered with 500. */

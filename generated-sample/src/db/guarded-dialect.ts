@@ -17,7 +17,7 @@ import type {
   TransactionSettings,
 } from 'kysely';
 import { log } from '../log.ts';
-import { PatternError, toBusy } from './errors.ts';
+import { PatternError, toRetryable } from './errors.ts';
 import { isRead } from './is-read.ts';
 import { currentWork, workInTransaction } from './work.ts';
 
@@ -52,7 +52,7 @@ class GuardedConnection implements DatabaseConnection {
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     this.#admit(query.sql);
     const result = await this.inner.executeQuery<R>(query).catch((error: unknown) => {
-      throw toBusy(error);
+      throw toRetryable(error);
     });
     // A write gives back some of its columns, and MikroORM looks for the others by name: one that is called `constructor` it would find
     // in any object.
@@ -106,7 +106,7 @@ class GuardedDriver implements Driver {
       return new GuardedConnection(await this.#inner.acquireConnection(), this.#guards);
     } catch (error) {
       this.#guards.gate?.leave();
-      throw toBusy(error);
+      throw toRetryable(error);
     }
   }
 
@@ -128,7 +128,7 @@ class GuardedDriver implements Driver {
     } catch (error) {
       // Kysely keeps the connection of a transaction that didn't begin; nobody else would give it back.
       await this.releaseConnection(connection);
-      throw toBusy(error);
+      throw toRetryable(error);
     }
     opened();
   }

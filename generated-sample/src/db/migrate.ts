@@ -4,6 +4,7 @@ import type { MikroORM } from '@mikro-orm/sql';
 import { readConfig } from '../config.ts';
 import { log } from '../log.ts';
 import { dialectOf } from './dialect.ts';
+import { isBusy, toRetryable } from './errors.ts';
 import { openDatabase } from './open.ts';
 import { withoutDeadlines } from './settings.ts';
 
@@ -44,7 +45,12 @@ async function withoutForeignKeys(orm: MikroORM, run: () => Promise<string[]>): 
 }
 
 if (import.meta.main) {
-  const orm = await openDatabase(withoutDeadlines(readConfig().database));
+  const orm = await openDatabase(withoutDeadlines(readConfig().database)).catch((error: unknown) => {
+    // Where the server is away, a stack says nothing.
+    if (!isBusy(toRetryable(error))) throw error;
+    log.fatal('The database cannot be reached. Does it run, and is DATABASE_URL right?');
+    process.exit(1);
+  });
   try {
     const down = process.argv[2] === 'down';
     const names = await (down ? rollback(orm) : migrate(orm));

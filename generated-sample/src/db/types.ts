@@ -2,7 +2,7 @@
 import { Type, type Platform } from '@mikro-orm/core';
 import { SqlitePlatform } from '@mikro-orm/sql';
 import { ValueError } from './errors.ts';
-import { datetime, inScale, longDecimal } from './values.ts';
+import { datetime, inScale, isExactOnSqlite, longDecimal } from './values.ts';
 
 /** A 64-bit integer as text, so that no digit is lost. */
 export class BigintType extends Type<string, string> {
@@ -70,8 +70,7 @@ export class DecimalType extends Type<string, number | string | null> {
   /** Null comes along where it takes the place of a value. */
   override convertToDatabaseValue(value: string | null, platform: Platform): string | null {
     if (value === null) return null;
-    const digits = value.replace(/^-?0*/, '').replace('.', '').replace(/^0+/, '').replace(/0+$/, '');
-    if (platform instanceof SqlitePlatform && digits.length > 15) {
+    if (platform instanceof SqlitePlatform && !isExactOnSqlite(value)) {
       const { name = '', serializedName = name } = this.prop ?? {};
       throw new ValueError(serializedName, 'SQLite keeps at most 15 significant digits exactly.');
     }

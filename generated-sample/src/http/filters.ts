@@ -2,7 +2,9 @@
 /** `filter[status]=live`, `filter[price][gte]=10`: what a list can be narrowed by. */
 import type { z } from 'zod';
 import type { Filter, Operator } from '../db/conditions.ts';
+import type { Dialect } from '../db/dialect.ts';
 import type { Kind } from '../db/kinds.ts';
+import { isExactOnSqlite } from '../db/values.ts';
 import { badQuery } from './problem.ts';
 import { parseBoolean, storable, type Parameters } from './query-parameters.ts';
 
@@ -22,7 +24,11 @@ export const TEXT = [...ORDERED, 'contains', 'startsWith'] as const;
 
 const MOST_VALUES = 100;
 
-export function parseFilters(parameters: Parameters, filters: Readonly<Record<string, FilterDefinition>>): Filter[] {
+export function parseFilters(
+  parameters: Parameters,
+  filters: Readonly<Record<string, FilterDefinition>>,
+  dialect: Dialect,
+): Filter[] {
   return parameters.names().flatMap((parameter) => {
     const match = /^filter\[([^\]]*)\]((?:\[[^\]]*\])*)$/.exec(parameter);
     if (match === null) return [];
@@ -31,7 +37,7 @@ export function parseFilters(parameters: Parameters, filters: Readonly<Record<st
     const known = filter.operators.find((candidate) => candidate === operator);
     if (known === undefined) throw badQuery(parameter, `Expected ${expected(filter)}.`);
     const values = filterValues(parameters, parameter, known).map((text) =>
-      filterValue(parameter, text, known, filter),
+      filterValue(parameter, text, known, filter, dialect),
     );
     return [{ column: filter.column, kind: filter.kind, operator: known, values }];
   });
@@ -68,10 +74,19 @@ function filterValues(parameters: Parameters, parameter: string, operator: Opera
   return values;
 }
 
-function filterValue(parameter: string, text: string, operator: Operator, filter: FilterDefinition): unknown {
+function filterValue(
+  parameter: string,
+  text: string,
+  operator: Operator,
+  filter: FilterDefinition,
+  dialect: Dialect,
+): unknown {
   if (operator === 'null') return parseBoolean(parameter, text);
   if (operator === 'contains' || operator === 'startsWith') return storable(parameter, text);
   const result = filter.value.safeParse(text);
   if (!result.success) throw badQuery(parameter, result.error.issues.map((issue) => issue.message).join(' '));
+  if (filter.kind === 'decimal' && dialect === 'sqlite' && !isExactOnSqlite(String(result.data))) {
+    throw badQuery(parameter, 'SQLite compares at most 15 significant digits exactly.');
+  }
   return result.data;
 }

@@ -1,5 +1,6 @@
 // Managed by Espalier, and made again by every run.
 /** The query string of a list: `filter[…]`, `search`, `sort`, `include`, `fields`, `page[…]`. What isn't known is refused. */
+import { dialectOf } from '../db/dialect.ts';
 import type { SortPart } from '../db/order.ts';
 import type { PageRequest } from '../db/reader.ts';
 import type { AppContext } from './context.ts';
@@ -40,7 +41,7 @@ export function parseListQuery(ctx: AppContext, definition: ListDefinition): Lis
   const search = parameters.one('search');
   if (search !== null && definition.search.length === 0) throw badQuery('search', 'This list offers no search.');
   const query: ListQuery = {
-    filters: parseFilters(parameters, definition.filters),
+    filters: parseFilters(parameters, definition.filters, dialectOf(ctx.state.em)),
     search: search === null || search === '' ? null : { text: storable('search', search), columns: definition.search },
     sort,
     order: `${definition.name} ${order}`,

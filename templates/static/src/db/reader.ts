@@ -7,11 +7,13 @@ import { expressionBuilder, sql, type Expression, type ExpressionBuilder, type R
 import type { AppContext } from '../http/context.ts';
 import { column, equalCondition, filterCondition, searchCondition, type Filter } from './conditions.ts';
 import { dialectOf, type Dialect } from './dialect.ts';
+import { MissingError } from './errors.ts';
 import { embed, type Relations } from './embedding.ts';
 import { parameter, selection, type Kind } from './kinds.ts';
 import { afterCondition, orderBy, reversed, type SortPart } from './order.ts';
 import { concatenate, constant, join, Statements, type Fragment } from './statement.ts';
 import { tableId } from './table-id.ts';
+import { isExactOnSqlite } from './values.ts';
 
 export type ReadContext = Pick<AppContext, 'get' | 'method' | 'params' | 'path' | 'state'>;
 export type JsonObject = Record<string, unknown>;
@@ -194,8 +196,10 @@ export class Reader<Columns = Row> {
 /** The parts of a key as parameters. */
 export function keyValues({ key, columns }: Table, values: Key, dialect: Dialect): unknown[] {
   return Object.values(values).map((value, index) => {
-    const name = key[index];
-    return name === undefined ? value : parameter(columns[name] ?? 'plain', value, dialect);
+    const kind = columns[key[index] ?? ''] ?? 'plain';
+    // No row of SQLite's has it, and rounded it would be the key of another.
+    if (kind === 'decimal' && dialect === 'sqlite' && !isExactOnSqlite(String(value))) throw new MissingError();
+    return parameter(kind, value, dialect);
   });
 }
 

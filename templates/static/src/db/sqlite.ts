@@ -7,7 +7,7 @@ import Database from 'better-sqlite3';
 import { CompiledQuery, SqliteAdapter, SqliteDialect, type DatabaseConnection, type Dialect } from 'kysely';
 import { Lru } from './lru.ts';
 import type { DatabaseConfig } from './settings.ts';
-import { isBusy, toBusy } from './errors.ts';
+import { isBusy, toRetryable } from './errors.ts';
 import { ExactStatement } from './exact-statement.ts';
 import { Gate } from './gate.ts';
 import { guardedDialect, type Guards } from './guarded-dialect.ts';
@@ -46,7 +46,7 @@ async function beginImmediate(connection: DatabaseConnection, timeout: number): 
       await connection.executeQuery(CompiledQuery.raw('begin immediate'));
       return;
     } catch (error) {
-      if (!isBusy(toBusy(error)) || Date.now() >= end) throw error;
+      if (!isBusy(toRetryable(error)) || Date.now() >= end) throw error;
       await setTimeout(20);
     }
   }

@@ -21,6 +21,15 @@ export function longDecimal(value: number | string, scale: number): string {
   return `${steps < 0n ? '-' : ''}${text.slice(0, at)}${scale === 0 ? '' : '.'}${text.slice(at)}`;
 }
 
+/** The most significant digits of a decimal that SQLite's numbers keep exactly. */
+const MOST_DIGITS = 15;
+
+/** False where SQLite would take another number for that one. */
+export function isExactOnSqlite(value: string): boolean {
+  const digits = value.replace('-', '').replace('.', '').replace(/^0+/, '').replace(/0+$/, '');
+  return digits.length <= MOST_DIGITS;
+}
+
 /** The same number with that many digits after the point, as PostgreSQL writes it: `'012.5'` → `'12.50'`. */
 export function inScale(value: string, scale: number): string {
   const parts = /^(-?)0*(\d+)\.?(\d*)$/.exec(value);

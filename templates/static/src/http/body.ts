@@ -4,6 +4,9 @@ import type { z } from 'zod';
 import type { AppContext, AppMiddleware } from './context.ts';
 import { HttpProblem } from './problem.ts';
 
+/** How a body may be compressed. */
+const CODINGS = ['gzip', 'deflate', 'br', 'identity'];
+
 const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
 
 /** Lets `jsonBody` read JSON bodies of up to `limit` bytes. A request that nobody answers is never read: 404 comes before a broken body. */
@@ -16,9 +19,23 @@ export function jsonParser(limit: number): AppMiddleware {
     encoding: 'latin1',
   });
   return (ctx, next) => {
-    ctx.state.readBody = () => bytes(ctx, async () => readJson(ctx));
+    ctx.state.readBody = async () => {
+      requireKnownCoding(ctx);
+      await bytes(ctx, async () => readJson(ctx));
+    };
     return next();
   };
+}
+
+function requireKnownCoding({ req }: AppContext): void {
+  // In any case, but the parser knows them in lower case alone.
+  const coding = req.headers['content-encoding']?.trim().toLowerCase() || 'identity';
+  if (!CODINGS.includes(coding)) {
+    const accepted = CODINGS.join(', ');
+    const detail = `Send the body in one of the encodings ${accepted}.`;
+    throw new HttpProblem(415, { detail, headers: { 'Accept-Encoding': accepted } });
+  }
+  req.headers['content-encoding'] = coding;
 }
 
 function readJson({ request }: AppContext): void {

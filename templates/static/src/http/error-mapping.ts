@@ -1,7 +1,6 @@
 // Managed by Espalier, and made again by every run.
 import {
   CheckConstraintViolationException,
-  DeadlockException,
   DriverException,
   ForeignKeyConstraintViolationException,
   LockWaitTimeoutException,
@@ -10,8 +9,8 @@ import {
   UniqueConstraintViolationException,
 } from '@mikro-orm/core';
 import { z } from 'zod';
-import { violatedCheck, violatedMembers } from '../db/constraints.ts';
-import { BrokenReferenceError, isBusy, MissingError, ReferredToError, ValueError } from '../db/errors.ts';
+import { membersTooLong, violatedCheck, violatedMembers } from '../db/constraints.ts';
+import { BrokenReferenceError, isBusy, isContention, MissingError, ReferredToError, ValueError } from '../db/errors.ts';
 import type { AppContext } from './context.ts';
 import { HttpProblem, notFound, unprocessable } from './problem.ts';
 
@@ -57,6 +56,16 @@ function fromDatabase(error: unknown, ctx: AppContext): HttpProblem | null {
   if (error instanceof NotNullConstraintViolationException) {
     return unprocessable([{ pointer: '', code: 'required', message: 'A required member is missing.' }]);
   }
+  const tooLong = error instanceof DriverException ? membersTooLong(error, ctx.state.em.getMetadata()) : null;
+  if (tooLong !== null) {
+    const pointers = tooLong.length === 0 ? [''] : tooLong.map((member) => `/${member}`);
+    const message = 'This value is too long to be indexed.';
+    return unprocessable(pointers.map((pointer) => ({ pointer, code: 'too_big', message })));
+  }
+  if (isContention(error)) {
+    const detail = 'Another request was in the way. Try again.';
+    return new HttpProblem(503, { detail, headers: { 'Retry-After': '1' } });
+  }
   if (isRetryable(error)) {
     return new HttpProblem(503, { detail: 'The database cannot be reached in time.', headers: { 'Retry-After': '1' } });
   }
@@ -75,7 +84,7 @@ function isForeignKey(error: unknown): boolean {
 }
 
 function isRetryable(error: unknown): boolean {
-  return isBusy(error) || error instanceof DeadlockException || error instanceof LockWaitTimeoutException;
+  return isBusy(error) || error instanceof LockWaitTimeoutException;
 }
 
 function stillReferredTo({ message }: ReferredToError): HttpProblem {
@@ -113,7 +122,6 @@ function fromHttpError(error: unknown): HttpProblem | null {
   if (error instanceof SyntaxError) return malformed();
   if (!('expose' in error) || error.expose !== true) return null;
   if (error.status === 413) return new HttpProblem(413, { detail: 'The body is too large.' });
-  if (error.status === 415) return new HttpProblem(415, { detail: 'The body has an encoding that is not supported.' });
   return new HttpProblem(error.status);
 }
 

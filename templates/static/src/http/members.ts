@@ -149,6 +149,9 @@ export const integerText = () =>
     .transform(Number)
     .pipe(z.int32());
 
+/** One of 16 bits. */
+export const smallintText = () => integerText().pipe(z.int().min(-32_768).max(32_767));
+
 /** A number in a query string. */
 export const numberText = () =>
   z

@@ -1,5 +1,6 @@
 // Managed by Espalier, and made again by every run.
 import { STATUS_CODES } from 'node:http';
+import { isContention } from '../db/errors.ts';
 import type { AppContext, AppMiddleware } from './context.ts';
 import { toProblem } from './error-mapping.ts';
 import { log } from '../log.ts';
@@ -14,12 +15,13 @@ export const problems: AppMiddleware = async (ctx, next) => {
   try {
     await next();
     if (ctx.status < 400 || ctx.body !== undefined) return;
-    problem = unanswered(ctx.status, ctx.method);
+    problem = unanswered(ctx);
   } catch (error) {
     const known = toProblem(error, ctx);
     problem = known ?? new HttpProblem(500, { detail: 'Something went wrong on the server.' });
-    // What isn't the client's doing is for somebody to look at, a database that is away included.
-    if (problem.status >= 500) log.error({ err: error, requestId: ctx.state.requestId }, 'request failed');
+    // What isn't the client's doing is for somebody to look at, a database that is away included. Requests that met are nobody's mistake.
+    const level = isContention(error) ? 'warn' : 'error';
+    if (problem.status >= 500) log[level]({ err: error, requestId: ctx.state.requestId }, 'request failed');
   }
   sendProblem(ctx, problem);
 };
@@ -40,9 +42,11 @@ export function sendProblem(ctx: AppContext, problem: HttpProblem): void {
 }
 
 /** No handler took the request: Koa and its router say why by the status alone. */
-function unanswered(status: number, method: string): HttpProblem {
-  if (status === 404) return notFound();
-  // An unknown method is one that isn't possible here either.
-  if (status === 501) return unanswered(405, method);
-  return new HttpProblem(status, status === 405 ? { detail: `${method} is not possible here; see Allow.` } : {});
+function unanswered(ctx: AppContext): HttpProblem {
+  // A method that Koa doesn't know is refused without a look at the address, where nothing may be possible at all.
+  const isNowhere = ctx.status === 501 && ctx.response.get('Allow') === '';
+  if (isNowhere) ctx.remove('Allow');
+  if (ctx.status === 404 || isNowhere) return notFound();
+  if (ctx.status !== 405 && ctx.status !== 501) return new HttpProblem(ctx.status);
+  return new HttpProblem(405, { detail: `${ctx.method} is not possible here; see Allow.` });
 }
