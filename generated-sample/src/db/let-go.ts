@@ -28,9 +28,9 @@ async function release(
   if (released.has(entity)) return;
   released.add(entity);
   for (const { other, relation } of relationsTo(em, entity.constructor as EntityClass<object>)) {
-    const { kind, name, owner, deleteRule } = relation;
+    const { kind, name, deleteRule } = relation;
     if (kind === ReferenceKind.MANY_TO_MANY) {
-      if (!owner || !isVersioned(other)) continue;
+      if (!isVersioned(other)) continue;
       // In an array, or MikroORM takes the key for one of as many parts as the owner's.
       for (const one of await em.find(other.class, { [name]: [entity] }, forChange)) owners.add(one);
     } else if (deleteRule === 'cascade' ? changesOthers(em, other) : deleteRule === 'set null' && isVersioned(other)) {
@@ -48,19 +48,20 @@ async function release(
 function changesOthers(em: SqlEntityManager, deleted: EntityMetadata, seen = new Set<EntityMetadata>()): boolean {
   if (seen.has(deleted)) return false;
   seen.add(deleted);
-  return relationsTo(em, deleted.class).some(({ other, relation: { kind, owner, deleteRule } }) => {
-    if (kind === ReferenceKind.MANY_TO_MANY) return owner && isVersioned(other);
+  return relationsTo(em, deleted.class).some(({ other, relation: { kind, deleteRule } }) => {
+    if (kind === ReferenceKind.MANY_TO_MANY) return isVersioned(other);
     return deleteRule === 'cascade' ? changesOthers(em, other, seen) : deleteRule === 'set null' && isVersioned(other);
   });
 }
 
+/** Those that have the foreign key or the join table: the other side of a one-to-one has rules too, which mean nothing. */
 function relationsTo(
   em: SqlEntityManager,
   target: EntityClass<object>,
 ): { readonly other: EntityMetadata; readonly relation: EntityProperty }[] {
   return [...em.getMetadata()].flatMap((other) =>
     other.relations
-      .filter((relation) => relation.targetMeta?.class === target)
+      .filter((relation) => relation.targetMeta?.class === target && relation.mappedBy === undefined)
       .map((relation) => ({ other, relation })),
   );
 }
