@@ -2,7 +2,7 @@ import type { Field, Key } from '../model/index.ts';
 import { otherKeyTypes, type KeyNotation } from '../parse/entity-words.ts';
 import type { Said } from '../parse/kind.ts';
 import type { Place } from '../source/source.ts';
-import { definitionNamed } from '../types/index.ts';
+import { definitionNamed, definitionOf } from '../types/index.ts';
 import { addedField } from './added-fields.ts';
 import type { Context, EntityDraft, Written } from './draft.ts';
 
@@ -103,12 +103,14 @@ function chooseDeclared(
   }
   const key: Key = { properties: [...seen], columns: [], origin: 'client' };
   draft.key = key;
-  draft.fields = draft.fields.map((field) => (seen.has(field.name) ? immutable(field, written) : field));
+  draft.fields = draft.fields.map((field) => (seen.has(field.name) ? partOfKey(field, written) : field));
 }
 
-/** A key never changes: what refers to the row knows it by its key. */
-function immutable(field: Field, written: Written): Field {
-  const copy = { ...field, access: { ...field.access, update: false } };
+/** A key never changes: what refers to the row knows it by its key. No part is empty: it stands in the address. */
+function partOfKey(field: Field, written: Written): Field {
+  const isText = definitionOf(field.type).allows.text;
+  const minLength = isText ? Math.max(1, field.minLength ?? 0) : field.minLength;
+  const copy = { ...field, minLength, access: { ...field.access, update: false } };
   const words = written.fields.get(field);
   if (words !== undefined) written.fields.set(copy, words);
   return copy;
