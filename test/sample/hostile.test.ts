@@ -2,12 +2,12 @@
  * Text of a model never becomes code. Every place that takes free text has one that would end a comment, a literal, a template, a statement
  * of SQL, a table of Markdown or a script of HTML, and would then call `canary`, which nothing declares.
  */
-import { spawnSync } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { newProject } from '../../src/index.ts';
 import { Folder } from '../project/folder.ts';
+import { runIn } from '../support/run-in.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const LINE =
@@ -65,10 +65,8 @@ describe('text of a model stays text', () => {
     ['its own tests pass: what is stored and sent is that text', 'vitest', ['run', 'src']],
     ['on PostgreSQL as well', 'vitest', ['run', 'src', '--mode', 'postgresql']],
   ])('%s', { timeout: 120_000 }, (_, command, args) => {
-    const env: NodeJS.ProcessEnv = { ...process.env, TEST_DATABASE_URL: inject('postgresUrl'), NO_COLOR: '1' };
-    for (const name of Object.keys(env)) if (name.startsWith('VITEST')) Reflect.deleteProperty(env, name);
-    const { status, stdout, stderr } = spawnSync(join(ROOT, 'node_modules/.bin', command), args, { cwd: app, env });
-    expect(status, `${stdout}${stderr}`).toBe(0);
+    const { status, output } = runIn(app, command, args, inject('postgresUrl'));
+    expect(status, output).toBe(0);
   });
 
   test('openapi.json has it as it is', () => {

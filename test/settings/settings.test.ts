@@ -2,11 +2,11 @@
  * The shop with other settings: it generates and compiles with each value of each. `npm run settings` makes every two values meet, and
  * runs the tests of each project on each of its databases.
  */
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { newProject } from '../../src/index.ts';
+import { runIn } from '../support/run-in.ts';
 import { EACH_VALUE, pairwise, settingsText, type Combination } from './combinations.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -68,14 +68,6 @@ function expectNoTraceOfTheOther({ databases }: Combination, dir: string): void 
 }
 
 function expectSuccess(cwd: string, command: string, ...args: readonly string[]): void {
-  const env: NodeJS.ProcessEnv = {
-    ...process.env,
-    PATH: `${join(ROOT, 'node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`,
-    TEST_DATABASE_URL: inject('postgresUrl'),
-    NO_COLOR: '1',
-  };
-  // A vitest of its own, which mustn't take itself for a worker of this one.
-  for (const name of Object.keys(env)) if (name.startsWith('VITEST')) Reflect.deleteProperty(env, name);
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, env, encoding: 'utf8' });
-  expect(status, stdout + stderr).toBe(0);
+  const { status, output } = runIn(cwd, command, args, inject('postgresUrl'));
+  expect(status, output).toBe(0);
 }
