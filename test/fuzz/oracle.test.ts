@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { compare } from './databases/compare.ts';
 import type { FoundTable } from './databases/found.ts';
+import { essenceOf } from './databases/sql-text.ts';
 import type { ModelDoc } from './document.ts';
 import { expectedTables } from './expected/tables.ts';
 
@@ -81,4 +82,26 @@ test.each<[string, Partial<FoundTable>]>([
 
 test('a view that nobody asked for is a problem', () => {
   expect(problems({}, ['view v'])).toEqual(['sqlite: view v is not in the model']);
+});
+
+test('a column may be called `null`, and is another thing than null', () => {
+  const columns = new Set(['null', 'amount']);
+  expect(essenceOf('amount is null', columns)).toBe(essenceOf('(amount IS NULL)', columns));
+  expect(essenceOf('amount is null', columns)).not.toBe(essenceOf('"null" is null', columns));
+});
+
+test('the table of a relation with a long name has a shorter one', () => {
+  const name = 'aRelationWithARatherLongNameThatGoesOnAndOnAndOnAndOn';
+  const [person] = model.entities;
+  const relations = [{ name, kind: 'manyToMany', target: 'Person', words: {} }] as const;
+  const tables = expectedTables({ ...model, entities: person === undefined ? [] : [{ ...person, relations }] });
+  const found = { ...people, name: 'people_a_relation_with_a_rather_long_name_that_goes_on_0a1b2c3d' };
+  const missing = (others: readonly FoundTable[]): string[] =>
+    compare('sqlite', tables, { tables: [people, ...others], others: [] }).filter((one) =>
+      / table |missing$/.test(one),
+    );
+  expect(missing([found])).toEqual([]);
+  expect(missing([{ ...found, name: 'people_another_relation_with_a_rather_long_name_that_0a1b2c3d' }])).toHaveLength(
+    2,
+  );
 });

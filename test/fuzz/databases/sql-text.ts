@@ -39,6 +39,8 @@ export function essenceOf(sql: string, columns: ReadonlySet<string>): string {
   const found = tokensOf(sql).flatMap(({ text }) => {
     if (/^\d/.test(text)) return [`number ${Number(text)}`];
     if (/^E?'/i.test(text)) return [literalOf(text)];
+    // A column of such a name is quoted wherever it stands.
+    if (/^(?:and|in|is|not|null|or)$/i.test(text)) return [];
     const name = text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text;
     return columns.has(name) ? [`column ${name}`] : [];
   });
