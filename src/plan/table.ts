@@ -10,7 +10,6 @@ import {
   hasChangingReferences,
   foreignTablesView,
   hasForeignTables,
-  hasInheritedNames,
   hasKeptRows,
   hasLetGo,
   hasNestedKeys,
@@ -24,6 +23,8 @@ import {
   packageView,
   samplesView,
 } from '../views/project.ts';
+import { isComparedByName } from '../views/compared-by-name.ts';
+import { hasInheritedNames } from '../views/inherited-names.ts';
 import { resourceTestView } from '../views/resource-test.ts';
 import { fixtureView } from '../views/fixture.ts';
 import { handlersView } from '../views/handlers.ts';
@@ -65,6 +66,7 @@ const SOMETIMES: readonly { readonly when: When; readonly paths: readonly string
   { when: hasOwnTypes, paths: ['src/db/types.ts'] },
   { when: hasArrays, paths: ['src/db/arrays.ts'] },
   { when: hasSqlPerDatabase, paths: ['src/db/per-database.ts'] },
+  { when: isComparedByName, paths: ['src/db/compared-by-name.ts'] },
   { when: hasForeignTables, paths: ['src/db/foreign-tables.ts', 'src/db/missing-tables.ts'] },
   { when: hasWideForeignKeys, paths: ['src/db/wide-foreign-keys.ts'] },
   { when: hasNestedKeys, paths: ['src/db/nested-keys.ts'] },

@@ -1,9 +1,11 @@
 /** Views of the files that stand once in a project. */
-import { entityNamed, toOneRelations, type Entity, type Model, type Relation } from '../model/index.ts';
+import { entityNamed, toOneRelations, type Entity, type Model } from '../model/index.ts';
 import { foreignTables } from '../migrations/physical-schema.ts';
 import { createTables } from '../migrations/sql/create-tables.ts';
 import { literal } from '../render/literal.ts';
 import { memberKey } from './code.ts';
+import { isComparedByName } from './compared-by-name.ts';
+import { hasInheritedNames } from './inherited-names.ts';
 import { isTextOfMoment } from './key-parts.ts';
 import { changingReferences, isHeldByKeptRows, leavesReferrersChanged } from './handlers.ts';
 import { projectDependencies } from './dependencies.ts';
@@ -30,19 +32,6 @@ export function enumsView(model: Model) {
       values: values.map((value) => ({ key: memberKey(value), value })),
     })),
   };
-}
-
-/** A column that is called like a member of every object, which MikroORM mixes up. */
-export function hasInheritedNames(model: Model): boolean {
-  return model.entities.some(({ fields, relations }) =>
-    [...fields.map(({ column }) => column), ...relations.flatMap(columnsOf)].some((column) => column in {}),
-  );
-}
-
-function columnsOf(relation: Relation): readonly string[] {
-  return relation.kind === 'manyToMany'
-    ? [...relation.pivot.ownColumns, ...relation.pivot.otherColumns]
-    : relation.columns;
 }
 
 export function hasSchemasOnSqlite({ settings, entities }: Model): boolean {
@@ -199,6 +188,7 @@ export function configView(model: Model) {
   return {
     sqlite,
     postgresql,
+    comparedByName: isComparedByName(model),
     inheritedNames,
     schemasOnSqlite,
     empty: model.entities.length === 0,

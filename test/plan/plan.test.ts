@@ -110,6 +110,7 @@ describe('the table', () => {
     const unused = [
       'project/test/foreign-tables.ts.hbs',
       'static/src/db/arrays.ts',
+      'static/src/db/compared-by-name.ts',
       'static/src/db/flushed.ts',
       'static/src/db/foreign-tables.ts',
       'static/src/db/inherited-names.ts',

@@ -55,7 +55,6 @@ function differences(url: string): string {
     const limits = { poolSize: 2, acquireTimeout: 5000, statementTimeout: null, lockTimeout: 5000, requestTimeout: null };
     const orm = await openDatabase({ url: process.argv[1], ...limits });
     await migrate(orm);
-    Object.assign(orm.config.get('schemaGenerator'), { skipTables: ['inherited', 'properties'] });
     process.stdout.write(await orm.schema.getUpdateSchemaSQL({ wrap: false }));
     await orm.close(true);`;
   const { stdout, stderr, status } = spawnSync(process.execPath, ['--input-type=module', '-e', script, url], {

@@ -1,0 +1,68 @@
+/** Where MikroORM can't compare the SQL of a model with that of a database as text, its project has `db/compared-by-name.ts`. */
+import type { Entity, Field, Model } from '../model/index.ts';
+import { hasInheritedNames } from './inherited-names.ts';
+
+export function isComparedByName(model: Model): boolean {
+  const { databases } = model.settings;
+  if (hasInheritedNames(model)) return true;
+  return model.entities.some((entity) => {
+    const sql = [
+      ...entity.checks.filter(({ ofEnum }) => !ofEnum).map(({ expression }) => expression),
+      ...entity.fields.map(({ generated }) => generated),
+      ...entity.uniques.map(({ where }) => where),
+    ].flatMap((one) => databases.flatMap((database) => one?.[database] ?? []));
+    const hasSql = sql.length > 0 || entity.fields.some(isEnum);
+    return sql.some((text) => !isKeptAsWritten(entity, text)) || (hasSql && !isReadBack(entity));
+  });
+}
+
+const PLAIN_TEXT = /^[\w -]*$/;
+const WORDS = new Set(['and', 'or', 'in', 'length', 'lower', 'upper', 'abs']);
+/** PostgreSQL casts the numbers and texts that these are compared with, or writes them in another way. */
+const CAST = new Set(['float', 'double', 'date', 'time', 'datetime', 'json', 'binary', 'boolean']);
+
+/** Comparisons of columns with each other and with plain values: PostgreSQL adds casts and brackets, which MikroORM doesn't mind. */
+function isKeptAsWritten(entity: Entity, sql: string): boolean {
+  // One value in brackets is kept as a comparison with it.
+  if (/\bin\s*\([^,]*\)/i.test(sql)) return false;
+  const compared = sql.replaceAll(/(?:"[^"]*"|\b\w+)\s+is\s+(?:not\s+)?null\b/gi, '');
+  const words = compared.matchAll(/'(?:[^']|'')*'|"(?:[^"]|"")*"|\w+(?:\.\d+)?|<>|[<>]=?|[=(),]|\S/g);
+  return [...words].every(([word]) => {
+    if (word.startsWith("'")) return PLAIN_TEXT.test(word.slice(1, -1));
+    if (/^[\d<>=(),]/.test(word) || WORDS.has(word.toLowerCase())) return true;
+    const name = word.replaceAll('"', '');
+    const field = entity.fields.find(({ column }) => column === name);
+    if (field !== undefined) return !field.array && !CAST.has(field.type.base);
+    return columnsOf(entity).includes(name);
+  });
+}
+
+/** MikroORM finds the SQL of SQLite's columns between their names, and never that of the first. */
+function isReadBack(entity: Entity): boolean {
+  const { fields } = entity;
+  const [first] = fields;
+  return (
+    columnsOf(entity).every((column) => /^\w+$/.test(column)) &&
+    !(first !== undefined && (isEnum(first) || first.generated !== null)) &&
+    fields.every(hasPlainTexts)
+  );
+}
+
+function columnsOf({ fields, relations }: Entity): string[] {
+  return [
+    ...fields.map(({ column }) => column),
+    ...relations.flatMap((relation) => (relation.kind === 'manyToMany' ? [] : relation.columns)),
+  ];
+}
+
+function isEnum({ type }: Field): boolean {
+  return type.base === 'enum';
+}
+
+function hasPlainTexts({ type, default: given }: Field): boolean {
+  const texts = [
+    ...(type.base === 'enum' ? type.enum.values : []),
+    ...(given?.kind === 'literal' && typeof given.value === 'string' ? [given.value] : []),
+  ];
+  return texts.every((text) => PLAIN_TEXT.test(text));
+}
