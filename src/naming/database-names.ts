@@ -16,9 +16,9 @@ export function derivedName(table: string, parts: readonly string[], kind: NameK
  */
 export function constraintName(table: string, parts: readonly string[], kind: 'foreign' | 'check'): string {
   const whole = [table, ...parts, kind].join('_');
-  if (byteLength(whole) <= maxNameBytes) return whole;
+  if (fitsIntoName(whole)) return whole;
   const cut = `${whole.slice(0, maxNameBytes - 8 - kind.length)}_${shortHash(whole)}_${kind}`;
-  return byteLength(cut) <= maxNameBytes ? cut : derivedName(table, parts, kind);
+  return fitsIntoName(cut) ? cut : derivedName(table, parts, kind);
 }
 
 /** The first 5 digits of the 64 bits of FNV-1a. */
@@ -46,8 +46,13 @@ export function byteLength(name: string): number {
   return Buffer.byteLength(name, 'utf8');
 }
 
+/** No character has more than three bytes for each of its UTF-16 units. */
+export function fitsIntoName(name: string): boolean {
+  return name.length * 3 <= maxNameBytes || byteLength(name) <= maxNameBytes;
+}
+
 function fitted(stem: string, ending: string): string {
-  return byteLength(stem + ending) <= maxNameBytes ? stem + ending : hashedName(stem, ending);
+  return fitsIntoName(stem + ending) ? stem + ending : hashedName(stem, ending);
 }
 
 /** Cuts between characters, never inside one. */

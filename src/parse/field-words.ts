@@ -7,7 +7,7 @@ import { databaseName, newPropertyName, prose } from './texts.ts';
 import { typeNotation } from './type-notation.ts';
 import type { TypeNotation } from './type-notation.ts';
 import { typeNames } from '../types/index.ts';
-import { nothingSaid, word, words } from './words.ts';
+import { bitsOf, nothingSaid, word, words } from './words.ts';
 import type { YamlNode } from './yaml-node.ts';
 
 const columnType = text('the type of a column in SQL');
@@ -101,10 +101,13 @@ function fieldHelp(name: string, node: YamlNode): string {
 
 const nothing = nothingSaid(fieldWords);
 
+const TYPE_ALONE = bitsOf(fieldWords, ['type']);
+
 function fieldOfType(notation: TypeNotation): FieldWords {
   return {
     ...nothing,
     type: { value: notation, place: notation.place, word: notation.place },
+    said: TYPE_ALONE,
     place: notation.place,
   };
 }

@@ -85,6 +85,8 @@ export type ValueOf<K> = K extends Kind<infer T> ? T : never;
 export type WordsOf<W extends WordTable> = { readonly [K in keyof W]: Said<ValueOf<W[K]['kind']>> | null } & {
   readonly place: Place;
   readonly broken: ReadonlySet<string>;
+  /** A bit for each word that is said, in the order of the table: what depends on some words alone asks once for all of them. */
+  readonly said: number;
   /** True where a word stands there that the language doesn't have: what seems to be missing may be meant by it. */
   readonly unknown: boolean;
 };

@@ -32,7 +32,7 @@ export function words<W extends WordTable>(
   table: W,
 ): Kind<WordsOf<W>> {
   const required = Object.keys(table).filter((key) => table[key]?.required === true);
-  const known: Known<W> = { what, words: new Map(Object.entries(table)), required, nothing: nothingSaid(table) };
+  const known: Known<W> = { what, words: numbered(table), required, nothing: nothingSaid(table) };
   return {
     shape: { kind: 'words', what, mayBeEmpty, words: shapesOf(table) },
     read(node, name, report) {
@@ -53,9 +53,34 @@ export function words<W extends WordTable>(
   };
 }
 
+interface NumberedWord {
+  readonly kind: Kind<unknown>;
+  readonly bit: number;
+}
+
+/** A bit for each word, in the order of the table. */
+function numbered(table: WordTable): ReadonlyMap<string, NumberedWord> {
+  return new Map(Object.entries(table).map(([key, { kind }]) => [key, { kind, bit: bitsOf(table, [key]) }]));
+}
+
+/** The bits of these words of a table, as `said` has them. */
+export function bitsOf<W extends WordTable>(table: W, keys: readonly (keyof W & string)[]): number {
+  const order = Object.keys(table);
+  if (order.length > 31) throw new Error('A number has no more bits for words.');
+  return keys.reduce((bits, key) => bits | (1 << order.indexOf(key)), 0);
+}
+
+/** The bits of the words of a table that are said, where they are taken over from words of another. */
+export function bitsSaid(table: WordTable, other: Readonly<Record<string, unknown>>): number {
+  return bitsOf(
+    table,
+    Object.keys(table).filter((key) => other[key] != null),
+  );
+}
+
 interface Known<W extends WordTable> {
   readonly what: string;
-  readonly words: ReadonlyMap<string, Word<unknown>>;
+  readonly words: ReadonlyMap<string, NumberedWord>;
   readonly required: readonly string[];
   readonly nothing: WordsOf<W>;
 }
@@ -63,7 +88,7 @@ interface Known<W extends WordTable> {
 /** Words of which none is said. What is said is written into a copy: objects of one shape are read many times faster. */
 export function nothingSaid<W extends WordTable>(table: W): WordsOf<W> {
   const none = Object.fromEntries(Object.keys(table).map((key) => [key, null]));
-  return { ...none, place: NOWHERE, broken: NONE, unknown: false } as WordsOf<W>;
+  return { ...none, place: NOWHERE, broken: NONE, said: 0, unknown: false } as WordsOf<W>;
 }
 
 const NOWHERE: Place = { file: { path: '', text: '' }, start: 0, end: 0 };
@@ -79,6 +104,7 @@ function readWords<W extends WordTable>(
   report: Report,
 ): WordsOf<W> {
   const said: Record<string, unknown> = { ...nothing, place: node.place };
+  let bits = 0;
   let broken: Set<string> | null = null;
   let together: Misplaced | null = null;
   for (const entry of entries) {
@@ -98,8 +124,12 @@ function readWords<W extends WordTable>(
     }
     const read = readValue(known.kind, value, key, report);
     if (read === undefined) (broken ??= new Set()).add(key);
-    else said[key] = { value: read, place: value.place, word: keyPlace } satisfies Said<unknown>;
+    else {
+      said[key] = { value: read, place: value.place, word: keyPlace } satisfies Said<unknown>;
+      bits |= known.bit;
+    }
   }
+  said['said'] = bits;
   for (const { key } of reported(together, report)) {
     if (!table.has(key)) continue;
     said[key] = null;

@@ -3,7 +3,7 @@ import type { Access, Default, Field, FieldType, Role } from '../model/index.ts'
 import { fieldWords } from '../parse/field-words.ts';
 import type { AddedFieldWords, FieldWords } from '../parse/field-words.ts';
 import type { Said } from '../parse/kind.ts';
-import { nothingSaid } from '../parse/words.ts';
+import { bitsSaid, nothingSaid } from '../parse/words.ts';
 import type { Place } from '../source/source.ts';
 import type { Context, EntityDraft } from './draft.ts';
 import { columnOf } from './entity-names.ts';
@@ -87,7 +87,7 @@ export function addedField({ words, ...given }: AddedField, context: Context): F
 }
 
 function wordsOf(words: AddedFieldWords | null, place: Place): FieldWords {
-  return words === null ? { ...nothing, place } : { ...nothing, ...words };
+  return words === null ? { ...nothing, place } : { ...nothing, ...words, said: bitsSaid(fieldWords, words) };
 }
 
 const nothing = nothingSaid(fieldWords);

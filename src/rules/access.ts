@@ -12,21 +12,24 @@ const contradicting = [
 ] as const;
 
 /** What clients may do with a field is said once, and without contradiction. */
-export const accessIsClear: Rule = eachField((_field, words, report) => {
-  for (const [first, second] of contradicting) {
-    if (!says(words, first) || !says(words, second)) continue;
-    report.error(
-      'contradiction',
-      words[second]?.word ?? words.place,
-      `\`${second}\` and \`${first}\` can't both hold.`,
-      'readOnly: only sent. writeOnly: only accepted. hidden: neither. immutable: accepted on create alone.',
-    );
-    return;
-  }
-});
+export const accessIsClear: Rule = eachField(
+  ['readOnly', 'writeOnly', 'hidden', 'immutable'],
+  (_field, words, report) => {
+    for (const [first, second] of contradicting) {
+      if (!says(words, first) || !says(words, second)) continue;
+      report.error(
+        'contradiction',
+        words[second]?.word ?? words.place,
+        `\`${second}\` and \`${first}\` can't both hold.`,
+        'readOnly: only sent. writeOnly: only accepted. hidden: neither. immutable: accepted on create alone.',
+      );
+      return;
+    }
+  },
+);
 
 /** The database makes the value of a generated column, so nothing else can. */
-export const generatedFieldsAreNotGiven: Rule = eachField(({ generated }, words, report) => {
+export const generatedFieldsAreNotGiven: Rule = eachField(['generated'], ({ generated }, words, report) => {
   if (generated === null) return;
   for (const word of ['default', 'backfill', 'writeOnly', 'immutable'] as const) {
     const said = words[word];
@@ -41,7 +44,7 @@ export const generatedFieldsAreNotGiven: Rule = eachField(({ generated }, words,
 });
 
 /** A row can be made although no client gives the value. */
-export const unacceptedFieldsHaveADefault: Rule = eachField((field, words, report, entity) => {
+export const unacceptedFieldsHaveADefault: Rule = eachField(['readOnly', 'hidden'], (field, words, report, entity) => {
   const isMade = field.role !== 'plain' || field.generated !== null || field.nullable;
   const isKey = entity.key.properties.includes(field.name);
   if (isMade || isKey || field.access.create || words.default !== null || words.broken.has('default')) return;
@@ -55,7 +58,7 @@ export const unacceptedFieldsHaveADefault: Rule = eachField((field, words, repor
 });
 
 /** What is never sent can't be found out by asking for it either. */
-export const offeredFieldsAreSent: Rule = eachField((field, words, report) => {
+export const offeredFieldsAreSent: Rule = eachField(['filter', 'sort', 'search'], (field, words, report) => {
   if (field.access.send) return;
   for (const word of ['filter', 'sort', 'search'] as const) {
     const said = words[word];

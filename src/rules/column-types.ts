@@ -7,7 +7,7 @@ const TYPE = /^[a-z]\w*(\.[a-z]\w*)?( [a-z]\w*)*( ?\(\w+( ?, ?\w+)*\))?( [a-z]\w
 const MORE = /\b(as|check|collate|constraint|default|generated|identity|not|null|primary|references|unique)\b/i;
 
 /** A type of the model's own is one type, and nothing else: it stands in migrations as it is. */
-export const columnTypesAreTypes = eachField((_field, words, report) => {
+export const columnTypesAreTypes = eachField(['columnType'], (_field, words, report) => {
   const said = words.columnType?.value ?? null;
   if (said === null) return;
   for (const type of [said.sqlite, said.postgresql]) {

@@ -1,13 +1,16 @@
-import { byteLength, maxNameBytes } from '../naming/database-names.ts';
+import type { Report } from '../diagnostics/report.ts';
+import { byteLength, fitsIntoName, maxNameBytes } from '../naming/database-names.ts';
 import type { Said } from '../parse/kind.ts';
+import type { Entity } from '../model/index.ts';
 import type { Place } from '../source/source.ts';
 import { eachEntity, eachField } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 /** PostgreSQL cuts a longer name in silence. Derived names of indexes, constraints and join tables always fit. */
 export const databaseNamesFit: Rule = eachEntity((entity, draft, report, { written }) => {
+  if (allFit(entity)) return;
   const check = (name: string | null, placeOf: () => Place | undefined, help: string): void => {
-    if (name === null || byteLength(name) <= maxNameBytes) return;
+    if (name === null || fitsIntoName(name)) return;
     const place = placeOf();
     if (place === undefined) return;
     report.error(
@@ -46,24 +49,39 @@ export const databaseNamesFit: Rule = eachEntity((entity, draft, report, { writt
   for (const index of entity.indexes) check(index.name, () => written.indexes.get(index)?.name?.place, shorter);
 });
 
+/** Nearly all entities are done with that. */
+function allFit({ table, schema, fields, relations, uniques, indexes }: Entity): boolean {
+  return (
+    fitsIntoName(table) &&
+    (schema === null || fitsIntoName(schema)) &&
+    fields.every(({ column }) => fitsIntoName(column)) &&
+    relations.every((relation) => relation.kind !== 'manyToMany' && relation.columns.every(fitsIntoName)) &&
+    uniques.every(({ name }) => fitsIntoName(name)) &&
+    indexes.every(({ name }) => fitsIntoName(name))
+  );
+}
+
 /** Names of indexes and uniques are one space in a database, checks have one in each table. Derived names have been kept apart. */
 export const databaseNamesAreDistinct: Rule = ({ model, drafts, written }, report) => {
   const taken = new Set<string>();
-  const claim = (name: string, place: () => Place): void => {
-    if (taken.has(name))
-      report.error(
-        'database-name-used-twice',
-        place(),
-        `An index or unique is called \`${name}\` already.`,
-        'Give it another `name`, or none.',
-      );
-    taken.add(name);
-  };
+  const isTaken = (name: string): boolean => taken.size === taken.add(name).size;
+  const twice = (name: string, place: Place): void =>
+    report.error(
+      'database-name-used-twice',
+      place,
+      `An index or unique is called \`${name}\` already.`,
+      'Give it another `name`, or none.',
+    );
   for (const { uniques, indexes, place } of model.entities) {
-    for (const unique of uniques) claim(unique.name, () => written.uniques.get(unique)?.name?.place ?? place);
-    for (const index of indexes) claim(index.name, () => written.indexes.get(index)?.name?.place ?? place);
+    uniques.forEach((unique) => {
+      if (isTaken(unique.name)) twice(unique.name, written.uniques.get(unique)?.name?.place ?? place);
+    });
+    indexes.forEach((index) => {
+      if (isTaken(index.name)) twice(index.name, written.indexes.get(index)?.name?.place ?? place);
+    });
   }
   for (const { name, checks, place } of model.entities) {
+    if (checks.length < 2) continue;
     const inTable = new Set<string>();
     for (const check of checks) {
       if (inTable.has(check.constraint)) {
@@ -91,16 +109,11 @@ function unsayable(name: string): string | null {
 
 /** Names that were given are such that MikroORM's statements say them. Derived ones are made of identifiers, or of these. */
 export const databaseNamesAreSayable: Rule = eachEntity((entity, draft, report, { written }) => {
-  const check = (name: Said<string> | null | undefined): void => {
-    const reason = name == null ? null : unsayable(name.value);
-    if (name != null && reason !== null)
-      report.error('database-name-reserved', name.place, `\`${name.value}\`: ${reason}.`, 'Choose another name.');
-  };
+  const check = (name: Said<string> | null | undefined): void => refuseUnsayable(name, report);
   check(draft.content.own?.table);
   check(draft.content.own?.schema);
   const key = draft.content.own?.key?.value;
   if (key?.form === 'words') check(key.words.column);
-  for (const field of entity.fields) check(written.fields.get(field)?.column);
   for (const relation of entity.relations) {
     const words = written.relations.get(relation);
     check(words?.column);
@@ -110,15 +123,27 @@ export const databaseNamesAreSayable: Rule = eachEntity((entity, draft, report, 
   }
 });
 
+export const columnsOfFieldsAreSayable: Rule = eachField(['column'], (_field, { column }, report) =>
+  refuseUnsayable(column, report),
+);
+
+function refuseUnsayable(name: Said<string> | null | undefined, report: Report): void {
+  const reason = name == null ? null : unsayable(name.value);
+  if (name != null && reason !== null)
+    report.error('database-name-reserved', name.place, `\`${name.value}\`: ${reason}.`, 'Choose another name.');
+}
+
 const systemColumns: ReadonlySet<string> = new Set(['tableoid', 'xmin', 'cmin', 'xmax', 'cmax', 'ctid']);
 
 /** Every table of PostgreSQL has system columns, and no other column can have their names. */
-export const columnNamesAreFree: Rule = eachField((field, words, report) => {
-  if (!systemColumns.has(field.column.toLowerCase())) return;
-  report.error(
-    'database-name-reserved',
-    words.column?.place ?? field.place,
-    `\`${field.column}\` is a system column of every table of PostgreSQL.`,
-    'Write another `column`.',
-  );
+export const columnNamesAreFree: Rule = eachEntity(({ fields }, _draft, report, { written }) => {
+  for (const field of fields) {
+    if (!systemColumns.has(field.column.toLowerCase())) continue;
+    report.error(
+      'database-name-reserved',
+      written.fields.get(field)?.column?.place ?? field.place,
+      `\`${field.column}\` is a system column of every table of PostgreSQL.`,
+      'Write another `column`.',
+    );
+  }
 });

@@ -22,16 +22,17 @@ export const conditionsHoldOnEachDatabase: Rule = eachEntity((entity, draft, rep
     tell(value, place, (database) => `Nothing checks \`${name}\` on ${database}.`, name);
   }
   for (const unique of entity.uniques) {
-    const where = written.uniques.get(unique)?.where ?? null;
+    const where = unique.where === null ? null : (written.uniques.get(unique)?.where ?? null);
+    if (where === null) continue;
     const what = unique.properties.map((name) => `\`${name}\``).join(', ');
-    if (where !== null)
-      tell(
-        where.value,
-        where.word,
-        (database) => `On ${database} ${what} may be there twice: it gets no unique.`,
-        'where',
-      );
+    tell(
+      where.value,
+      where.word,
+      (database) => `On ${database} ${what} may be there twice: it gets no unique.`,
+      'where',
+    );
   }
+  if (draft.content.indexes.length === 0) return;
   for (const index of entity.indexes) {
     const { where = null, expression = null, using = null } = written.indexes.get(index) ?? {};
     if (where !== null) tell(where.value, where.word, (database) => `On ${database} the index has all rows.`, 'where');
@@ -64,10 +65,11 @@ export const longDecimalsAreKnown: ModelRule = (resolved, report) => {
 
 function longDecimals({ model }: Resolved): { path: string; place: Place; precision: number }[] {
   if (!model.settings.databases.includes('sqlite')) return [];
-  return model.entities.flatMap((entity) =>
-    entity.fields.flatMap((field) => {
-      if (field.type.base !== 'decimal' || !isLongDecimal(field)) return [];
-      return [{ path: `${entity.name}.${field.name}`, place: field.place, precision: field.type.precision }];
-    }),
-  );
+  return model.entities.flatMap(({ name, fields }) => {
+    const long = fields.filter(isLongDecimal);
+    return long.map((field) => {
+      const precision = field.type.base === 'decimal' ? field.type.precision : 0;
+      return { path: `${name}.${field.name}`, place: field.place, precision };
+    });
+  });
 }

@@ -12,9 +12,9 @@ export function isLongDecimal({ type, array, min, max, generated, columnType }: 
   return whole + type.scale > SQLITE_DIGITS;
 }
 
-/** SQLite would refuse the value. Zeros before and behind the others aren't kept, and don't count. */
-export function isLongValue(field: Field, value: LiteralValue): boolean {
-  if (!isLongDecimal(field) || typeof value !== 'string') return false;
+/** SQLite would refuse the value of such a field. Zeros before and behind the others aren't kept, and don't count. */
+export function hasLostDigits(value: LiteralValue): boolean {
+  if (typeof value !== 'string') return false;
   const digits = (normalizedDecimal(value) ?? '').replaceAll(/^-?0*\.?0*|\./g, '').replace(/0+$/, '');
   return digits.length > SQLITE_DIGITS;
 }

@@ -1,6 +1,7 @@
 import { camelCase } from '../naming/case.ts';
 import type { Field } from '../model/index.ts';
-import type { FieldWords } from '../parse/field-words.ts';
+import { fieldWords } from '../parse/field-words.ts';
+import { bitsOf } from '../parse/words.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -11,11 +12,12 @@ export const relationsAreNoFields: Rule = ({ model, written }, report) => {
   const targets = new Map(model.entities.map(({ name }) => [camelCase(name).toLowerCase(), name]));
   for (const entity of model.entities) {
     for (const field of entity.fields) {
+      const property = propertyOf(field.name);
+      if (property === null) continue;
       const words = written.fields.get(field);
-      const property = /^(.+?)_?id$/i.exec(field.name)?.[1];
-      const target = property === undefined ? undefined : targets.get(property.replaceAll('_', '').toLowerCase());
-      if (words === undefined || words.unknown || property === undefined || target === undefined) continue;
-      if (saysMore(words) || !isLikeAKey(field)) continue;
+      const target = targets.get(property.replaceAll('_', '').toLowerCase());
+      if (words === undefined || words.unknown || target === undefined) continue;
+      if ((words.said & ~OF_TYPE) !== 0 || !isLikeAKey(field)) continue;
       if (entity.key.properties.includes(field.name)) continue;
       if (entity.relations.some((relation) => relation.target === target)) continue;
       report.warning(
@@ -28,12 +30,12 @@ export const relationsAreNoFields: Rule = ({ model, written }, report) => {
   }
 };
 
-/** Words of a field's type, and what is no word. */
-const OF_TYPE = new Set(['type', 'array', 'nullable', 'place', 'broken', 'unknown']);
-
-function saysMore(words: FieldWords): boolean {
-  return Object.entries(words).some(([word, said]) => said !== null && !OF_TYPE.has(word));
+/** What would be its name without `id` at the end. */
+function propertyOf(name: string): string | null {
+  return name.endsWith('d') || name.endsWith('D') ? (/^(.+?)_?id$/i.exec(name)?.[1] ?? null) : null;
 }
+
+const OF_TYPE = bitsOf(fieldWords, ['type', 'array', 'nullable']);
 
 const isLikeAKey = ({ role, type: { base }, array }: Field): boolean =>
   role === 'plain' && !array && ['uuid', 'smallint', 'integer', 'bigint'].includes(base);

@@ -5,6 +5,7 @@ import { partsOf, type Expression } from '../samples/sql/expression.ts';
 import { parseSql } from '../samples/sql/parse.ts';
 import { NotUnderstood } from '../samples/sql/value.ts';
 import type { Place } from '../source/source.ts';
+import { eachField } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 /** What a database makes of a row is the same whenever it is asked. */
@@ -18,21 +19,20 @@ const CHANGING: ReadonlySet<string> = new Set([
 ]);
 
 /** A generated column is computed in each database of the project, from columns of its own row that are given. */
-export const generatedColumnsCanBeComputed: Rule = ({ model, written }, report) => {
-  for (const entity of model.entities) {
-    for (const field of entity.fields) {
-      const said = written.fields.get(field)?.generated ?? null;
-      if (said === null) continue;
-      for (const database of model.settings.databases) {
-        if (said.value[database] === null) reportMissing(field, database, said.word, report);
-      }
-      for (const sql of new Set(model.settings.databases.map((database) => said.value[database]))) {
-        const expression = sql === null ? null : understood(sql);
-        if (expression !== null) checkExpression(entity, field, expression, said.place, report);
-      }
+export const generatedColumnsCanBeComputed: Rule = eachField(
+  ['generated'],
+  (field, { generated: said }, report, entity, { model }) => {
+    if (said === null) return;
+    const { databases } = model.settings;
+    for (const database of databases) {
+      if (said.value[database] === null) reportMissing(field, database, said.word, report);
     }
-  }
-};
+    for (const sql of new Set(databases.map((database) => said.value[database]))) {
+      const expression = sql === null ? null : understood(sql);
+      if (expression !== null) checkExpression(entity, field, expression, said.place, report);
+    }
+  },
+);
 
 function reportMissing(field: Field, database: Database, place: Place, report: Report): void {
   report.error(

@@ -33,9 +33,10 @@ export const keyPartsIdentify: Rule = eachEntity((entity, draft, report, { writt
 
 /** A key that is one relation is shared with the target: a one-to-one. */
 export const soleRelationKeysAreOneToOne: Rule = eachEntity((entity, draft, report) => {
-  const [name, ...others] = entity.key.properties;
-  const relation = entity.relations.find((candidate) => candidate.name === name);
-  if (draft.keyIsBroken || name === undefined || others.length > 0 || relation?.kind !== 'manyToOne') return;
+  if (draft.keyIsBroken || entity.key.origin !== 'client' || entity.key.properties.length !== 1) return;
+  const relation = entity.relations.find((candidate) => candidate.name === entity.key.properties[0]);
+  if (relation?.kind !== 'manyToOne') return;
+  const { name } = relation;
   report.error(
     'bad-key',
     partPlace(draft, name) ?? entity.place,
@@ -46,6 +47,7 @@ export const soleRelationKeysAreOneToOne: Rule = eachEntity((entity, draft, repo
 
 /** A relation in a key refers to something in every row. */
 export const keyRelationsAreRequired: Rule = eachEntity((entity, draft, report) => {
+  if (entity.key.origin !== 'client') return;
   for (const relation of entity.relations) {
     if (relation.kind === 'manyToMany' || !relation.inKey || !relation.nullable) continue;
     report.error(

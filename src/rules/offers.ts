@@ -3,7 +3,7 @@ import { eachField } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 /** Filter, sort and search are offered on types that can be compared. */
-export const offersSuitTheType: Rule = eachField((field, words, report) => {
+export const offersSuitTheType: Rule = eachField(['filter', 'sort', 'search'], (field, words, report) => {
   const { allows } = definitionOf(field.type);
   for (const word of ['filter', 'sort', 'search'] as const) {
     const said = words[word];
@@ -21,7 +21,7 @@ export const offersSuitTheType: Rule = eachField((field, words, report) => {
 });
 
 /** An offer without an index is slow on a large table: somebody has to have thought of it. */
-export const offersHaveAnIndexOrAReason: Rule = eachField((field, words, report) => {
+export const offersHaveAnIndexOrAReason: Rule = eachField(['index', 'indexReason'], (field, words, report) => {
   const isOffered = field.filter || field.sort;
   if (words.index?.value === false && isOffered && words.indexReason === null && !words.broken.has('indexReason')) {
     report.warning(

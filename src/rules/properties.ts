@@ -39,10 +39,14 @@ export const propertiesHaveOneName: Rule = eachEntity((entity, _draft, report, r
 function namesDiffer({ fields, relations, inverses }: Entity): boolean {
   const names = new Set<string>();
   let count = 0;
-  for (const { name, property } of [...fields, ...relations, ...inverses]) {
-    names.add(name).add(property);
+  const add = ({ name, property }: { readonly name: string; readonly property: string }): void => {
+    names.add(name);
+    if (name !== property) names.add(property);
     count += name === property ? 1 : 2;
-  }
+  };
+  fields.forEach(add);
+  relations.forEach(add);
+  inverses.forEach(add);
   return names.size === count;
 }
 
@@ -106,6 +110,7 @@ function helpForField(entity: Entity, name: string): string {
 
 /** A column belongs to one property. SQLite doesn't tell capitals apart. */
 export const columnsBelongToOne: Rule = eachEntity((entity, _draft, report, { written }) => {
+  if (columnsDiffer(entity)) return;
   const taken = new Map<string, string>();
   const claim = (column: string, owner: string, place: () => Place, isOneOfSeveral = false): void => {
     const key = column.toLowerCase();
@@ -150,3 +155,19 @@ export const columnsBelongToOne: Rule = eachEntity((entity, _draft, report, { wr
     }
   }
 });
+
+/** Nearly all entities are done with that. A join table is looked at for itself. */
+function columnsDiffer({ fields, relations }: Entity): boolean {
+  const columns = new Set<string>();
+  let count = 0;
+  const add = (column: string): void => {
+    columns.add(column.toLowerCase());
+    count += 1;
+  };
+  fields.forEach(({ column }) => add(column));
+  for (const relation of relations) {
+    if (relation.kind === 'manyToMany') return false;
+    relation.columns.forEach(add);
+  }
+  return columns.size === count;
+}

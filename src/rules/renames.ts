@@ -16,6 +16,7 @@ export const formerEntityNamesAreGone: Rule = ({ model, drafts }, report) => {
 };
 
 export const formerPropertyNamesAreGone: Rule = eachEntity((entity, _draft, report, { written }) => {
+  if (!entity.fields.some(isRenamed) && !entity.relations.some(isRenamed)) return;
   const taken = new Map<string, string>();
   const isThere = (name: string): boolean =>
     [...entity.fields, ...entity.relations].some((property) => property.name === name);
@@ -31,6 +32,8 @@ export const formerPropertyNamesAreGone: Rule = eachEntity((entity, _draft, repo
   for (const relation of entity.relations)
     if (relation.renamedFrom !== null) check(relation.name, written.relations.get(relation)?.renamedFrom);
 });
+
+const isRenamed = ({ renamedFrom }: { readonly renamedFrom: string | null }): boolean => renamedFrom !== null;
 
 function problemOf(name: string, former: string, isStillThere: boolean, other: string | undefined): string | null {
   if (former === name) return `\`${name}\` can't be renamed from itself.`;

@@ -1,7 +1,8 @@
 import type { Report } from '../diagnostics/report.ts';
 import type { Entity, Field, Relation } from '../model/index.ts';
-import type { FieldWords } from '../parse/field-words.ts';
+import { fieldWords, type FieldWords } from '../parse/field-words.ts';
 import type { RelationWords } from '../parse/relation-words.ts';
+import { bitsOf } from '../parse/words.ts';
 import type { EntityDraft } from '../resolve/draft.ts';
 import type { Resolved } from '../resolve/resolve.ts';
 
@@ -12,7 +13,9 @@ export type Rule = ModelRule | FieldRule | RelationRule | EntityRule;
 export type ModelRule = (resolved: Resolved, report: Report) => void;
 
 export interface FieldRule {
-  readonly ofField: (field: Field, words: FieldWords, report: Report, entity: Entity) => void;
+  /** The bits of the words that it is about. */
+  readonly about: number;
+  readonly ofField: (field: Field, words: FieldWords, report: Report, entity: Entity, resolved: Resolved) => void;
 }
 
 export interface RelationRule {
@@ -23,9 +26,9 @@ export interface EntityRule {
   readonly ofEntity: (entity: Entity, draft: EntityDraft, report: Report, resolved: Resolved) => void;
 }
 
-/** A rule that looks at one field at a time, with the words that it was written by. */
-export function eachField(ofField: FieldRule['ofField']): FieldRule {
-  return { ofField };
+/** A rule that looks at one field at a time, with the words that it was written by. It is asked where one of those that it is about is said. */
+export function eachField(about: readonly (keyof typeof fieldWords)[], ofField: FieldRule['ofField']): FieldRule {
+  return { about: bitsOf(fieldWords, about), ofField };
 }
 
 /** A rule that looks at one relation at a time, with the words that it was written by. */

@@ -11,6 +11,7 @@ import { defaultOrdersAreOffered, operationsAreSaid, pagesFit, updatesChangeSome
 import { columnTypesAreTypes } from './column-types.ts';
 import {
   columnNamesAreFree,
+  columnsOfFieldsAreSayable,
   databaseNamesAreDistinct,
   databaseNamesAreSayable,
   databaseNamesFit,
@@ -34,7 +35,7 @@ import { setNullNeedsNullable } from './relations.ts';
 import { relationsAreNoFields } from './fields-like-relations.ts';
 import { formerEntityNamesAreGone, formerPropertyNamesAreGone } from './renames.ts';
 import { requiredRelationsHaveAnEnd } from './required-cycles.ts';
-import type { Rule } from './rule.ts';
+import type { FieldRule, Rule } from './rule.ts';
 import { sqlIsSound } from './sql.ts';
 import { templatesStandInTheProject } from './templates.ts';
 import {
@@ -59,6 +60,7 @@ const rules: readonly Rule[] = [
   columnTypesAreTypes,
   databaseNamesFit,
   databaseNamesAreSayable,
+  columnsOfFieldsAreSayable,
   databaseNamesAreDistinct,
   sqlIsSound,
   accessIsClear,
@@ -109,10 +111,22 @@ function checkEntity(entity: Entity, resolved: Resolved, report: Report): void {
   if (draft !== undefined) for (const rule of ofEntity) rule.ofEntity(entity, draft, report, resolved);
   for (const field of entity.fields) {
     const words = written.fields.get(field);
-    if (words !== undefined) for (const rule of ofField) rule.ofField(field, words, report, entity);
+    if (words !== undefined)
+      for (const rule of rulesAbout(words.said)) rule.ofField(field, words, report, entity, resolved);
   }
   for (const relation of entity.relations) {
     const words = written.relations.get(relation);
     if (words !== undefined) for (const rule of ofRelation) rule.ofRelation(relation, words, report, entity);
   }
 }
+
+/** Most fields say few words, and the same ones: the rules about these are picked out once. */
+function rulesAbout(said: number): readonly FieldRule[] {
+  const known = byWords.get(said);
+  if (known !== undefined) return known;
+  const found = ofField.filter(({ about }) => (about & said) !== 0);
+  byWords.set(said, found);
+  return found;
+}
+
+const byWords = new Map<number, readonly FieldRule[]>();

@@ -6,12 +6,12 @@ import type { Place } from '../source/source.ts';
 import { definitionOf } from '../types/index.ts';
 import { decimalOfFloat } from '../types/decimal-text.ts';
 import { SQLITE_DIGITS } from '../types/decimal.ts';
-import { isLongValue } from './digits.ts';
+import { hasLostDigits, isLongDecimal } from './digits.ts';
 import { eachField } from './rule.ts';
-import type { ModelRule, Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 /** A pattern is an ECMAScript regular expression with the flag u. */
-export const patternsAreRegularExpressions: Rule = eachField((_field, { pattern }, report) => {
+export const patternsAreRegularExpressions: Rule = eachField(['pattern'], (_field, { pattern }, report) => {
   const problem = pattern === null ? null : patternProblem(pattern.value);
   if (pattern !== null && problem !== null) {
     report.error(
@@ -34,7 +34,7 @@ function patternProblem(pattern: string): string | null {
 }
 
 /** Of rows that leave it out, a unique with one value as its default lets only the first in. */
-export const uniquesHaveNoConstantDefault: Rule = eachField((field, words, report) => {
+export const uniquesHaveNoConstantDefault: Rule = eachField(['default'], (field, words, report) => {
   if (words.unique?.value !== true || field.default?.kind !== 'literal' || words.default === null) return;
   report.warning(
     'constant-default-on-unique',
@@ -45,7 +45,7 @@ export const uniquesHaveNoConstantDefault: Rule = eachField((field, words, repor
 });
 
 /** Some value lies between the bounds. */
-export const boundsLeaveRoom: Rule = eachField((field, words, report) => {
+export const boundsLeaveRoom: Rule = eachField(['min', 'max', 'minLength', 'maxLength'], (field, words, report) => {
   if (field.min !== null && field.max !== null && definitionOf(field.type).compare(field.min, field.max) > 0) {
     report.error(
       'bounds-crossed',
@@ -74,7 +74,7 @@ export const boundsLeaveRoom: Rule = eachField((field, words, report) => {
 });
 
 /** A default and an example would pass the checks that a client's value has to pass. */
-export const defaultsKeepTheRules: Rule = eachField((field, words, report) => {
+export const defaultsKeepTheRules: Rule = eachField(['default', 'example'], (field, words, report) => {
   if (field.default?.kind === 'uuid' && field.maxLength !== null && field.maxLength < 36) {
     report.error(
       'wrong-literal',
@@ -89,25 +89,25 @@ export const defaultsKeepTheRules: Rule = eachField((field, words, report) => {
 });
 
 /** What stands in the model is kept by each database of the project. */
-export const defaultsFitEachDatabase: ModelRule = ({ model, written }, report) => {
-  if (!model.settings.databases.includes('sqlite')) return;
-  for (const field of model.entities.flatMap(({ fields }) => fields)) {
-    const words = written.fields.get(field);
+export const defaultsFitEachDatabase: Rule = eachField(
+  ['default', 'example'],
+  (field, words, report, _entity, { model }) => {
+    if (!isLongDecimal(field) || !model.settings.databases.includes('sqlite')) return;
     const literals = [
-      ['default', field.default?.kind === 'literal' ? field.default.value : null, words?.default?.place],
-      ['example', field.example, words?.example?.place],
+      ['default', field.default?.kind === 'literal' ? field.default.value : null],
+      ['example', field.example],
     ] as const;
-    for (const [word, value, place] of literals) {
-      if (!isLongValue(field, value)) continue;
+    for (const [word, value] of literals) {
+      if (!hasLostDigits(value)) continue;
       report.error(
         'wrong-literal',
-        place ?? field.place,
+        words[word]?.place ?? field.place,
         `The ${word} has more than ${SQLITE_DIGITS} digits, which SQLite doesn't keep.`,
         'Leave digits out, or take SQLite out of `databases`.',
       );
     }
-  }
-};
+  },
+);
 
 function checkValue(word: string, field: Field, value: LiteralValue, node: YamlNode | null, report: Report): void {
   if (node === null || field.type.base === 'json') return;

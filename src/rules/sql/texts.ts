@@ -31,7 +31,7 @@ export function sqlTexts(entity: Entity, draft: EntityDraft, { model, written }:
   };
   for (const { name, place, value } of draft.content.checks)
     add({ what: `the check \`${name}\``, place, use: 'check' }, value);
-  for (const index of entity.indexes) {
+  for (const index of draft.content.indexes.length === 0 ? [] : entity.indexes) {
     const words = written.indexes.get(index);
     const { expression = null, where = null } = words ?? {};
     if (expression !== null)
@@ -39,10 +39,10 @@ export function sqlTexts(entity: Entity, draft: EntityDraft, { model, written }:
     if (where !== null) add({ what: 'the `where` of an index', place: where.place, use: 'condition' }, where.value);
   }
   for (const unique of entity.uniques) {
-    const where = written.uniques.get(unique)?.where ?? null;
+    const where = unique.where === null ? null : (written.uniques.get(unique)?.where ?? null);
     if (where !== null) add({ what: 'the `where` of a unique', place: where.place, use: 'condition' }, where.value);
   }
-  for (const field of entity.fields) {
+  for (const field of entity.fields.filter(({ generated, backfill }) => generated !== null || backfill !== null)) {
     const { generated = null, backfill = null } = written.fields.get(field) ?? {};
     if (generated !== null) {
       const place = { what: `\`generated\` of \`${field.name}\``, place: generated.place, use: 'check' } as const;
