@@ -5,8 +5,17 @@
 
 /** snake_case. Underscores that stand in the name stay where they are, and the plural of an acronym is one word (`APIs` is apis). */
 export function snakeCase(name: string): string {
-  // Most names are one word.
-  if (!/[A-Z]/.test(name)) return name.toLowerCase();
+  const known = snakeCases.get(name);
+  if (known !== undefined) return known;
+  const made = inSnakeCase(name);
+  snakeCases.set(name, made);
+  return made;
+}
+
+/** Many entities have a `name` or a `createdAt`. */
+const snakeCases = new Map<string, string>();
+
+function inSnakeCase(name: string): string {
   return name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/([A-Z])([A-Z](?!s(?![a-z]))[a-z])/g, '$1_$2')
@@ -19,9 +28,8 @@ export function kebabCase(name: string): string {
 
 /** camelCase: `APIKey` is apiKey. */
 export function camelCase(name: string): string {
-  return wordsOf(name)
-    .map((word, index) => (index === 0 ? word : capitalized(word)))
-    .join('');
+  const [first = '', ...others] = wordsOf(name);
+  return first + others.map(capitalized).join('');
 }
 
 /** PascalCase: `order_item` is OrderItem. */
@@ -31,9 +39,7 @@ export function pascalCase(name: string): string {
 
 /** The words of a name in lower case. A name of underscores alone is its own only word. */
 export function wordsOf(name: string): readonly string[] {
-  const words = snakeCase(name)
-    .split('_')
-    .filter((word) => word !== '');
+  const words = snakeCase(name).split('_').filter(Boolean);
   return words.length === 0 ? [name] : words;
 }
 

@@ -26,6 +26,7 @@ export function pluralOfWord(word: string): string {
 
 /** The longest ending that is irregular, in the singular or in the plural: `human` ends in `man` too. */
 function irregularEnding(word: string): string | null {
+  if (!lastLetters.has(word.slice(-2))) return null;
   for (let start = 0; start < word.length; start += 1) {
     const ending = word.slice(start);
     if (pluralOfEnding.has(ending) || irregularPlurals.has(ending)) return ending;
@@ -103,6 +104,9 @@ const irregular: readonly (readonly [string, string])[] = [
 
 const pluralOfEnding: ReadonlyMap<string, string> = new Map(irregular);
 const irregularPlurals: ReadonlySet<string> = new Set(irregular.map(([, plural]) => plural));
+
+/** Most words end in none of them. */
+const lastLetters: ReadonlySet<string> = new Set(irregular.flat().map((ending) => ending.slice(-2)));
 
 const rules: readonly (readonly [RegExp, string])[] = [
   [/ics$/i, 'ics'],

@@ -1,11 +1,10 @@
 import type { Kind, WordsOf } from './kind.ts';
-import { byForm, count, flag, literal, mapped, text } from './kinds.ts';
+import { byForm, count, flag, literal, readValue, text } from './kinds.ts';
 import { enumHelp } from './misplaced.ts';
 import { inlineList } from './shown.ts';
 import { sql } from './sql.ts';
 import { databaseName, newPropertyName, prose } from './texts.ts';
 import { typeNotation } from './type-notation.ts';
-import type { TypeNotation } from './type-notation.ts';
 import { typeNames } from '../types/index.ts';
 import { bitsOf, nothingSaid, word, words } from './words.ts';
 import type { YamlNode } from './yaml-node.ts';
@@ -85,9 +84,23 @@ export const fieldWords = {
 export type FieldWords = WordsOf<typeof fieldWords>;
 export type AddedFieldWords = WordsOf<typeof addedFieldWords>;
 
+const nothing = nothingSaid(fieldWords);
+
+const TYPE_ALONE = bitsOf(fieldWords, ['type']);
+
+/** `name: TYPE`. */
+const typeAlone: Kind<FieldWords> = {
+  shape: typeNotation.shape,
+  read(node, name, report) {
+    const { place } = node;
+    const value = readValue(typeNotation, node, name, report);
+    return value && { ...nothing, type: { value, place, word: place }, said: TYPE_ALONE, place };
+  },
+};
+
 /** `name: TYPE` or `name: { type: TYPE, … }`. */
 export const field: Kind<FieldWords> = byForm('a type, or a type with other words', fieldHelp, {
-  scalar: mapped(typeNotation, (notation) => fieldOfType(notation)),
+  scalar: typeAlone,
   map: words({ what: 'a field' }, fieldWords),
 });
 
@@ -97,19 +110,6 @@ function fieldHelp(name: string, node: YamlNode): string {
   return node.items.length === 1 && only?.kind === 'scalar' && typeNames.includes(only.text)
     ? `Write \`${name}: ${only.text}[]\`.`
     : enumHelp(name, inlineList(node.items));
-}
-
-const nothing = nothingSaid(fieldWords);
-
-const TYPE_ALONE = bitsOf(fieldWords, ['type']);
-
-function fieldOfType(notation: TypeNotation): FieldWords {
-  return {
-    ...nothing,
-    type: { value: notation, place: notation.place, word: notation.place },
-    said: TYPE_ALONE,
-    place: notation.place,
-  };
 }
 
 /** `true`, or the words of the field that is added. */

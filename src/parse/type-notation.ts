@@ -1,4 +1,3 @@
-import type { Place } from '../source/source.ts';
 import type { Kind } from './kind.ts';
 import { quotedYaml, shown } from './shown.ts';
 import { typeHelp } from './type-help.ts';
@@ -9,7 +8,6 @@ export interface TypeNotation {
   readonly arguments: readonly string[];
   readonly array: boolean;
   readonly nullable: boolean;
-  readonly place: Place;
 }
 
 const NOTATION = /^\s*([A-Za-z_][\w-]*)\s*(?:\(([^()]*)\))?\s*(\[\s*\])?\s*(\?)?\s*$/;
@@ -27,7 +25,7 @@ export const typeNotation: Kind<TypeNotation> = {
       );
       return undefined;
     }
-    const notation = notationIn(node.text, node.place);
+    const notation = notationIn(node.text);
     if (node.cut && notation?.base !== 'enum') {
       report.error(
         'value-cut-in-two',
@@ -47,7 +45,18 @@ export const typeNotation: Kind<TypeNotation> = {
   },
 };
 
-function notationIn(text: string, place: Place): TypeNotation | null {
+/** Few types are written in many places. */
+const notations = new Map<string, TypeNotation | null>();
+
+function notationIn(text: string): TypeNotation | null {
+  const known = notations.get(text);
+  if (known !== undefined) return known;
+  const made = notationOf(text);
+  notations.set(text, made);
+  return made;
+}
+
+function notationOf(text: string): TypeNotation | null {
   const match = NOTATION.exec(text);
   const base = match?.[1];
   if (match === null || base === undefined) return null;
@@ -57,7 +66,6 @@ function notationIn(text: string, place: Place): TypeNotation | null {
     arguments: inside === '' ? [] : inside.split(',').map((argument) => argument.trim()),
     array: match[3] !== undefined,
     nullable: match[4] !== undefined,
-    place,
   };
 }
 

@@ -34,6 +34,9 @@ interface AddedField {
   readonly name: string;
   readonly place: Place;
   readonly words: AddedFieldWords | null;
+  /** Of a key, which has words of its own. */
+  readonly column?: string | undefined;
+  readonly description?: string | undefined;
   readonly type: FieldType;
   readonly nullable: boolean;
   readonly access: Access;
@@ -59,7 +62,7 @@ export function addedField({ words, ...given }: AddedField, context: Context): F
     kind: 'field',
     name: given.name,
     property: propertyName(given.name),
-    column: words?.column?.value ?? columnOf(given.name, context.conventions),
+    column: given.column ?? words?.column?.value ?? columnOf(given.name, context.conventions),
     type: type.type,
     array: type.array,
     nullable: type.nullable,
@@ -77,17 +80,17 @@ export function addedField({ words, ...given }: AddedField, context: Context): F
     generated: null,
     backfill: null,
     renamedFrom: words?.renamedFrom?.value ?? null,
-    description: words?.description?.value ?? null,
+    description: given.description ?? words?.description?.value ?? null,
     example: words?.example == null ? null : resolveLiteral('example', words.example.value, type, context),
     role: given.role,
     place: given.place,
   };
-  context.written.fields.set(field, wordsOf(words, given.place));
+  if (words !== null) context.written.fields.set(field, asFieldWords(words));
   return field;
 }
 
-function wordsOf(words: AddedFieldWords | null, place: Place): FieldWords {
-  return words === null ? { ...nothing, place } : { ...nothing, ...words, said: bitsSaid(fieldWords, words) };
+function asFieldWords(words: AddedFieldWords): FieldWords {
+  return { ...nothing, ...words, said: bitsSaid(fieldWords, words) };
 }
 
 const nothing = nothingSaid(fieldWords);

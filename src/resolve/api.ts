@@ -97,16 +97,15 @@ function limitIncludes(draft: EntityDraft, words: ApiWords | null, context: Cont
 /** What has no routes is internal, and isn't embedded either; the many side of a relation has pages of its own. Needs every entity's routes. */
 export function embedWhatIsShown(draft: EntityDraft, context: Context): void {
   const isShown = (name: string): boolean => context.drafts.get(name)?.api !== null;
-  draft.relations = draft.relations.map((relation) =>
-    withInclude(relation, relation.include && isShown(relation.target), context.written.relations),
-  );
-  draft.inverses = draft.inverses.map((inverse) =>
-    withInclude(
-      inverse,
-      inverse.include && inverse.kind === 'oneToOne' && isShown(inverse.source),
-      context.written.inverses,
-    ),
-  );
+  const { relations, inverses } = context.written;
+  if (draft.relations.length > 0)
+    draft.relations = draft.relations.map((relation) =>
+      withInclude(relation, relation.include && isShown(relation.target), relations),
+    );
+  if (draft.inverses.length > 0)
+    draft.inverses = draft.inverses.map((inverse) =>
+      withInclude(inverse, inverse.include && inverse.kind === 'oneToOne' && isShown(inverse.source), inverses),
+    );
 }
 
 /** A copy with another `include`, which is written where the first one was. */

@@ -5,11 +5,11 @@ import { onBoth, quotedColumn, quotedText } from './sql-text.ts';
 
 /** A check for each enum field, and those that are declared, as they are. */
 export function resolveChecks(draft: EntityDraft, _context: Context): void {
-  for (const field of draft.fields) {
+  draft.fields.forEach((field) => {
     const expression = enumExpression(field);
-    if (expression === null) continue;
-    draft.checks.push({ name: field.column, constraint: constraintOf(draft, field.column), expression, ofEnum: true });
-  }
+    if (expression !== null)
+      draft.checks.push({ name: field.column, constraint: constraintOf(draft, field.column), expression, ofEnum: true });
+  });
   for (const { name, value } of draft.content.checks) {
     if (value !== null)
       draft.checks.push({ name, constraint: constraintOf(draft, name), expression: value, ofEnum: false });

@@ -4,6 +4,7 @@ import type {
   Check,
   EnumType,
   Field,
+  FieldType,
   Index,
   Inverse,
   Key,
@@ -17,6 +18,7 @@ import type { AddedFieldWords, FieldWords } from '../parse/field-words.ts';
 import type { Named, Said } from '../parse/kind.ts';
 import type { Action } from '../model/index.ts';
 import type { RelationWords } from '../parse/relation-words.ts';
+import type { TypeNotation } from '../parse/type-notation.ts';
 import type { Place } from '../source/source.ts';
 
 /** What an entity says, with what it takes over from its mixins. */
@@ -74,6 +76,13 @@ export interface Conventions {
   readonly onUpdate: Action;
 }
 
+/** A field's type with what it says beside. */
+export interface ResolvedType {
+  readonly type: FieldType;
+  readonly array: boolean;
+  readonly nullable: boolean;
+}
+
 /** What each part of the Model was written as: rules look here for the place of a word. */
 export interface Written {
   readonly fields: Map<Field, FieldWords>;
@@ -96,5 +105,7 @@ export interface Context {
   /** False: declarations may stand in a part that can't be read. */
   readonly complete: boolean;
   readonly written: Written;
+  /** Types that were resolved already, where nothing but its notation says a type. */
+  readonly types: Map<TypeNotation, ResolvedType>;
   readonly report: Report;
 }

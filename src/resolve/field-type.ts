@@ -1,17 +1,12 @@
 import type { FieldType } from '../model/index.ts';
-import type { FieldWords } from '../parse/field-words.ts';
+import { fieldWords, type FieldWords } from '../parse/field-words.ts';
 import type { Said } from '../parse/kind.ts';
 import type { TypeNotation } from '../parse/type-notation.ts';
+import { bitsOf } from '../parse/words.ts';
 import { definitionNamed, typeNames } from '../types/index.ts';
 import type { ArgumentName, FieldTypeDefinition, TypeArgument } from '../types/definition.ts';
 import { foreignTypeHelp } from './foreign-types.ts';
-import type { Context } from './draft.ts';
-
-export interface ResolvedType {
-  readonly type: FieldType;
-  readonly array: boolean;
-  readonly nullable: boolean;
-}
+import type { Context, ResolvedType } from './draft.ts';
 
 const argumentNames: readonly ArgumentName[] = ['length', 'precision', 'scale'];
 
@@ -19,27 +14,38 @@ const argumentNames: readonly ArgumentName[] = ['length', 'precision', 'scale'];
 export function resolveFieldType(name: string, words: FieldWords, context: Context): ResolvedType | null {
   const said = words.type;
   if (said === null) return null;
+  const isAlone = (words.said & OF_TYPE) === 0 && words.broken.size === 0;
+  const known = isAlone ? context.types.get(said.value) : undefined;
+  if (known !== undefined) return known;
   const array = shapeOf('array', '[]', said, words.array, context);
   const nullable = shapeOf('nullable', '?', said, words.nullable, context);
-  const type = baseOf(name, said.value, words, context);
-  return type === null ? null : { type, array, nullable };
+  const type = baseOf(name, said, words, context);
+  if (type === null) return null;
+  const resolved = { type, array, nullable };
+  // The arguments of an enum are a mistake in each place.
+  if (isAlone && (type.base !== 'enum' || said.value.arguments.length === 0)) context.types.set(said.value, resolved);
+  return resolved;
 }
 
-function baseOf(name: string, notation: TypeNotation, words: FieldWords, context: Context): FieldType | null {
+/** What can say more of a type than its notation. */
+const OF_TYPE = bitsOf(fieldWords, ['length', 'precision', 'scale', 'array', 'nullable']);
+
+function baseOf(name: string, said: Said<TypeNotation>, words: FieldWords, context: Context): FieldType | null {
+  const notation = said.value;
   const definition = definitionNamed(notation.base);
-  if (definition !== null) return typeWithArguments(definition, notation, words, context);
+  if (definition !== null) return typeWithArguments(definition, said, words, context);
   const found = context.enums.get(notation.base);
   if (found !== undefined) {
-    refuseArguments(notation, words, `The enum \`${found.name}\``, context);
+    refuseArguments(said, words, `The enum \`${found.name}\``, context);
     return { base: 'enum', enum: found };
   }
-  if (!context.brokenEnums.has(notation.base)) reportUnknown(name, notation, context);
+  if (!context.brokenEnums.has(notation.base)) reportUnknown(name, said, context);
   return null;
 }
 
 function reportUnknown(
   name: string,
-  { base, arguments: given, place }: TypeNotation,
+  { value: { base, arguments: given }, place }: Said<TypeNotation>,
   { complete, enums, drafts, byPlural, report }: Context,
 ): void {
   // A name with a capital may be an enum in a part that can't be read.
@@ -62,16 +68,17 @@ function reportUnknown(
 
 function typeWithArguments(
   definition: FieldTypeDefinition,
-  notation: TypeNotation,
+  said: Said<TypeNotation>,
   words: FieldWords,
   context: Context,
 ): FieldType | null {
   const { report } = context;
+  const { value: notation, place } = said;
   if (argumentNames.some((argument) => words.broken.has(argument))) return null;
   if (notation.arguments.length > definition.arguments.length) {
     report.error(
       'type-argument',
-      notation.place,
+      place,
       `\`${notation.base}\` takes ${counted(definition.arguments.length)}, and here ${notation.arguments.length === 1 ? 'is one' : `are ${notation.arguments.length}`}.`,
       definition.base === 'text' && notation.arguments.length === 1
         ? `Write \`string(${notation.arguments[0]})\`, or \`text\` for any length.`
@@ -87,7 +94,7 @@ function typeWithArguments(
       notation.arguments[index] ?? null,
       words[argument.name],
       definition,
-      notation,
+      said,
       context,
     );
     if (value === null) return null;
@@ -95,7 +102,7 @@ function typeWithArguments(
   }
   const type = definition.make(values);
   if (typeof type !== 'string') return type;
-  report.error('type-argument', notation.place, type, `Write \`${exampleOf(definition)}\`.`);
+  report.error('type-argument', place, type, `Write \`${exampleOf(definition)}\`.`);
   return null;
 }
 
@@ -104,7 +111,7 @@ function argumentOf(
   short: string | null,
   word: Said<number> | null,
   definition: FieldTypeDefinition,
-  notation: TypeNotation,
+  { value: notation, place }: Said<TypeNotation>,
   { report }: Context,
 ): number | null {
   if (short !== null && word !== null) {
@@ -120,7 +127,7 @@ function argumentOf(
   if (value === null) {
     report.error(
       'type-argument',
-      notation.place,
+      place,
       `\`${notation.base}\` has no ${name}.`,
       `Write \`${exampleOf(definition)}\`, or \`${name}: …\` beside the type.`,
     );
@@ -129,7 +136,7 @@ function argumentOf(
   if (value >= min && value <= max) return value;
   report.error(
     'type-argument',
-    word?.place ?? notation.place,
+    word?.place ?? place,
     `The ${name} is a whole number from ${min} to ${max}, not \`${short ?? value}\`.`,
     `Write \`${exampleOf(definition)}\`.`,
   );
@@ -149,9 +156,14 @@ function refuseOtherArguments(definition: FieldTypeDefinition, words: FieldWords
   }
 }
 
-function refuseArguments(notation: TypeNotation, words: FieldWords, what: string, { report }: Context): void {
+function refuseArguments(
+  { value: notation, place }: Said<TypeNotation>,
+  words: FieldWords,
+  what: string,
+  { report }: Context,
+): void {
   if (notation.arguments.length > 0)
-    report.error('type-argument', notation.place, `${what} takes no arguments.`, `Write \`${notation.base}\`.`);
+    report.error('type-argument', place, `${what} takes no arguments.`, `Write \`${notation.base}\`.`);
   for (const name of argumentNames) {
     const word = words[name];
     if (word !== null) report.error('word-not-for-type', word.word, `${what} has no ${name}.`, 'Remove it.');

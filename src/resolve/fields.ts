@@ -1,11 +1,12 @@
 import { propertyName } from '../naming/typescript-names.ts';
 import type { Access, Field, PerDatabase } from '../model/index.ts';
-import type { FieldWords } from '../parse/field-words.ts';
+import { fieldWords, type FieldWords } from '../parse/field-words.ts';
 import type { Named, Said } from '../parse/kind.ts';
+import { bitsOf } from '../parse/words.ts';
 import { definitionOf } from '../types/index.ts';
-import type { Context, EntityDraft } from './draft.ts';
+import type { Context, EntityDraft, ResolvedType } from './draft.ts';
 import { columnOf } from './entity-names.ts';
-import { resolveFieldType, type ResolvedType } from './field-type.ts';
+import { resolveFieldType } from './field-type.ts';
 import { resolveBound, resolveDefault, resolveLiteral } from './literal.ts';
 
 /** The declared fields, as written. */
@@ -22,7 +23,7 @@ function fieldOf({ name, place, value: words }: Named<FieldWords>, context: Cont
   const resolved = resolveFieldType(name, words, context);
   if (resolved === null) return null;
   const { allows, maxLength } = definitionOf(resolved.type);
-  refuseWordsNotForType(resolved.type.base, allows, words, context);
+  if ((words.said & LIMITS) !== 0) refuseWordsNotForType(resolved.type.base, allows, words, context);
   const ownLength = maxLength(resolved.type);
   const saidLength = allows.text ? (words.maxLength?.value ?? null) : null;
   const field: Field = {
@@ -70,7 +71,14 @@ function generatedOf(generated: PerDatabase, { type, array }: ResolvedType): Per
   return { ...generated, sqlite: `round(${sqlite}, ${type.scale})` };
 }
 
+const LIMITS = bitsOf(fieldWords, ['min', 'max', 'minLength', 'maxLength', 'pattern']);
+const ACCESS = bitsOf(fieldWords, ['readOnly', 'writeOnly', 'hidden', 'immutable', 'generated']);
+
+/** Of nearly all fields. */
+const OPEN: Access = { create: true, update: true, send: true };
+
 function accessOf(words: FieldWords): Access {
+  if ((words.said & ACCESS) === 0) return OPEN;
   const says = (word: Said<boolean> | null): boolean => word?.value ?? false;
   const closed = says(words.readOnly) || says(words.hidden) || words.generated !== null;
   return {

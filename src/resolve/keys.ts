@@ -46,6 +46,8 @@ function generate(
       name,
       place,
       words: null,
+      column: words?.column?.value,
+      description: words?.description?.value,
       type: { base: type },
       nullable: false,
       access: { create: false, update: false, send: true },
@@ -54,15 +56,8 @@ function generate(
     },
     context,
   );
-  const withWords = {
-    ...field,
-    column: words?.column?.value ?? field.column,
-    description: words?.description?.value ?? null,
-  };
-  const written = context.written.fields.get(field);
-  if (written !== undefined) context.written.fields.set(withWords, written);
-  draft.fields.unshift(withWords);
-  draft.key = { properties: [name], columns: [withWords.column], origin: type === 'uuid' ? 'uuid' : 'identity' };
+  draft.fields.unshift(field);
+  draft.key = { properties: [name], columns: [field.column], origin: type === 'uuid' ? 'uuid' : 'identity' };
 }
 
 function chooseDeclared(

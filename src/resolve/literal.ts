@@ -3,8 +3,7 @@ import { warnOfCurlyQuotes } from '../parse/kinds.ts';
 import type { YamlNode } from '../parse/yaml-node.ts';
 import { decimalOfFloat } from '../types/decimal-text.ts';
 import { definitionOf } from '../types/index.ts';
-import type { Context } from './draft.ts';
-import type { ResolvedType } from './field-type.ts';
+import type { Context, ResolvedType } from './draft.ts';
 
 /** A literal (default, example) of the field's type in its wire form; null where it is wrong, or null itself. */
 export function resolveLiteral(

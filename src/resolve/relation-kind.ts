@@ -8,14 +8,14 @@ export interface RelationKind {
 
 /** The kind and the target that a relation says; null where it says none or several. */
 export function relationKindOf(words: RelationWords): RelationKind | null {
-  const [first, ...others] = kindsSaid(words);
-  return first === undefined || others.length > 0 ? null : first;
+  const kinds = kindsSaid(words);
+  return kinds.length === 1 ? (kinds[0] ?? null) : null;
 }
 
 export function kindsSaid({ manyToOne, oneToOne, manyToMany }: RelationWords): readonly RelationKind[] {
-  return [
-    ...(manyToOne === null ? [] : [{ kind: 'manyToOne' as const, target: manyToOne }]),
-    ...(oneToOne === null ? [] : [{ kind: 'oneToOne' as const, target: oneToOne }]),
-    ...(manyToMany === null ? [] : [{ kind: 'manyToMany' as const, target: manyToMany }]),
-  ];
+  const kinds: RelationKind[] = [];
+  if (manyToOne !== null) kinds.push({ kind: 'manyToOne', target: manyToOne });
+  if (oneToOne !== null) kinds.push({ kind: 'oneToOne', target: oneToOne });
+  if (manyToMany !== null) kinds.push({ kind: 'manyToMany', target: manyToMany });
+  return kinds;
 }

@@ -10,7 +10,9 @@ export function soleKind(
   words: RelationWords,
   { report }: Context,
 ): RelationKind | null {
-  const [first, second] = kindsSaid(words);
+  const kinds = kindsSaid(words);
+  const first = kinds[0];
+  const second = kinds[1];
   if (second !== undefined) {
     report.error(
       'contradiction',

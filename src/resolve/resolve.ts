@@ -119,6 +119,7 @@ function contextOf(document: ModelDocument, declarations: Declarations, defaultN
     drafts: new Map(drafts.map((draft) => [draft.name, draft])),
     complete: document.complete,
     written,
+    types: new Map(),
     report,
   };
 }

@@ -23,12 +23,12 @@ export function resolveUniques(draft: EntityDraft, context: Context, columnsOf: 
     draft.uniques.push(unique);
     if (words !== null) context.written.uniques.set(unique, words);
   };
-  for (const field of draft.fields) {
+  draft.fields.forEach((field) => {
     if (context.written.fields.get(field)?.unique?.value === true) add([field.column], [field.name], null);
-  }
-  for (const relation of draft.relations) {
+  });
+  draft.relations.forEach((relation) => {
     if (relation.kind === 'oneToOne') add(relation.columns, [relation.name], null);
-  }
+  });
   for (const { value: words } of draft.content.uniques) {
     const columns = words.properties === null ? null : columnsOfAll(draft, words.properties.value, context, columnsOf);
     if (columns !== null && words.properties !== null)
@@ -59,10 +59,16 @@ function columnsOfAll(
 
 /** The key is unique already, and so is what is said twice. */
 function isServed(draft: EntityDraft, columns: readonly string[], where: PerDatabase | null): boolean {
-  if (columns.join() === draft.key.columns.join()) return true;
-  return draft.uniques.some(
-    (unique) => unique.columns.join() === columns.join() && JSON.stringify(unique.where) === JSON.stringify(where),
+  return (
+    areAlike(columns, draft.key.columns) ||
+    draft.uniques.some(
+      (unique) => areAlike(columns, unique.columns) && JSON.stringify(unique.where) === JSON.stringify(where),
+    )
   );
+}
+
+function areAlike(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((column, index) => column === b[index]);
 }
 
 function livingOf(draft: EntityDraft): PerDatabase | null {
