@@ -26,9 +26,9 @@ export function refuseCredentials(
       const what = secretIn(node.text);
       if (what !== null && !seen.has(node)) reportAt(node.place, node.place, what);
     } else if (node.kind === 'list') {
-      for (const item of node.items) visit(item, keysCount);
+      node.items.forEach((item) => visit(item, keysCount));
     } else {
-      for (const entry of node.entries) visitEntry(entry, keysCount);
+      node.entries.forEach((entry) => visitEntry(entry, keysCount));
     }
   };
 
@@ -60,9 +60,14 @@ const modelParts: ReadonlySet<string> = new Set(['entities', 'enums', 'mixins'])
 
 function isSecretKey(key: string, keysCount: boolean): boolean {
   if (key.length < SHORTEST_KEY) return false;
-  const normalized = key.toLowerCase().replaceAll(/[-_]/g, '');
+  const known = normalizedKeys.get(key);
+  const normalized = known ?? key.toLowerCase().replaceAll(/[-_]/g, '');
+  if (known === undefined) normalizedKeys.set(key, normalized);
   return connectionKeys.has(normalized) || (keysCount && secretKeys.has(normalized));
 }
+
+/** The words of the language are most keys. */
+const normalizedKeys = new Map<string, string>();
 
 /** `url`, `pwd` and `dsn`. */
 const SHORTEST_KEY = 3;

@@ -9,6 +9,7 @@ export function firstOfEachKey(
   entries: readonly YamlEntry[],
   onSecond: (entry: YamlEntry) => void,
 ): readonly YamlEntry[] {
+  if (areDistinct(entries)) return entries;
   const seen = new Set<string>();
   const isFirst = (entry: YamlEntry): boolean => {
     if (!seen.has(entry.key)) {
@@ -18,13 +19,14 @@ export function firstOfEachKey(
     onSecond(entry);
     return false;
   };
-  return areDistinct(entries) ? entries : entries.filter(isFirst);
+  return entries.filter(isFirst);
 }
 
 function areDistinct(entries: readonly YamlEntry[]): boolean {
   if (entries.length > FEW) return new Set(entries.map(({ key }) => key)).size === entries.length;
   for (let index = 1; index < entries.length; index += 1) {
-    for (let before = 0; before < index; before += 1) if (entries[index]?.key === entries[before]?.key) return false;
+    const key = entries[index]?.key;
+    for (let before = 0; before < index; before += 1) if (entries[before]?.key === key) return false;
   }
   return true;
 }

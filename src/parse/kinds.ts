@@ -58,7 +58,8 @@ const meantFlags: ReadonlyMap<string, boolean> = new Map([
 
 /** A text may well stand in such quotes; that they were meant to be YAML's is likelier. */
 export function warnOfCurlyQuotes(node: YamlNode, report: Report): void {
-  if (node.kind !== 'scalar' || node.quoted || withoutCurlyQuotes(node.text) === node.text) return;
+  if (node.kind !== 'scalar' || node.quoted || node.text.charCodeAt(0) < 128) return;
+  if (withoutCurlyQuotes(node.text) === node.text) return;
   report.warning(
     'curly-quotes',
     node.place,

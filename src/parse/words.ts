@@ -130,7 +130,7 @@ function readWords<W extends WordTable>(
     }
   }
   said['said'] = bits;
-  for (const { key } of reported(together, report)) {
+  for (const { key } of together === null ? [] : reported(together, report)) {
     if (!table.has(key)) continue;
     said[key] = null;
     (broken ??= new Set()).add(key);
@@ -148,9 +148,9 @@ function readWords<W extends WordTable>(
 }
 
 /** Reports a mistake of several words, and gives them: what was read of those that the language has is not what was meant. */
-function reported(together: Misplaced | null, report: Report): readonly YamlEntry[] {
-  const [first] = together?.entries ?? [];
-  if (together === null || first === undefined) return [];
+function reported(together: Misplaced, report: Report): readonly YamlEntry[] {
+  const [first] = together.entries;
+  if (first === undefined) return [];
   report.error('unknown-word', first.keyPlace, together.message, together.help);
   return together.entries;
 }

@@ -8,7 +8,12 @@ export function resolveChecks(draft: EntityDraft, _context: Context): void {
   draft.fields.forEach((field) => {
     const expression = enumExpression(field);
     if (expression !== null)
-      draft.checks.push({ name: field.column, constraint: constraintOf(draft, field.column), expression, ofEnum: true });
+      draft.checks.push({
+        name: field.column,
+        constraint: constraintOf(draft, field.column),
+        expression,
+        ofEnum: true,
+      });
   });
   for (const { name, value } of draft.content.checks) {
     if (value !== null)

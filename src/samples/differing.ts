@@ -5,10 +5,14 @@ import { fieldShapes } from './shapes/field-shapes.ts';
 /** The fields whose samples have to differ from row to row, so that every unique (and a key that clients give) holds. */
 export function differingFields(entity: Entity, given: readonly Field[]): ReadonlySet<Field> {
   const differing = new Set<Field>();
-  const groups = [...entity.uniques, ...(entity.key.origin === 'client' ? [entity.key] : [])];
+  const groups = entity.key.origin === 'client' ? [...entity.uniques, entity.key] : entity.uniques;
+  if (groups.length === 0) return differing;
   for (const { columns } of groups.toSorted((a, b) => a.columns.length - b.columns.length)) {
-    const made = new Set(entity.fields.filter((field) => columns.includes(field.column)).flatMap(namesInExpression));
-    const [first, ...others] = given.filter(({ column }) => columns.includes(column) || made.has(column.toLowerCase()));
+    const generated = entity.fields.filter((field) => field.generated !== null && columns.includes(field.column));
+    const made = new Set(generated.flatMap(namesInExpression));
+    const [first, ...others] = given.filter(
+      ({ column }) => columns.includes(column) || (made.size > 0 && made.has(column.toLowerCase())),
+    );
     if (first === undefined) continue;
     const members = [first, ...others] as const;
     if (members.some((field) => differing.has(field)) || differsAnyway(entity, columns)) continue;

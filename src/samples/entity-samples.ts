@@ -6,11 +6,13 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { toOneRelations, type Check, type Entity, type Field, type Model, type ToOne } from '../model/index.ts';
 import { checkHolds, knownChecks, type KnownCheck } from './checks.ts';
 import { differingFields } from './differing.ts';
+import { givenFields } from './given-fields.ts';
 import { hintsOf } from './hints.ts';
 import { unsolvedCheck, unsolvedField } from './no-sample.ts';
 import { relationsToTry, withRelations } from './optional-relations.ts';
 import { firstThatHolds, samplesAt, type Chosen } from './search.ts';
-import { constant, distinctValues, type Shape } from './shape.ts';
+import { bestFirst, naturalShape } from './natural-shape.ts';
+import type { Shape } from './shape.ts';
 import { anyShape, fieldShapes } from './shapes/field-shapes.ts';
 
 export interface SampleMember {
@@ -99,50 +101,10 @@ function samplesOf(
   };
 }
 
-/** The fields of a body that creates the entity. */
-export function givenFields(entity: Entity): readonly Field[] {
-  return entity.fields.filter((field) => field.access.create && field.generated === null);
-}
-
-/** Null where nothing was found that the field accepts, or nothing that differs where it has to. Null itself never is a value twice. */
-function naturalShape(field: Field, differ: boolean): Shape | null {
-  const key = sampleKey(field, differ);
-  const known = naturalShapes.get(key);
-  if (known !== undefined) return known;
-  const [first = field.nullable ? constant(null) : null] = bestFirst(differ, fieldShapes(field, differ));
-  naturalShapes.set(key, first);
-  return first;
-}
-
-/** Many entities have a `name` or a `createdAt`. */
-const naturalShapes = new Map<string, Shape | null>();
-
-/** All of a field that its samples depend on, and more. */
-function sampleKey(field: Field, differ: boolean): string {
-  const { name, type, array, nullable, filter, sort, access, role } = field;
-  const { min, max, minLength, maxLength, pattern, example, default: given } = field;
-  const limits = [min, max, minLength, maxLength, pattern];
-  // An enum holds its place, and that a whole file.
-  const kind = type.base === 'enum' ? type.enum.values : type;
-  return JSON.stringify([differ, name, kind, array, nullable, filter, sort, access, role, limits, example, given]);
-}
-
 /** The next best: it breaks a rule, but the generated project compiles. */
 function makeshift(field: Field): Shape {
   const [first = anyShape(field)] = fieldShapes(field, false);
   return first;
-}
-
-/** Where samples have to differ, those that differ most come first. */
-function* bestFirst(differ: boolean, shapes: Iterable<Shape>): Generator<Shape> {
-  if (!differ) return yield* shapes;
-  const repeating: { readonly shape: Shape; readonly count: number }[] = [];
-  for (const shape of shapes) {
-    const count = distinctValues(shape);
-    if (count === 1000) yield shape;
-    else if (count > 1) repeating.push({ shape, count });
-  }
-  yield* repeating.toSorted((a, b) => b.count - a.count).map(({ shape }) => shape);
 }
 
 function solutionOf(

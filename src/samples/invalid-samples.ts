@@ -1,7 +1,7 @@
 /** Bodies that the API of a generated project refuses: what its own tests send, each with one mistake. */
 import { entityNamed, type Api, type Entity, type Field, type Model, type Relation } from '../model/index.ts';
 import { literal } from '../render/literal.ts';
-import { givenFields } from './entity-samples.ts';
+import { givenFields } from './given-fields.ts';
 import { mistakesIn, type Mistake } from './mistakes/field-mistakes.ts';
 
 export interface InvalidSample {

@@ -9,7 +9,8 @@ import {
   type ToOne,
 } from '../../model/index.ts';
 import { checkHolds, knownChecks } from '../../samples/checks.ts';
-import { entitySamples, givenFields } from '../../samples/entity-samples.ts';
+import { entitySamples } from '../../samples/entity-samples.ts';
+import { givenFields } from '../../samples/given-fields.ts';
 import { withRelations } from '../../samples/optional-relations.ts';
 import type { Samples } from '../../samples/row.ts';
 
