@@ -30,21 +30,21 @@ export interface ModelSources {
  */
 export function parse({ settings, models }: ModelSources, report: Report): ModelDocument {
   const files = models.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  const modelTrees = files.map((file) => treeOf(file, report));
-  const settingsTree = settings === null ? wholeProject(modelTrees) : treeOf(settings, report);
-  const settingsWords = settingsTree === null ? null : wordsOf(settingsFile, settingsTree, true, report);
-  const modelWords = modelTrees
-    .filter((tree) => tree !== settingsTree)
-    .map((tree) => wordsOf(modelFile, tree, false, report));
-  const all = settingsTree === null ? modelWords : [settingsWords, ...modelWords];
-  const said = all.filter((words) => words !== null);
+  const only = settings === null ? onlyTree(files, report) : null;
+  const settingsTree = settings !== null ? treeOf(settings, report) : only !== null && saysName(only) ? only : null;
+  const settingsRead = settingsTree === null ? null : wordsOf(settingsFile, settingsTree, true, report);
+  // What a file says is taken from its tree before the next file is read: the trees of a large model are most of its memory.
+  const modelsRead = files
+    .filter((file) => file !== settingsTree?.file)
+    .map((file) => wordsOf(modelFile, only ?? treeOf(file, report), false, report));
+  const all: readonly Read<ModelFileWords>[] = settingsRead === null ? modelsRead : [settingsRead, ...modelsRead];
+  const said = all.map(({ words }) => words).filter((words) => words !== null);
+  const settingsWords = settingsRead?.words ?? null;
   if (hasTooManyEntities(said, report)) return { settings: settingsWords, models: [], complete: false };
   return {
     settings: settingsWords,
     models: said,
-    complete:
-      all.every((words) => words !== null && isWhole(words)) &&
-      [...modelTrees, settingsTree].every((tree) => tree === null || tree.complete),
+    complete: all.every(({ words, complete }) => complete && words !== null && isWhole(words)),
   };
 }
 
@@ -72,14 +72,21 @@ function treeOf(file: SourceFile, report: Report): Tree {
   return { file, ...readYaml(file, report) };
 }
 
-function wholeProject(trees: readonly Tree[]): Tree | null {
-  const [only] = trees;
-  const saysName = only?.root?.kind === 'map' && only.root.entries.some(({ key }) => key === 'name');
-  return only !== undefined && trees.length === 1 && saysName ? only : null;
+function onlyTree([first, second]: readonly SourceFile[], report: Report): Tree | null {
+  return first === undefined || second !== undefined ? null : treeOf(first, report);
 }
 
-function wordsOf<T>(kind: Kind<T>, { file, root, complete }: Tree, isSettings: boolean, report: Report): T | null {
-  if (root === null && !complete) return null;
+function saysName({ root }: Tree): boolean {
+  return root?.kind === 'map' && root.entries.some(({ key }) => key === 'name');
+}
+
+interface Read<T> {
+  readonly words: T | null;
+  readonly complete: boolean;
+}
+
+function wordsOf<T>(kind: Kind<T>, { file, root, complete }: Tree, isSettings: boolean, report: Report): Read<T> {
+  if (root === null && !complete) return { words: null, complete };
   const nothing: YamlNode = {
     kind: 'scalar',
     place: { file, start: 0, end: 0 },
@@ -90,7 +97,7 @@ function wordsOf<T>(kind: Kind<T>, { file, root, complete }: Tree, isSettings: b
   };
   const node = root ?? nothing;
   refuseCredentials(node, { isSettings }, report);
-  return readValue(kind, node, 'the file', report) ?? null;
+  return { words: readValue(kind, node, 'the file', report) ?? null, complete };
 }
 
 const isWhole = ({ broken }: ModelFileWords): boolean =>
