@@ -21,7 +21,7 @@ export function lift<Columns>(reader: Pick<Reader<Columns>, 'restrict' | 'scope'
 export async function whileHidden<Columns>(
   reader: Resource<Columns>['reader'],
   entity: object,
-  work: () => Promise<void>,
+  work: () => Promise<unknown>,
 ): Promise<void> {
   const { scope, table } = reader;
   const key = Object.fromEntries(keyParts(entity).entries());

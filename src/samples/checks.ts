@@ -58,6 +58,22 @@ export function checkHolds({ expression, source, days }: KnownCheck, samples: Sa
   }
 }
 
+/** The check refuses the row of that number, today and later. False as well where it can't be computed. */
+export function checkRefuses({ expression, source, days }: KnownCheck, samples: Samples, n: number): boolean {
+  try {
+    return days.every((now) => !holds(expression, scopeOf(source, samples, n, now)));
+  } catch (error) {
+    if (error instanceof NotUnderstood || error instanceof Fails) return false;
+    throw error;
+  }
+}
+
+/** The check may depend on one of the columns, whatever it says of them. */
+export function speaksOf({ expression }: Check, columns: readonly string[]): boolean {
+  const words = new Set(Object.values(expression).flatMap((sql) => sql?.toLowerCase().match(/\w+/g) ?? []));
+  return columns.some((column) => words.has(column.toLowerCase()));
+}
+
 function understood(sql: string): Expression | null {
   try {
     return parseSql(sql);

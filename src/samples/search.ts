@@ -54,11 +54,16 @@ function* candidates({ field, shapes }: Unknown, chosen: Chosen, decided: readon
 }
 
 export function holdsInRows(check: KnownCheck, chosen: Chosen): boolean {
-  return rowsOf(check).every((n) => checkHolds(check, samplesAt(chosen, n), n) === true);
+  return holdsWith(check, (n) => samplesAt(chosen, n));
 }
 
-/** Besides those rows, the ones whose numbers the check itself speaks of: `i <> 13` holds for all others. */
-function rowsOf(check: KnownCheck): readonly number[] {
+/** The check holds for the samples of each number. */
+export function holdsWith(check: KnownCheck, samplesOf: (n: number) => Samples): boolean {
+  return rowsOf(check).every((n) => checkHolds(check, samplesOf(n), n) === true);
+}
+
+/** Besides rows that stand for all others, the ones whose numbers the check itself speaks of: `i <> 13` holds for all others. */
+export function rowsOf(check: KnownCheck): readonly number[] {
   const known = rows.get(check);
   if (known !== undefined) return known;
   const { numbers, texts } = hintsOf([check.expression]);

@@ -17,6 +17,7 @@ import { givenReferences, sampleCode } from './given-reference.ts';
 import { includable, sentNames } from './input.ts';
 import { keyParts } from './key-parts.ts';
 import { entityNames, type EntityNames } from './names.ts';
+import { checkViews, type CheckView } from './resource-test/checks.ts';
 import { changeViews, type ChangeView } from './resource-test/changes.ts';
 import { moduleImports, testNames, toolImports } from './resource-test/imports.ts';
 import { linkStatement } from './resource-test/links.ts';
@@ -88,6 +89,7 @@ export interface ResourceTestView {
   readonly unknown: string | null;
   readonly uniques: readonly UniqueView[];
   readonly references: readonly ReferenceView[];
+  readonly checks: readonly CheckView[];
   readonly referrers: readonly ReferrerView[];
   readonly changes: readonly ChangeView[];
   /** Statements that give an entity what it may refer to. */
@@ -175,6 +177,7 @@ export function resourceTestView(model: Model, entity: Entity, api: Api): Resour
     unknown: has.has('read') || children.length > 0 ? literal(`${path}${unknownKey(model, entity)}`) : null,
     uniques: create ? uniqueViews(model, entity) : [],
     references,
+    checks: checkViews(model, entity),
     referrers,
     changes,
     links,

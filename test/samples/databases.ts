@@ -56,8 +56,8 @@ function tableSql(entity: Entity, database: Database): string {
     const generated = field.generated?.[database];
     return `"${field.column}" ${type} ${generated ? `generated always as (${generated}) stored` : field.nullable ? '' : 'not null'}`;
   });
-  const checks = entity.checks.flatMap(({ expression }) =>
-    expression[database] === null ? [] : [`check (${expression[database]})`],
+  const checks = entity.checks.flatMap(({ constraint, expression }) =>
+    expression[database] === null ? [] : [`constraint "${constraint}" check (${expression[database]})`],
   );
   const uniques = entity.uniques.map(
     (unique) => `unique (${unique.columns.map((column) => `"${column}"`).join(', ')})`,

@@ -1,14 +1,6 @@
 /** Rows that differ from the sample: null where it has a value, or a reference where it has none, as far as the checks allow that. */
-import {
-  toOneRelations,
-  type Check,
-  type Entity,
-  type Field,
-  type Model,
-  type Relation,
-  type ToOne,
-} from '../../model/index.ts';
-import { checkHolds, knownChecks } from '../../samples/checks.ts';
+import { toOneRelations, type Entity, type Field, type Model, type Relation, type ToOne } from '../../model/index.ts';
+import { checkHolds, knownChecks, speaksOf } from '../../samples/checks.ts';
 import { entitySamples } from '../../samples/entity-samples.ts';
 import { givenFields } from '../../samples/given-fields.ts';
 import { withRelations } from '../../samples/optional-relations.ts';
@@ -69,9 +61,4 @@ function samplesWith(model: Model, entity: Entity, nulls: readonly Field[]): (n:
   const shapes = new Map(entitySamples(model, entity).members.map(({ field, shape }) => [field.name, shape]));
   const isNull = new Set(nulls.map((field) => field.name));
   return (n) => (name) => (isNull.has(name) ? null : shapes.get(name)?.at(n));
-}
-
-function speaksOf({ expression }: Check, columns: readonly string[]): boolean {
-  const words = new Set(Object.values(expression).flatMap((sql) => sql?.toLowerCase().match(/\w+/g) ?? []));
-  return columns.some((column) => words.has(column.toLowerCase()));
 }

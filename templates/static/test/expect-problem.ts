@@ -12,7 +12,11 @@ interface Problem {
 const OF_SUCCESS = ['etag', 'last-modified', 'link', 'location'];
 
 /** A problem response of that status. Where pointers (or parameters) are given, its errors point there. */
-export async function expectProblem(response: Response, status: number, ...places: readonly string[]): Promise<void> {
+export async function expectProblem(
+  response: Response,
+  status: number,
+  ...places: readonly string[]
+): Promise<Problem> {
   const text = await response.text();
   expect(response.status, text).toBe(status);
   expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
@@ -24,4 +28,5 @@ export async function expectProblem(response: Response, status: number, ...place
   for (const place of places) {
     expect(problem.errors?.map((error) => error.pointer ?? error.parameter)).toContain(place);
   }
+  return problem;
 }

@@ -217,6 +217,19 @@ describe('OrderItems', () => {
     await expectProblem(await app.client.patch(address, {}), 404);
     expect(await rowsOf(app, PATH)).toHaveLength(before - 1);
   });
+
+  test('check quantity_positive: 422 for a row that breaks it', async () => {
+    const response = await app.post(async (ctx) => {
+      const { em } = ctx.state;
+      const entity = await givenOrderItem(em);
+      entity.quantity = 0;
+      await em.flush();
+    });
+    const { errors } = await expectProblem(response, 422, '');
+    expect(errors).toMatchObject([
+      { code: 'check', message: expect.stringContaining('order_items_quantity_positive_check') },
+    ]);
+  });
 });
 
 describe('OrderItems, with commits', () => {

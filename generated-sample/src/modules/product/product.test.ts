@@ -357,6 +357,19 @@ describe('Products', () => {
     expect(await app.em.findOne(Review, keyOf(child))).toBeNull();
   });
 
+  test('check price_not_negative: 422 for a row that breaks it', async () => {
+    const response = await app.post(async (ctx) => {
+      const { em } = ctx.state;
+      const entity = await givenProduct(em);
+      entity.price = '-1.00';
+      await em.flush();
+    });
+    const { errors } = await expectProblem(response, 422, '');
+    expect(errors).toMatchObject([
+      { code: 'check', message: expect.stringContaining('products_price_not_negative_check') },
+    ]);
+  });
+
   test('/orderItems: what belongs to one alone, without what is hidden', async () => {
     const { em } = app;
     await expectChildren(app, {

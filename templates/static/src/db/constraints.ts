@@ -24,7 +24,7 @@ export function membersTooLong(error: DriverException, metadata: MetadataStorage
 
 /** The name of the check, as the database has it. */
 export function violatedCheck(error: DriverException): string {
-  return constraintName(error) ?? /CHECK constraint failed: (\S+)/.exec(error.message)?.[1] ?? 'of the database';
+  return constraintName(error) ?? /CHECK constraint failed: (.+)$/m.exec(error.message)?.[1] ?? 'of the database';
 }
 
 function membersOfIndex(name: string, entities: readonly EntityMetadata[]): readonly string[] {
