@@ -101,11 +101,10 @@ function chooseDeclared(
   draft.fields = draft.fields.map((field) => (seen.has(field.name) ? partOfKey(field, written) : field));
 }
 
-/** A key never changes: what refers to the row knows it by its key. No part is empty: it stands in the address. */
+/** A key never changes: what refers to the row knows it by its key. As a text it stands in addresses. */
 function partOfKey(field: Field, written: Written): Field {
   const isText = definitionOf(field.type).allows.text;
-  const minLength = isText ? Math.max(1, field.minLength ?? 0) : field.minLength;
-  const copy = { ...field, minLength, access: { ...field.access, update: false } };
+  const copy = { ...field, ...(isText ? inAddresses(field) : {}), access: { ...field.access, update: false } };
   const words = written.fields.get(field);
   if (words !== undefined) written.fields.set(copy, words);
   return copy;
@@ -133,4 +132,29 @@ function reportUnknown(draft: EntityDraft, name: string, place: Place, report: C
           ? 'Declare it, or write `key: uuid`, `key: integer` or `key: bigint`.'
           : `Did you mean \`${near}\`?`),
   );
+}
+
+/** Every client takes `.` and `..` in an address for another address, and an empty part for none. */
+const NO_DOTS = String.raw`^(?!\.{1,2}$)`;
+
+function inAddresses({ minLength, pattern }: Field): Pick<Field, 'minLength' | 'pattern'> {
+  const least = Math.max(1, minLength ?? 0);
+  const takesDots = least < 3 && (pattern === null || ['.', '..'].some((dots) => matches(pattern, dots)));
+  if (!takesDots) return { minLength: least, pattern };
+  return { minLength: least, pattern: withoutDots(pattern) };
+}
+
+/** An anchored pattern without alternatives takes the condition behind its `^`. */
+function withoutDots(pattern: string | null): string {
+  if (pattern === null) return NO_DOTS;
+  return /^\^[^|]*$/.test(pattern) ? NO_DOTS + pattern.slice(1) : `${NO_DOTS}[^]*?(?:${pattern})`;
+}
+
+/** One that is no regular expression is reported elsewhere, as it stands. */
+function matches(pattern: string, text: string): boolean {
+  try {
+    return new RegExp(pattern, 'u').test(text);
+  } catch {
+    return false;
+  }
 }

@@ -215,3 +215,22 @@ describe('a default', () => {
     expect(literal?.default ?? { kind: 'literal' }).toMatchObject({ kind: 'literal' });
   });
 });
+
+describe('a text that is part of a key', () => {
+  const patternOf = (words: string): string | null => {
+    const page = entity(load(`entities: { Page: { key: slug, fields: { slug: ${words} } } }`), 'Page');
+    return page.fields.find(({ name }) => name === 'slug')?.pattern ?? null;
+  };
+
+  it.each([
+    ['string', String.raw`^(?!\.{1,2}$)`],
+    ['{ type: string, minLength: 3 }', null],
+    ["{ type: string, pattern: '^[a-z]+$' }", '^[a-z]+$'],
+    ["{ type: string, pattern: '^[a-z.]+$' }", String.raw`^(?!\.{1,2}$)[a-z.]+$`],
+    ["{ type: string, pattern: '^a|b' }", '^a|b'],
+    [String.raw`{ type: string, pattern: 'a|\.' }`, String.raw`^(?!\.{1,2}$)[^]*?(?:a|\.)`],
+    ['uuid', null],
+  ])('%s is neither . nor ..', (words, pattern) => {
+    expect(patternOf(words)).toBe(pattern);
+  });
+});

@@ -89,6 +89,13 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (database) => {
     expect((await served.send('GET', `${address}.01`)).status).toBe(404);
   });
 
+  test.each(['', '.', '..'])('no address can hold %j: no key has it', async (code) => {
+    expect((await served.send('POST', '/codes', { code })).body).toMatchObject({
+      status: 422,
+      errors: [{ pointer: '/code' }],
+    });
+  });
+
   test('a reference to what is not there is told', async () => {
     const body = { slot: AT, rate: '1.5', part: '1' };
     expect((await served.send('POST', '/bookings', body)).body).toMatchObject({

@@ -5,7 +5,7 @@ import type { Mistake } from './field-mistakes.ts';
 /** A longer body would be refused for its size. */
 const MOST = 50_000;
 
-const TRIALS = ['!', ' ', '-', 'a', 'A', '0', '!a', 'é', '\n', '~'];
+const TRIALS = ['!', ' ', '-', 'a', 'A', '0', '!a', 'é', '\n', '~', '.'];
 
 /** Text that is too long, too short, or of another form. */
 export function textMistakes(field: Field): Mistake[] {

@@ -1,7 +1,7 @@
 /**
  * Regular expressions of the flag u, as far as it takes to write texts that match one: alternation, sequences, quantifiers, groups and
- * sets of characters. Anchors and lookarounds are left out, and a reference back is not followed: every text made from the tree is
- * held against the real expression afterwards.
+ * sets of characters. Anchors, lookarounds and what may be anything are left out, and a reference back is not followed: every text made
+ * from the tree is held against the real expression afterwards.
  */
 export type Pattern =
   /** One character of these. */
@@ -46,7 +46,7 @@ class PatternReader {
   }
 
   #term(): Pattern {
-    if (this.#take(/\^|\$|\\b|\\B/y) !== null) return NOTHING;
+    if (this.#take(/\^|\$|\\b|\\B|\[\^\]\*\?/y) !== null) return NOTHING;
     const of = this.#atom();
     const quantifier = this.#take(/(?:[*+?]|\{\d+(?:,\d*)?\})\??/y);
     return quantifier === null ? of : { kind: 'repeat', of, ...times(quantifier) };
