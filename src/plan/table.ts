@@ -21,7 +21,6 @@ import {
   migrateView,
   modulesView,
   packageView,
-  samplesView,
 } from '../views/project.ts';
 import { isComparedByName } from '../views/compared-by-name.ts';
 import { hasInheritedNames } from '../views/inherited-names.ts';
@@ -30,6 +29,7 @@ import { fixtureView } from '../views/fixture.ts';
 import { handlersView } from '../views/handlers.ts';
 import { inputView } from '../views/input.ts';
 import { namesView } from '../views/names.ts';
+import { samplesView } from '../views/samples.ts';
 import { schemaView } from '../views/schema.ts';
 import { serializerView } from '../views/serializer.ts';
 import { hasSqlPerDatabase } from '../views/sql-code.ts';

@@ -239,18 +239,3 @@ export function packageView(model: Model) {
     ...projectDependencies(model),
   };
 }
-
-/** Entities that no other one needs: making them makes all the others. */
-export function samplesView(model: Model) {
-  const needed = new Set(
-    model.entities.flatMap((entity) =>
-      toOneRelations(entity)
-        .filter((relation) => !relation.nullable && relation.target !== entity.name)
-        .map((relation) => relation.target),
-    ),
-  );
-  return {
-    entities: model.entities.map(entityNames),
-    leaves: model.entities.filter((entity) => !needed.has(entity.name)).map(entityNames),
-  };
-}
