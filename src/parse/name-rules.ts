@@ -22,4 +22,5 @@ export const checkName: NameRule = {
   pattern: propertyPattern,
   what: 'the name of a check',
   help: 'It starts with a letter, and goes on with letters, digits and _: `price_not_negative`.',
+  inSnakeCase: true,
 };

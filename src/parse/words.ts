@@ -167,6 +167,8 @@ export interface NameRule {
   /** `the name of an entity`. */
   readonly what: string;
   readonly help: string;
+  /** It stands among names of the database. */
+  readonly inSnakeCase?: boolean;
 }
 
 /** A map from names of the user's to values. A name that breaks the rule is reported, and is still known to the rest of the model. */
@@ -208,8 +210,8 @@ function namesIn<T>(map: YamlMap, rule: NameRule, kind: Kind<T>, report: Report)
   });
 }
 
-function nameHelp(key: string, { pattern, help }: NameRule): string {
-  const meant = identifierIn(key, pattern);
+function nameHelp(key: string, { pattern, help, inSnakeCase = false }: NameRule): string {
+  const meant = identifierIn(key, pattern, inSnakeCase);
   return invisibleHelp(key) ?? (meant === null ? help : `Write \`${meant}\`. ${help}`);
 }
 

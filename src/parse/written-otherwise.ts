@@ -45,10 +45,11 @@ export function listHelp(name: string, node: YamlNode): string {
 }
 
 /** The name that was probably meant by a text that can't be one; null where none comes near. */
-export function identifierIn(text: string, pattern: RegExp): string | null {
+export function identifierIn(text: string, pattern: RegExp, inSnakeCase: boolean): string | null {
   const words = text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
   const [first = '', ...rest] = words;
   const upper = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
   const camel = first.charAt(0).toLowerCase() + first.slice(1) + rest.map(upper).join('');
-  return [camel, upper(camel)].find((name) => pattern.test(name)) ?? null;
+  const meant = inSnakeCase ? [words.join('_')] : [camel, upper(camel)];
+  return meant.find((name) => pattern.test(name)) ?? null;
 }

@@ -137,7 +137,9 @@ function brokenRule(field: Field, value: LiteralValue): string | null {
   // Databases and zod's own length count differently beyond the basic plane; characters are code points here, as in PostgreSQL.
   const length = Array.from(text).length;
   if (field.minLength !== null && length < field.minLength)
-    return `it has ${length} characters, and at least ${field.minLength} are asked for`;
+    return length === 0 && field.minLength === 1
+      ? 'it is empty, and a character is asked for, as of every part of a key'
+      : `it has ${length} characters, and at least ${field.minLength} are asked for`;
   if (field.maxLength !== null && length > field.maxLength)
     return `it has ${length} characters, and at most ${field.maxLength} are taken`;
   return field.pattern === null ? null : brokenPattern(field.pattern, text);
