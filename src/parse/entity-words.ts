@@ -113,7 +113,10 @@ const index = words(
       list(orderedReference, { alone: true }),
       'Fields and relations, each after a `-` where descending.',
     ),
-    expression: word(sql, 'An SQL expression instead of properties: one of both has to be said.'),
+    expression: word(
+      sql,
+      'An SQL expression instead of properties, or several with commas between them, each with its order or operator class behind it. One of both has to be said.',
+    ),
     name: word(databaseName, "The index's name.", { default: 'by rule' }),
     where: word(sql, 'The condition of a partial index.'),
     using: word(using, 'An index method of PostgreSQL: `gin`, `gist`, `brin`, `hash`.'),

@@ -132,6 +132,10 @@ const NodeSchema = defineEntity({
       expression: 'create index "nodes_name_desc_index" on "nodes" ("name" desc, "id")',
     },
     { name: 'nodes_lower_index', expression: 'create index "nodes_lower_index" on "nodes" ((lower(name)))' },
+    {
+      name: 'nodes_two_index',
+      expression: 'create index "nodes_two_index" on "nodes" ((code), (lower(name)) desc)',
+    },
     { name: 'nodes_living_index', properties: ['name', 'code'], where: 'deleted_at is null' },
     { name: 'nodes_data_index', properties: ['data'], type: 'gin' },
   ],

@@ -143,6 +143,7 @@ const node = entity('Node', {
       ],
     },
     { ...index('nodes_lower_index'), parts: [{ expression: both('lower(name)') }] },
+    { ...index('nodes_two_index'), parts: [{ expression: both('code, lower(name) desc') }] },
     { ...index('nodes_living_index', 'name', 'code'), where: both('deleted_at is null') },
     { ...index('nodes_data_index', 'data'), using: 'gin' },
   ],

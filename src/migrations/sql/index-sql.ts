@@ -1,6 +1,7 @@
 import type { Database } from '../../model/index.ts';
 import type { Index, IndexPart, Table, Unique } from '../schema.ts';
 import { isConstraint } from './constraint-sql.ts';
+import { indexExpressionSql } from './index-expression.ts';
 import { quoted, quotedList, quotedTable } from './quote.ts';
 import type { Script } from './script.ts';
 
@@ -39,7 +40,7 @@ export function uniqueIndexScript(table: Table, { name, columns, where }: Unique
 function partSql(part: IndexPart, database: Database): string | null {
   if ('column' in part) return `${quoted(part.column)}${part.descending ? ' desc' : ''}`;
   const expression = part.expression[database];
-  return expression === null ? null : `(${expression})`;
+  return expression === null ? null : indexExpressionSql(expression);
 }
 
 /** PostgreSQL keeps an index in its table's schema. */

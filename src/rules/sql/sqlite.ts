@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { indexExpressionSql } from '../../migrations/sql/index-expression.ts';
 import { tableName, type Entity } from '../../model/index.ts';
 import { OF_SQLITE } from './keywords.ts';
 import type { SqlText } from './texts.ts';
@@ -19,7 +20,7 @@ export function sqliteRefuses({ sql, use, column }: SqlText, entity: Entity): st
   const name = quoted(tableName(entity, 'sqlite'));
   const table = `create table ${name} (${definitions.join(', ')})`;
   if (use === 'check') return refused((database) => database.prepare(table));
-  const index = use === 'expression' ? `((${sql}))` : `(${quoted(columns[0] ?? '')}) where ${sql}`;
+  const index = use === 'expression' ? `(${indexExpressionSql(sql)})` : `(${quoted(columns[0] ?? '')}) where ${sql}`;
   return refused((database) => {
     database.exec(table);
     try {
