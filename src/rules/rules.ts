@@ -27,6 +27,7 @@ import {
 } from './entities.ts';
 import { relationsToForeignTablesAreKnown } from './foreign-tables.ts';
 import { generatedColumnsCanBeComputed } from './generated.ts';
+import { indexMethodsSuitTheColumns } from './index-methods.ts';
 import { keyPartsIdentify, keyRelationsAreRequired, soleRelationKeysAreOneToOne } from './keys.ts';
 import { offersHaveAnIndexOrAReason, offersSuitTheType } from './offers.ts';
 import { columnsBelongToOne, propertiesHaveOneName } from './properties.ts';
@@ -83,6 +84,7 @@ const rules: readonly Rule[] = [
   relationsToForeignTablesAreKnown,
   conditionsHoldOnEachDatabase,
   longDecimalsAreKnown,
+  indexMethodsSuitTheColumns,
   requiredRelationsHaveAnEnd,
   relationsAreNoFields,
   defaultOrdersAreOffered,

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { createExtensions } from '../../src/migrations/sql/extensions.ts';
 import { indexExpressionSql } from '../../src/migrations/sql/index-expression.ts';
 
 test.each([
@@ -15,12 +14,4 @@ test.each([
   ["coalesce(a, ',') || ',', array[b, c]", "(coalesce(a, ',') || ','), (array[b, c])"],
 ])('%s', (expression, sql) => {
   expect(indexExpressionSql(expression)).toBe(sql);
-});
-
-test('an operator class of an extension brings it', () => {
-  const part = { expression: { sqlite: null, postgresql: 'name gin_trgm_ops' } };
-  const index = { name: 'found', parts: [part], where: { sqlite: null, postgresql: null }, using: 'gin', only: null };
-  expect(createExtensions([{ columns: [], indexes: [index] }]).map(({ up }) => up)).toEqual([
-    ['create extension if not exists "pg_trgm"'],
-  ]);
 });

@@ -11,7 +11,7 @@ import { joinScripts, type Script } from './script.ts';
 
 export function addOnPostgresql({ table, columns, foreignKeys, uniques, indexes, checks }: Addition): Script {
   return joinScripts([
-    ...createExtensions([{ columns, indexes }]),
+    ...createExtensions([{ table, columns, indexes }]),
     ...columns.map((column) => addColumn(table, column)),
     ...uniques.flatMap((unique) =>
       isConstraint(unique, 'postgresql')

@@ -15,7 +15,7 @@ export function createTables(tables: readonly Table[], database: Database): Scri
   const waiting = database === 'sqlite' ? new Set<ForeignKey>() : order.waiting;
   return joinScripts([
     ...(database === 'postgresql' ? createSchemas(tables) : []),
-    ...(database === 'postgresql' ? createExtensions(tables) : []),
+    ...(database === 'postgresql' ? createExtensions(tables.map((table) => ({ ...table, table }))) : []),
     ...order.tables.map((table) => createTable(table, database, waiting)),
     ...[...waiting].map((foreignKey) => addForeignKey(ownerOf(tables, foreignKey), foreignKey, database)),
   ]);
