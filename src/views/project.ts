@@ -6,7 +6,7 @@ import { literal } from '../render/literal.ts';
 import { memberKey } from './code.ts';
 import { isComparedByName } from './compared-by-name.ts';
 import { hasInheritedNames } from './inherited-names.ts';
-import { isTextOfMoment } from './key-parts.ts';
+import { isTextOfMoment, keyParts } from './key-parts.ts';
 import { changingReferences, isHeldByKeptRows, leavesReferrersChanged } from './handlers.ts';
 import { projectDependencies } from './dependencies.ts';
 import { entityNames } from './names.ts';
@@ -72,6 +72,14 @@ export function hasNestedKeys(model: Model): boolean {
     return Math.max(0, ...below) + (entity.key.properties.length > 1 ? 1 : 0);
   };
   return model.entities.some((entity) => depth(entity) > 2);
+}
+
+/** A key of several parts, one of which the database keeps in another form than an entity. */
+export function hasTypedKeys(model: Model): boolean {
+  return model.entities.some((entity) => {
+    const parts = keyParts(model, entity);
+    return parts.length > 1 && parts.some(({ field }) => ['decimal', 'datetime'].includes(field.type.base));
+  });
 }
 
 export function hasSoftDelete({ entities }: Model): boolean {
@@ -204,6 +212,7 @@ export function configView(model: Model) {
         })
       : null,
     nestedKeys: hasNestedKeys(model),
+    typedKeys: hasTypedKeys(model),
     wideInverses: hasWideInverses(model),
     discovery:
       hasForeignTables(model) ||

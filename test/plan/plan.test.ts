@@ -119,6 +119,7 @@ describe('the table', () => {
       'static/src/db/per-database.ts',
       'static/src/db/schemas-on-sqlite.ts',
       'static/src/db/take-along.ts',
+      'static/src/db/typed-keys.ts',
       'static/src/db/wide-foreign-keys.ts',
       'static/src/http/proto-member.ts',
       'static/src/http/unit-of-work.explicit.ts',

@@ -1,0 +1,107 @@
+// Managed by Espalier, and made again by every run.
+import { QueryHelper, Utils, WrappedEntity, type EntityMetadata, type Platform, type Type } from '@mikro-orm/core';
+import { AbstractSqlDriver } from '@mikro-orm/sql';
+
+let isTaught = false;
+
+/**
+ * A key of several parts may have one that the database keeps in another form: a decimal, a moment. MikroORM converts such a value where
+ * it is the whole key. Here it is told to do so where it is a part of one, too: in conditions, and in the rows of join tables.
+ */
+export function convertTypedKeys(): void {
+  if (isTaught) return;
+  isTaught = true;
+  convertConditions();
+  convertWrittenKeys();
+  convertReadKeys();
+}
+
+function convertConditions(): void {
+  const processWhere = QueryHelper.processWhere.bind(QueryHelper);
+  QueryHelper.processWhere = <Entity extends object>(options: Parameters<typeof processWhere<Entity>>[0]) => {
+    const where = processWhere<Entity>(options);
+    const { convertCustomTypes = true, entityName, metadata, platform } = options;
+    if (!convertCustomTypes || !Utils.isPlainObject<object>(where)) return where;
+    const relations = metadata.find(entityName)?.relations ?? [];
+    for (const { name, targetMeta } of relations) {
+      if (!Object.hasOwn(where, name) || targetMeta?.compositePK !== true) continue;
+      Reflect.set(where, name, inDatabase(Reflect.get(where, name), typesOf(targetMeta), platform));
+    }
+    return where;
+  };
+}
+
+function convertWrittenKeys(): void {
+  const getPrimaryKeys = WrappedEntity.prototype.getPrimaryKeys;
+  WrappedEntity.prototype.getPrimaryKeys = function (convertCustomTypes) {
+    const keys = getPrimaryKeys.call(this, convertCustomTypes);
+    if (convertCustomTypes !== true || keys === null || !this.__meta.compositePK) return keys;
+    return inDatabase(keys, typesOf(this.__meta), this.__platform);
+  };
+}
+
+/** What a join table has is found by the owners' keys, and given back by them. */
+function convertReadKeys(): void {
+  const driver = AbstractSqlDriver.prototype;
+  const convertOwners = Reflect.get(driver, 'convertOwnerPksForPivotQuery');
+  Reflect.set(
+    driver,
+    'convertOwnerPksForPivotQuery',
+    function convert(this: AbstractSqlDriver, ...given: [unknown, EntityMetadata]) {
+      const [owners, entity] = given;
+      const converted = convertOwners.apply(this, given);
+      if (!entity.compositePK) return converted;
+      return { ...converted, ownerPks: inDatabase(owners, typesOf(entity), this.getPlatform()) };
+    },
+  );
+  const build = Reflect.get(driver, 'buildPivotResultMap');
+  Reflect.set(
+    driver,
+    'buildPivotResultMap',
+    function buildMap(
+      this: AbstractSqlDriver,
+      ...given: [unknown, Record<string, unknown>[], string, string, EntityMetadata]
+    ) {
+      const [, rows, name, , entity] = given;
+      if (entity.compositePK) {
+        for (const row of rows) {
+          row[name] = mapped(row[name], typesOf(entity), (part, type) =>
+            type.convertToJSValue(part, this.getPlatform()),
+          );
+        }
+      }
+      return build.apply(this, given);
+    },
+  );
+}
+
+type Types = readonly (Type<unknown> | undefined)[];
+
+/** The types of a key's parts, in their order. */
+function typesOf(entity: EntityMetadata): Types {
+  return entity
+    .getPrimaryProps()
+    .flatMap(({ targetMeta, customType }) => (targetMeta === undefined ? [customType] : typesOf(targetMeta)));
+}
+
+/** What isn't text any more is converted already. */
+function inDatabase<Value>(value: Value, types: Types, platform: Platform): Value {
+  const convert = (part: unknown, type: Type<unknown>): unknown =>
+    typeof part === 'string' ? type.convertToDatabaseValue(part, platform) : part;
+  return mapped(value, types, convert) as Value;
+}
+
+/** The parts of one key, or of several that stand in an array, at whatever depth. */
+function mapped(value: unknown, types: Types, map: (part: unknown, type: Type<unknown>) => unknown): unknown {
+  let at = 0;
+  const visit = (one: unknown): unknown => {
+    if (Array.isArray(one)) return one.map(visit);
+    if (Utils.isPlainObject<object>(one)) {
+      return Object.fromEntries(Object.entries(one).map(([name, inner]) => [name, visit(inner)]));
+    }
+    const type = types[at % types.length];
+    at += 1;
+    return type === undefined ? one : map(one, type);
+  };
+  return visit(value);
+}
