@@ -91,7 +91,9 @@ async function answersWith(
   }
   if (operations.includes('list')) {
     const rows = await rowsOf(tested, path, query);
-    answers.push(...rows.filter((one) => addressIn(path, one, key) === address));
+    // What is embedded may be a part of the key, and no row shows its address then.
+    const plain = await rowsOf(tested, path);
+    answers.push(...rows.filter((_, at) => addressIn(path, plain[at] ?? {}, key) === address));
   }
   expect(answers).not.toEqual([]);
   return answers;

@@ -13,6 +13,17 @@ export function propertyName(name: string): string {
   return unbearable.has(name) ? `${name}_` : name;
 }
 
+/** The property of a part of the key. MikroORM's Reference shows the key as properties of its own, beside these members. */
+export function keyPropertyName(name: string): string {
+  return ofReferences.has(name) ? `${name}_` : propertyName(name);
+}
+
+const ofReferences: ReadonlySet<string> = new Set(
+  'entity property load loadOrFail loadProperty set bind unwrap getEntity getProperty isInitialized populated'.split(
+    ' ',
+  ),
+);
+
 /** The TypeScript variable: the name, with a `_` at its end where it is a reserved word. */
 export function variableName(name: string): string {
   return reservedWords.has(name) ? `${name}_` : name;

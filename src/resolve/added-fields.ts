@@ -1,4 +1,4 @@
-import { propertyName } from '../naming/typescript-names.ts';
+import { keyPropertyName, propertyName } from '../naming/typescript-names.ts';
 import type { Access, Default, Field, FieldType, Role } from '../model/index.ts';
 import { fieldWords } from '../parse/field-words.ts';
 import type { AddedFieldWords, FieldWords } from '../parse/field-words.ts';
@@ -61,7 +61,7 @@ export function addedField({ words, ...given }: AddedField, context: Context): F
   const field: Field = {
     kind: 'field',
     name: given.name,
-    property: propertyName(given.name),
+    property: given.role === 'id' ? keyPropertyName(given.name) : propertyName(given.name),
     column: given.column ?? words?.column?.value ?? columnOf(given.name, context.conventions),
     type: type.type,
     array: type.array,

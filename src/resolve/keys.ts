@@ -1,4 +1,5 @@
 import type { Field, Key } from '../model/index.ts';
+import { keyPropertyName } from '../naming/typescript-names.ts';
 import { otherKeyTypes, type KeyNotation } from '../parse/entity-words.ts';
 import type { Said } from '../parse/kind.ts';
 import type { Place } from '../source/source.ts';
@@ -104,7 +105,9 @@ function chooseDeclared(
 /** A key never changes: what refers to the row knows it by its key. As a text it stands in addresses. */
 function partOfKey(field: Field, written: Written): Field {
   const isText = definitionOf(field.type).allows.text;
-  const copy = { ...field, ...(isText ? inAddresses(field) : {}), access: { ...field.access, update: false } };
+  const property = keyPropertyName(field.name);
+  const limits = isText ? inAddresses(field) : {};
+  const copy = { ...field, ...limits, property, access: { ...field.access, update: false } };
   const words = written.fields.get(field);
   if (words !== undefined) written.fields.set(copy, words);
   return copy;

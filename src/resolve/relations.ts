@@ -1,6 +1,6 @@
 import type { Inverse, Relation, ToOne } from '../model/index.ts';
 import { constraintName } from '../naming/database-names.ts';
-import { propertyName } from '../naming/typescript-names.ts';
+import { keyPropertyName, propertyName } from '../naming/typescript-names.ts';
 import type { Named } from '../parse/kind.ts';
 import type { RelationWords } from '../parse/relation-words.ts';
 import type { Context, EntityDraft } from './draft.ts';
@@ -43,7 +43,7 @@ function relationOf(
   refuseWordsNotForKind(said.kind, words, context);
   const base = {
     name,
-    property: propertyName(name),
+    property: draft.key.properties.includes(name) ? keyPropertyName(name) : propertyName(name),
     target: target.name,
     inverse: words.inverse?.value ?? null,
     include: words.include?.value ?? true,

@@ -18,6 +18,12 @@ export function constant(value: LiteralValue): Shape {
   return { code: literal(value), helpers: [], at: () => value };
 }
 
+/** A value of an enum, or a list of some: TypeScript would take it for any text. */
+export function enumConstant(value: LiteralValue): Shape {
+  const one = (item: LiteralValue): string => (item === null ? 'null' : `${literal(item)} as const`);
+  return { ...constant(value), code: Array.isArray(value) ? `[${value.map(one).join(', ')}]` : one(value) };
+}
+
 /** A part of a text that depends on n. */
 export interface Slot {
   readonly code: string;

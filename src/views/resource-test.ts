@@ -17,6 +17,12 @@ import { givenReferences, sampleCode } from './given-reference.ts';
 import { includable, sentNames } from './input.ts';
 import { keyParts } from './key-parts.ts';
 import { entityNames, type EntityNames } from './names.ts';
+import {
+  changeableNames,
+  changesOfOneField,
+  changesWithEachSample,
+  type TwoChanges,
+} from './resource-test/changeable.ts';
 import { checkViews, type CheckView } from './resource-test/checks.ts';
 import { changeViews, type ChangeView } from './resource-test/changes.ts';
 import { moduleImports, testNames, toolImports } from './resource-test/imports.ts';
@@ -102,6 +108,8 @@ export interface ResourceTestView {
   readonly collections: readonly CollectionView[];
   readonly children: readonly ChildView[];
   readonly race: boolean;
+  /** Changes that differ, where two samples may be alike; else null. */
+  readonly twoChanges: TwoChanges | null;
   readonly commitTitle: string;
   readonly imports: readonly { readonly names: string; readonly from: string }[];
   readonly toolImports: readonly { readonly names: string; readonly from: string }[];
@@ -125,6 +133,8 @@ export function resourceTestView(model: Model, entity: Entity, api: Api): Resour
   const scoped = shown || update || has.has('delete');
   const related = shown ? relatedViews(model, entity, has) : [];
   const changeable = update ? changeableNames(entity) : [];
+  const alwaysChanges = changesWithEachSample(model, entity);
+  const twoChanges = version === null || alwaysChanges ? null : changesOfOneField(model, entity);
   const changes = changeable.length > 0 ? changeViews(model, entity) : [];
   const collections = update && changeable.length > 0 ? collectionViews(model, entity) : [];
   const references = create ? referenceViews(model, entity) : [];
@@ -192,7 +202,8 @@ export function resourceTestView(model: Model, entity: Entity, api: Api): Resour
     related,
     collections,
     children,
-    race: update && version !== null && changeable.length > 0,
+    race: version !== null && changeable.length > 0 && (alwaysChanges || twoChanges !== null),
+    twoChanges,
     commitTitle: `${entity.plural}, with commits`,
   };
   const givens = [
@@ -227,16 +238,6 @@ function listOrNull(names: readonly string[]): string | null {
 /** Members that show which row a JSON is: the parts of the key as they are sent. */
 function keyNames(entity: Entity): readonly string[] {
   return entity.key.properties;
-}
-
-/** What a sample gives, and an update takes. */
-function changeableNames(entity: Entity): string[] {
-  return [
-    ...entity.fields.filter((field) => field.access.update && field.access.create).map((field) => field.name),
-    ...toOneRelations(entity)
-      .filter((relation) => !relation.nullable && !relation.inKey)
-      .map((relation) => relation.name),
-  ];
 }
 
 function keptNames(entity: Entity, changeable: readonly string[]): string[] {

@@ -5,10 +5,11 @@
 import { spawnSync } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { newProject } from '../../src/index.ts';
 import { Folder } from '../project/folder.ts';
 import { freshDatabase } from '../support/fresh-database.ts';
+import { runIn } from '../support/run-in.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const folder = new Folder();
@@ -31,6 +32,16 @@ describe('names that break naive generators', () => {
   ])('%s', { timeout: 120_000 }, (_, command, args) => {
     const { status, stdout, stderr } = spawnSync(join(ROOT, 'node_modules/.bin', command), args, { cwd: app });
     expect(status, `${stdout}${stderr}`).toBe(0);
+  });
+
+  test('pass their own tests', { timeout: 120_000 }, () => {
+    const { status, output } = runIn(
+      app,
+      'vitest',
+      ['run', 'src/modules/keyed', 'src/modules/unwrapped'],
+      inject('postgresUrl'),
+    );
+    expect(status, output).toBe(0);
   });
 
   test('mean the same to MikroORM and in the migrations, on SQLite', () => {

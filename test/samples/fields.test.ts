@@ -64,7 +64,7 @@ describe('a sample reads well', () => {
     ['{ type: time, unique: true }', 'clock("09:30:00", n)'],
     ['datetime', '"2024-05-17T09:30:00.000Z"'],
     ['{ type: datetime, unique: true }', 'moment("2024-05-17T09:30:00.000Z", n)'],
-    ['json', '{ name: "anything" }'],
+    ['json', '{ number: n }'],
     ['binary', 'btoa(`name ${n}`)'],
     ['Colour', '"red" as const'],
     ['{ type: Colour, filter: true }', 'oneOf(["red", "dark green", "it\'s"] as const, n)'],

@@ -1,6 +1,6 @@
 import type { Field } from '../../model/index.ts';
 import { spelledSlot } from '../pattern/generate.ts';
-import { constant, NUMBER, text, type Shape } from '../shape.ts';
+import { constant, enumConstant, NUMBER, text, type Shape } from '../shape.ts';
 import { countedMoments, isCalendrical } from './moment-shapes.ts';
 import { countedNumbers, isNumeric } from './number-shapes.ts';
 
@@ -11,7 +11,7 @@ import { countedNumbers, isNumeric } from './number-shapes.ts';
 export function* exampleShapes(field: Field, differ: boolean): Generator<Shape> {
   const { example, type } = field;
   if (example === null) return;
-  if (!differ) yield constant(example);
+  if (!differ) yield type.base === 'enum' ? enumConstant(example) : constant(example);
   else if (field.array) return;
   else if (isNumeric(type)) yield* countedNumbers(field, String(example));
   else if (isCalendrical(type)) yield* countedMoments(field, type.base, String(example));

@@ -2,7 +2,7 @@ import type { Field, LiteralValue } from '../../model/index.ts';
 import { wordsOf } from '../../naming/case.ts';
 import { accepts } from '../accepts.ts';
 import { NO_HINTS, type Hints } from '../hints.ts';
-import { constant, holdsAlways, type Shape } from '../shape.ts';
+import { constant, enumConstant, holdsAlways, type Shape } from '../shape.ts';
 import { exampleShapes } from './example-shapes.ts';
 import { hintedTexts, lengthsOf } from './hinted-texts.ts';
 import { literal } from '../../render/literal.ts';
@@ -55,9 +55,9 @@ function* typeShapes(field: Field, differ: boolean, hints: Hints): Generator<Sha
       return yield* [constant(true), constant(false)];
     case 'enum':
       if (varies && type.enum.values.length > 1) yield enumValues(type.enum.values);
-      return yield* type.enum.values.map(enumValue);
+      return yield* type.enum.values.map(enumConstant);
     case 'json':
-      return yield jsonShape(field, differ);
+      return yield jsonShape;
     case 'binary':
       yield binaryShape(field);
       return yield* lengthsOf(hints).map(bytesShape);
@@ -73,21 +73,11 @@ function momentOf(milliseconds: string): string {
   return Number.isNaN(date.getTime()) || Number(milliseconds) < 1e10 ? '' : date.toISOString();
 }
 
-/** TypeScript would take the value for any text, and the entity wants one of the enum. */
-function enumValue(value: string): Shape {
-  return { ...constant(value), code: `${literal(value)} as const` };
-}
-
 function enumValues(values: readonly string[]): Shape {
   return { code: `oneOf(${literal(values)} as const, n)`, helpers: ['oneOf'], at: (n) => oneOf(values, n) };
 }
 
-function jsonShape({ name }: Field, differ: boolean): Shape {
-  const member = wordsOf(name)[0] ?? name;
-  return differ
-    ? { code: '{ number: n }', helpers: [], at: (n) => ({ number: n }) }
-    : constant({ [member]: 'anything' });
-}
+const jsonShape: Shape = { code: '{ number: n }', helpers: [], at: (n) => ({ number: n }) };
 
 function binaryShape({ name }: Field): Shape {
   const word = wordsOf(name).join(' ');

@@ -66,8 +66,12 @@ export async function jsonBody<Schema extends z.ZodType>(ctx: AppContext, schema
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw new HttpProblem(400, { detail: 'The body must be a JSON object.' });
   }
-  // Without a prototype, so that an absent `constructor` isn't taken for the one that every object has.
-  return schema.parse(Object.assign(Object.create(null), body));
+  return own(schema.parse(own(body)));
+}
+
+/** Without a prototype, so that an absent `constructor` isn't taken for the one that every object has. */
+function own<Members>(members: Members): Members {
+  return Object.assign(Object.create(null), members);
 }
 
 type Renamed<Input, Names> = {
@@ -81,6 +85,6 @@ export function renameMembers<Input extends object, const Names extends { readon
 ): Renamed<Input, Names> {
   const known = new Map(Object.entries(names));
   const members = Object.entries(input).map(([name, value]) => [known.get(name) ?? name, value]);
-  // MikroORM looks into it by the names of columns; one of them may be `constructor`, which every other object has.
-  return Object.assign(Object.create(null), Object.fromEntries(members)) as Renamed<Input, Names>;
+  // MikroORM looks into it by the names of columns, too.
+  return own(Object.fromEntries(members)) as Renamed<Input, Names>;
 }
