@@ -31,7 +31,24 @@ export type Change =
   | { readonly kind: 'unique-added' | 'unique-removed'; readonly table: Table; readonly unique: Unique }
   | { readonly kind: 'unique-changed'; readonly table: Table; readonly unique: Unique; readonly before: Unique }
   | { readonly kind: 'check-added' | 'check-removed'; readonly table: Table; readonly check: Check }
-  | { readonly kind: 'check-changed'; readonly table: Table; readonly check: Check; readonly before: Check };
+  | { readonly kind: 'check-changed'; readonly table: Table; readonly check: Check; readonly before: Check }
+  | {
+      readonly kind: 'enum-value-added' | 'enum-value-removed';
+      readonly table: Table;
+      readonly column: Column;
+      readonly value: string;
+    }
+  | {
+      readonly kind: 'enum-value-renamed';
+      readonly table: Table;
+      readonly column: Column;
+      readonly value: string;
+      readonly before: string;
+    }
+  /** `table` is the join table that it moves to. */
+  | { readonly kind: 'relation-moved'; readonly table: Table; readonly before: Table; readonly foreignKey: ForeignKey }
+  /** The same index, unique, check, foreign key or primary key under another name. */
+  | { readonly kind: 'name-changed'; readonly table: Table; readonly name: string; readonly before: string };
 
 export type ColumnChange =
   | 'column-renamed'

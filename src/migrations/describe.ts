@@ -53,5 +53,15 @@ export function describe(change: Change): string {
       return `removes check ${change.check.name}`;
     case 'check-changed':
       return `changes check ${change.check.name}`;
+    case 'enum-value-added':
+      return `adds '${change.value}' to the values of column ${table}.${change.column.name}`;
+    case 'enum-value-removed':
+      return `removes '${change.value}' from the values of column ${table}.${change.column.name}`;
+    case 'enum-value-renamed':
+      return `renames the value '${change.before}' of column ${table}.${change.column.name} to '${change.value}'`;
+    case 'relation-moved':
+      return `moves relation ${tableKey(change.before)}.${change.foreignKey.property} to table ${table}`;
+    case 'name-changed':
+      return `calls ${change.before} ${change.name}`;
   }
 }

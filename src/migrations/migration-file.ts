@@ -1,16 +1,17 @@
 import type { Change } from './changes.ts';
 import { describe } from './describe.ts';
-import type { Script } from './sql/script.ts';
+import type { MigrationScript } from './migration-script.ts';
 
 /** Text of a migration: a class of MikroORM's, in the form that the formatter leaves as it is. */
-export function migrationFile(name: string, changes: readonly Change[], { up, down }: Script): string {
+export function migrationFile(name: string, changes: readonly Change[], script: MigrationScript): string {
+  const { up, down, isTransactional } = script;
   return `import { Migration } from '@mikro-orm/migrations';
 
 /**
 ${changes.map((change) => ` * - ${commentText(describe(change))}`).join('\n')}
  */
 export class ${name} extends Migration {
-  override up(): void {
+${isTransactional ? '' : notTransactional}  override up(): void {
 ${up.map(statement).join('\n')}
   }
 
@@ -20,6 +21,13 @@ ${down.map(statement).join('\n')}
 }
 `;
 }
+
+const notTransactional = `  /** Statement by statement: some of them can't stand in a transaction. Each may run again where this was broken off. */
+  override isTransactional(): boolean {
+    return false;
+  }
+
+`;
 
 function statement(sql: string): string {
   return `    this.addSql(\`${templateText(sql)}\`);`;

@@ -1,6 +1,6 @@
 /** Names of migrations: `0002_add_supplier`, class `Migration0002AddSupplier`. */
 import { capitalized, snakeCase } from '../naming/case.ts';
-import type { Change } from './changes.ts';
+import type { Change, ChangeKind } from './changes.ts';
 import { tableKey } from './schema.ts';
 
 /** Room for the longest part of a file's name; a name is for people to read. */
@@ -21,38 +21,60 @@ export function fileName(name: string): string | null {
   return cut === '' ? null : cut;
 }
 
-/** A name made from the changes: from new entities, else from new fields and relations, else from the rest. */
+/** A name made from the changes: from entities, else from fields and relations, else from the rest. */
 export function nameOf(changes: readonly Change[]): string {
-  const [entities, properties, others] = [
-    namesOf(changes, entityName),
-    namesOf(changes, propertyName),
-    namesOf(changes, otherName),
-  ];
-  const [first, second, ...more] = entities.length > 0 ? entities : properties.length > 0 ? properties : others;
+  const told = [entitySaid, propertySaid, otherSaid].map((say) =>
+    distinct(changes.flatMap((change) => say(change) ?? [])),
+  );
+  const said = told.find((list) => list.length > 0) ?? [];
+  const [first, second, ...more] = said;
   if (first === undefined) return 'change';
-  const rest = second === undefined ? '' : more.length === 0 ? `_and_${second}` : `_and_${more.length + 1}_more`;
-  return fileName(`add_${first}${rest}`) ?? 'change';
+  const rest =
+    second === undefined
+      ? ''
+      : more.length === 0 && second.verb === first.verb
+        ? `_and_${second.name}`
+        : `_and_${more.length + 1}_more`;
+  return fileName(`${first.verb}_${first.name}${rest}`) ?? 'change';
 }
 
 export function className(number: string, name: string): string {
   return `Migration${number}${name.split('_').map(capitalized).join('')}`;
 }
 
-function namesOf(changes: readonly Change[], name: (change: Change) => string | null): string[] {
-  return [...new Set(changes.flatMap((change) => name(change) ?? []))];
+interface Said {
+  readonly verb: 'add' | 'remove' | 'rename' | 'change';
+  readonly name: string;
 }
 
-function entityName({ kind, table }: Change): string | null {
-  return kind === 'entity-added' ? table.entity : null;
+function distinct(said: readonly Said[]): Said[] {
+  return [...new Map(said.map((one) => [`${one.verb} ${one.name}`, one])).values()];
 }
 
-function propertyName(change: Change): string | null {
-  if (change.kind === 'join-table-added') return `${change.table.entity}_${change.table.relation}`;
-  if (change.kind === 'field-added') return `${change.table.entity}_${change.column.property}`;
-  return change.kind === 'relation-added' ? `${change.table.entity}_${change.foreignKey.property}` : null;
+function verbOf(kind: ChangeKind): Said['verb'] {
+  if (kind.endsWith('-added')) return 'add';
+  if (kind.endsWith('-removed')) return 'remove';
+  return kind.endsWith('-renamed') ? 'rename' : 'change';
 }
 
-function otherName(change: Change): string {
-  if ('index' in change) return change.index.name;
-  return 'unique' in change ? change.unique.name : tableKey(change.table);
+function entitySaid({ kind, table }: Change): Said | null {
+  const isEntity =
+    kind === 'entity-added' || kind === 'entity-removed' || (kind === 'table-renamed' && table.relation === null);
+  return isEntity ? { verb: verbOf(kind), name: table.entity } : null;
+}
+
+function propertySaid(change: Change): Said | null {
+  const verb = verbOf(change.kind);
+  const { entity, relation } = change.table;
+  if (change.kind === 'join-table-added' || change.kind === 'join-table-removed' || change.kind === 'table-renamed')
+    return { verb, name: `${entity}_${relation}` };
+  if ('column' in change) return { verb, name: `${entity}_${change.column.property}` };
+  return 'foreignKey' in change ? { verb, name: `${entity}_${change.foreignKey.property}` } : null;
+}
+
+function otherSaid(change: Change): Said {
+  const verb = verbOf(change.kind);
+  if ('index' in change) return { verb, name: change.index.name };
+  if ('unique' in change) return { verb, name: change.unique.name };
+  return { verb, name: 'check' in change ? change.check.name : tableKey(change.table) };
 }

@@ -1,16 +1,21 @@
 import type { Database } from '../model/index.ts';
-import { additionsOf } from './addition.ts';
-import type { Change } from './changes.ts';
-import { addOnPostgresql } from './sql/add-on-postgresql.ts';
-import { addOnSqlite } from './sql/add-on-sqlite.ts';
-import { createTables } from './sql/create-tables.ts';
-import { joinScripts, type Script } from './sql/script.ts';
+import type { Difference } from './difference.ts';
+import { postgresqlScript } from './sql/postgresql.ts';
+import type { Script } from './sql/script.ts';
+import { sqliteScript } from './sql/sqlite.ts';
 
-/** The SQL of changes that are supported: new tables first, so that a new relation finds its target. */
-export function migrationScript(changes: readonly Change[], database: Database): Script {
-  const tables = changes.flatMap(({ kind, table }) =>
-    kind === 'entity-added' || kind === 'join-table-added' ? table : [],
-  );
-  const add = { sqlite: addOnSqlite, postgresql: addOnPostgresql }[database];
-  return joinScripts([createTables(tables, database), ...additionsOf(changes).map(add)]);
+/** One migration: what runs in a transaction, and what can't. */
+export interface MigrationScript extends Script {
+  readonly isTransactional: boolean;
+}
+
+/** The migrations that a difference needs, in their order; none where the database has nothing to do. */
+export function migrationScripts(difference: Difference, database: Database): MigrationScript[] {
+  if (database === 'sqlite') return some(sqliteScript(difference), true);
+  const { quick, online } = postgresqlScript(difference);
+  return [...some(quick, true), ...some(online, false)];
+}
+
+function some(script: Script, isTransactional: boolean): MigrationScript[] {
+  return script.up.length === 0 ? [] : [{ ...script, isTransactional }];
 }

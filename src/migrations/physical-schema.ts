@@ -18,6 +18,7 @@ import {
   tableKey,
   type Check,
   type Column,
+  type EnumCheck,
   type ForeignKey,
   type Index,
   type Schema,
@@ -48,6 +49,7 @@ function entityTable(model: Model, entity: Entity): Table {
     schema,
     entity: entity.name,
     relation: null,
+    renamedFrom: entity.renamedFrom,
     columns: keyFirst(key.columns, [
       ...entity.fields.map((field) => fieldColumn(entity, field)),
       ...relations.flatMap((relation) => relationColumns(model, relation)),
@@ -79,12 +81,14 @@ function fieldColumn({ key }: Entity, field: Field): Column {
   return {
     name: field.column,
     property: field.name,
+    renamedFrom: field.renamedFrom,
     type: fieldColumnTypes(field),
     nullable: field.nullable,
     default: defaultSql(field),
     made: kind === 'now' || kind === 'uuid' ? kind : madeForRole(field),
     generated: field.generated ?? NOWHERE,
     identity: field.role === 'id' && key.origin === 'identity',
+    backfill: field.backfill,
   };
 }
 
@@ -96,12 +100,18 @@ function relationColumns(model: Model, relation: ToOne): Column[] {
   const types = relationColumnTypes(model, relation);
   return relation.columns.flatMap((name, index) => {
     const type = types[index];
-    return type === undefined ? [] : [plainColumn(name, relation.name, type, relation.nullable)];
+    return type === undefined ? [] : [relationColumn(name, relation, type, relation.nullable)];
   });
 }
 
-function plainColumn(name: string, property: string, type: Column['type'], nullable: boolean): Column {
-  return { name, property, type, nullable, default: NOWHERE, made: null, generated: NOWHERE, identity: false };
+function relationColumn(
+  name: string,
+  { name: property, renamedFrom, backfill }: ToOne | ManyToMany,
+  type: Column['type'],
+  nullable: boolean,
+): Column {
+  const said = { default: NOWHERE, made: null, generated: NOWHERE, identity: false, backfill };
+  return { name, property, renamedFrom, type, nullable, ...said };
 }
 
 function foreignKey(model: Model, relation: ToOne): ForeignKey {
@@ -110,10 +120,17 @@ function foreignKey(model: Model, relation: ToOne): ForeignKey {
   return { name, property, columns, target: { table, schema }, targetColumns, onDelete, onUpdate };
 }
 
-/** The check of an enum is called like the column that it holds. That of an array stands in the table, like a declared one. */
+/** The check of an enum is called like the column that it holds. */
 function tableCheck(entity: Entity, { name, constraint, expression, ofEnum }: ModelCheck): Check {
-  const holdsColumn = ofEnum && entity.fields.some(({ column, array }) => column === name && !array);
-  return { name: constraint, expression, enumColumn: holdsColumn ? name : null };
+  const field = ofEnum ? entity.fields.find(({ column }) => column === name) : undefined;
+  return { name: constraint, expression, enum: field === undefined ? null : enumCheck(field) };
+}
+
+function enumCheck({ column, array, type }: Field): EnumCheck | null {
+  if (type.base !== 'enum') return null;
+  const former = new Map(type.enum.renamed.map(({ name, renamedFrom }) => [name, renamedFrom]));
+  const values = type.enum.values.map((name) => ({ name, renamedFrom: former.get(name) ?? null }));
+  return { column, array, values };
 }
 
 function joinTables(model: Model, entity: Entity): Table[] {
@@ -122,12 +139,13 @@ function joinTables(model: Model, entity: Entity): Table[] {
   );
 }
 
-function joinTable(model: Model, owner: Entity, { name: relation, target, pivot }: ManyToMany): Table {
+function joinTable(model: Model, owner: Entity, said: ManyToMany): Table {
+  const { name: relation, target, pivot } = said;
   const other = entityNamed(model, target);
   const { table, schema, ownColumns, otherColumns } = pivot;
   const side = (entity: Entity, columns: readonly string[]): Column[] =>
     columns.map((column, index) =>
-      plainColumn(column, relation, typesOfColumn(model, entity, keyColumn(entity, index)), false),
+      relationColumn(column, said, typesOfColumn(model, entity, keyColumn(entity, index)), false),
     );
   const key = (name: string, entity: Entity, columns: readonly string[]): ForeignKey => ({
     name,
@@ -143,6 +161,7 @@ function joinTable(model: Model, owner: Entity, { name: relation, target, pivot 
     schema,
     entity: owner.name,
     relation,
+    renamedFrom: said.renamedFrom,
     columns: [...side(owner, ownColumns), ...side(other, otherColumns)],
     primaryKey: { name: primaryKeyName(table), columns: [...ownColumns, ...otherColumns] },
     foreignKeys: [

@@ -2,13 +2,17 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Database, Model } from '../model/index.ts';
 import type { RenderedFile } from '../render/rendered-file.ts';
 import type { Change } from './changes.ts';
-import { compareSchemas } from './compare-schemas.ts';
+import { changesOf } from './changes-of.ts';
+import { differenceOf, type Difference } from './difference.ts';
+import { foreignProblems } from './foreign-problems.ts';
 import { historyProblems } from './history.ts';
+import { unagreedLosses, type Consent } from './lost-data.ts';
 import { migrationFile } from './migration-file.ts';
 import { className, fileName, nameOf, nextNumber } from './migration-name.ts';
-import { migrationScript } from './migration-script.ts';
+import { migrationScripts } from './migration-script.ts';
+import { missingValues } from './missing-values.ts';
 import { physicalSchema } from './physical-schema.ts';
-import { refusals } from './refusals.ts';
+import { renameProblems } from './rename-problems.ts';
 import type { SchemaProblem } from './schema-file.ts';
 import type { Schema } from './schema.ts';
 import { unstorableTexts } from './unstorable-texts.ts';
@@ -21,10 +25,12 @@ export interface MigrationInput {
   readonly existing: Readonly<Record<Database, readonly string[]>>;
   /** What the user calls the migration; null: it is named after the changes. */
   readonly name: string | null;
+  /** What the user agrees to lose. */
+  readonly consent?: Consent;
 }
 
 export interface MigrationPlan {
-  /** At most one migration for each database. */
+  /** At most two migrations for each database: what can't run in a transaction is one of its own. */
   readonly files: readonly RenderedFile[];
   /** The schema that they lead to. */
   readonly schema: Schema;
@@ -33,37 +39,53 @@ export interface MigrationPlan {
 }
 
 /** The migrations that bring databases from the last migrated schema to the model's. With an error among the diagnostics there are none. */
-export function planMigrations({ before, model, existing, name }: MigrationInput): MigrationPlan {
+export function planMigrations({ before, model, existing, name, consent = [] }: MigrationInput): MigrationPlan {
   const schema = physicalSchema(model);
   const problems = historyProblems(before, schema, existing, model);
   if (problems.length > 0 || (before !== null && 'problem' in before))
     return { files: [], schema, changes: [], diagnostics: problems };
-  const changes = compareSchemas(before, schema);
-  const diagnostics = [...unstorableTexts(model), ...refusals(changes, model)];
-  if (diagnostics.length > 0) return { files: [], schema, changes, diagnostics };
-  const files = schema.databases.flatMap((database) => {
-    const isNew = before === null || !before.databases.includes(database);
-    const own = isNew ? compareSchemas(null, schema) : changes;
-    return migration(database, own, existing[database], name ?? (isNew ? 'initial' : nameOf(own))) ?? [];
-  });
+  const known = before?.databases ?? schema.databases;
+  const difference = differenceOf(
+    before,
+    schema,
+    schema.databases.filter((database) => known.includes(database)),
+  );
+  const changes = changesOf(difference);
+  const diagnostics = [
+    ...unstorableTexts(model),
+    ...renameProblems(before, model),
+    ...foreignProblems(changes, model),
+    ...unagreedLosses(changes, difference, consent, model),
+    ...missingValues(difference, model),
+  ];
+  if (diagnostics.some(({ severity }) => severity === 'error')) return { files: [], schema, changes, diagnostics };
+  const files = schema.databases.flatMap((database) =>
+    before === null || !before.databases.includes(database)
+      ? migrations(database, differenceOf(null, schema, [database]), existing[database], name ?? 'initial')
+      : migrations(database, difference, existing[database], name ?? nameOf(changes)),
+  );
   return { files, schema, changes, diagnostics };
 }
 
-/** Null where the database has nothing to do. */
-function migration(
+/** None where the database has nothing to do. */
+function migrations(
   database: Database,
-  changes: readonly Change[],
+  difference: Difference,
   existing: readonly string[],
   name: string,
-): RenderedFile | null {
-  const script = migrationScript(changes, database);
-  if (script.up.length === 0) return null;
-  const number = nextNumber(existing);
+): RenderedFile[] {
+  const changes = changesOf(difference);
   const stem = fileName(name) ?? nameOf(changes);
-  return {
-    path: `migrations/${database}/${number}_${stem}.ts`,
-    owner: 'append-only',
-    template: 'migration',
-    text: migrationFile(className(number, stem), changes, script),
-  };
+  const names = [...existing];
+  return migrationScripts(difference, database).map((script, index) => {
+    const number = nextNumber(names);
+    const own = index === 0 ? stem : `${stem}_online`;
+    names.push(`${number}_${own}.ts`);
+    return {
+      path: `migrations/${database}/${number}_${own}.ts`,
+      owner: 'append-only',
+      template: 'migration',
+      text: migrationFile(className(number, own), changes, script),
+    };
+  });
 }

@@ -12,7 +12,9 @@ export interface SchemaProblem {
 }
 
 export function printSchema({ databases, tables }: Schema): string {
-  const lines = tables.map((table) => JSON.stringify(table));
+  const lines = tables.map((table) =>
+    JSON.stringify(table, (key, value: unknown) => (key === 'backfill' ? undefined : value)),
+  );
   const list = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n]`;
   return `{\n"version": ${VERSION},\n"databases": ${JSON.stringify(databases)},\n"tables": ${list}\n}\n`;
 }
@@ -30,7 +32,11 @@ export function parseSchema(text: string): Schema | SchemaProblem {
   if (version === null) return { problem: 'it has no version' };
   if (version > VERSION) return { problem: `its version ${version} is of a newer Espalier` };
   if (!isSchema(data)) return { problem: 'a table in it is incomplete' };
-  return { databases: data.databases, tables: data.tables };
+  const tables = data.tables.map((table) => ({
+    ...table,
+    columns: table.columns.map((column) => ({ ...column, backfill: null })),
+  }));
+  return { databases: data.databases, tables };
 }
 
 function versionOf(data: unknown): number | null {

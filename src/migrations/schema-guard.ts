@@ -31,6 +31,7 @@ const columns = list(text);
 const column = object({
   name: text,
   property: text,
+  renamedFrom: nullOr(text),
   type: object({ sqlite: text, postgresql: text }),
   nullable: flag,
   default: perDatabase,
@@ -51,11 +52,18 @@ const foreignKey = object({
 
 const indexPart = either(object({ column: text, descending: flag }), object({ expression: perDatabase }));
 
+const enumCheck = object({
+  column: text,
+  array: flag,
+  values: list(object({ name: text, renamedFrom: nullOr(text) })),
+});
+
 const table = object({
   table: text,
   schema: nullOr(text),
   entity: text,
   relation: nullOr(text),
+  renamedFrom: nullOr(text),
   columns: list(column),
   primaryKey: object({ name: text, columns }),
   foreignKeys: list(foreignKey),
@@ -63,7 +71,7 @@ const table = object({
     object({ name: text, parts: list(indexPart), where: perDatabase, using: nullOr(text), only: nullOr(database) }),
   ),
   uniques: list(object({ name: text, columns, where: nullOr(perDatabase) })),
-  checks: list(object({ name: text, expression: perDatabase, enumColumn: nullOr(text) })),
+  checks: list(object({ name: text, expression: perDatabase, enum: nullOr(enumCheck) })),
 });
 
 const schema = object({ databases: list(database), tables: list(table) });

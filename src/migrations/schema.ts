@@ -25,6 +25,8 @@ export interface Table extends TableName {
   readonly entity: string;
   /** Name of the many-to-many relation whose join table this is. */
   readonly relation: string | null;
+  /** The former name of the entity or the relation, as the model says it. What the last migrated schema says as well is done with. */
+  readonly renamedFrom: string | null;
   readonly columns: readonly Column[];
   readonly primaryKey: { readonly name: string; readonly columns: readonly string[] };
   readonly foreignKeys: readonly ForeignKey[];
@@ -37,6 +39,8 @@ export interface Column {
   readonly name: string;
   /** Name of the field or relation in the model. Of a join table's column: of the relation. */
   readonly property: string;
+  /** The property's former name, as the model says it. */
+  readonly renamedFrom: string | null;
   readonly type: Readonly<Record<Database, string>>;
   readonly nullable: boolean;
   /** SQL of the default, null where the database has none. */
@@ -50,6 +54,8 @@ export interface Column {
   readonly generated: PerDatabase;
   /** True: the database numbers the rows. */
   readonly identity: boolean;
+  /** What the model gives to rows that don't fit the column as it becomes. It is a part of the way, and not of the schema: no file keeps it. */
+  readonly backfill: PerDatabase | null;
 }
 
 export interface ForeignKey {
@@ -88,8 +94,20 @@ export interface Check {
   readonly name: string;
   /** A database without an expression has no such check. */
   readonly expression: PerDatabase;
-  /** The column of an enum whose values this holds. */
-  readonly enumColumn: string | null;
+  /** What an enum's check holds: null for a declared one. */
+  readonly enum: EnumCheck | null;
+}
+
+export interface EnumCheck {
+  readonly column: string;
+  /** True: the column is an array of them. SQLite has no such check. */
+  readonly array: boolean;
+  readonly values: readonly EnumValue[];
+}
+
+export interface EnumValue {
+  readonly name: string;
+  readonly renamedFrom: string | null;
 }
 
 export const NOWHERE: PerDatabase = { sqlite: null, postgresql: null };

@@ -40,6 +40,8 @@ export interface EnumType {
   /** As written: `ProductStatus`. */
   readonly name: string;
   readonly values: readonly string[];
+  /** Values that had another name. */
+  readonly renamed: readonly { readonly name: string; readonly renamedFrom: string }[];
   readonly place: Place;
 }
 
@@ -164,6 +166,8 @@ interface RelationBase {
   /** May be embedded by `include=`. */
   readonly include: boolean;
   readonly renamedFrom: string | null;
+  /** What existing rows refer to, where the relation becomes required. */
+  readonly backfill: PerDatabase | null;
   readonly description: string | null;
   readonly place: Place;
 }

@@ -1,9 +1,10 @@
-import type { Kind } from './kind.ts';
-import { warnOfCurlyQuotes } from './kinds.ts';
+import type { Kind, WordsOf } from './kind.ts';
+import { byForm, warnOfCurlyQuotes } from './kinds.ts';
 import { quotedYaml, shown } from './shown.ts';
+import { word, words } from './words.ts';
 
 /** A value of an enum: any text. What YAML reads as a number, a boolean or null is refused, since it is not what was written. */
-export const enumValue: Kind<string> = {
+const enumText: Kind<string> = {
   shape: { kind: 'text', what: 'a value of the enum', pattern: /^\P{Cc}+$/u, help: null, known: [] },
   read(node, _name, report) {
     if (node.kind !== 'scalar' || (node.type === 'null' && node.text === '')) {
@@ -37,3 +38,15 @@ export const enumValue: Kind<string> = {
     return node.text;
   },
 };
+
+const enumValueWords = {
+  name: word(enumText, 'The value.', { required: true }),
+  renamedFrom: word(enumText, 'Its former name: rows that have it get the new one.'),
+};
+
+/** `draft`, or `{ name: published, renamedFrom: live }`. */
+export const enumValue: Kind<string | WordsOf<typeof enumValueWords>> = byForm(
+  'a value of the enum',
+  'Write the values as a list: `[draft, live]`.',
+  { scalar: enumText, map: words({ what: 'a value of an enum' }, enumValueWords) },
+);

@@ -1,6 +1,7 @@
 import type { WordsOf } from './kind.ts';
 import { choice, flag, list } from './kinds.ts';
 import { databaseName, newPropertyName, propertyReference, prose, targetReference } from './texts.ts';
+import { sql } from './sql.ts';
 import { word, words } from './words.ts';
 
 export const actions = ['cascade', 'restrict', 'set null', 'no action'] as const;
@@ -56,6 +57,10 @@ export const relationWords = {
   sort: word(flag, 'Lists offer it as an order.', { default: 'false' }),
   include: word(flag, 'May be embedded by the `include` parameter.', { default: 'true' }),
   renamedFrom: word(newPropertyName, "The relation's former name: its columns are renamed and their values stay."),
+  backfill: word(
+    sql,
+    'SQL expression that says what existing rows refer to when the relation becomes required: the key of a row that is there.',
+  ),
   description: word(prose, 'For readers of the code and of OpenAPI.'),
 };
 

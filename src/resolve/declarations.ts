@@ -1,7 +1,8 @@
 import type { Report } from '../diagnostics/report.ts';
 import type { EnumType } from '../model/index.ts';
 import type { EntityWords, MixinWords } from '../parse/entity-words.ts';
-import type { Named } from '../parse/kind.ts';
+import type { enumValue } from '../parse/enum-value.ts';
+import type { Named, Said, ValueOf } from '../parse/kind.ts';
 import type { ModelDocument } from '../parse/parse.ts';
 import { positionAt } from '../source/position.ts';
 import type { Place } from '../source/source.ts';
@@ -69,7 +70,7 @@ export function collectDeclarations({ models }: ModelDocument, report: Report): 
 }
 
 function enumOf(
-  { name, place, value }: Named<readonly { readonly value: string; readonly place: EnumType['place'] }[]>,
+  { name, place, value }: Named<readonly Said<ValueOf<typeof enumValue>>[]>,
   report: Report,
 ): EnumType | null {
   if (value === null) return null;
@@ -78,12 +79,17 @@ function enumOf(
     return null;
   }
   const values = new Set<string>();
+  const renamed: { readonly name: string; readonly renamedFrom: string }[] = [];
   for (const item of value) {
-    if (values.has(item.value))
-      report.error('enum-values', item.place, `\`${item.value}\` stands twice in \`${name}\`.`, 'Remove one of them.');
-    values.add(item.value);
+    const said = typeof item.value === 'string' ? item.value : item.value.name?.value;
+    if (said === undefined) continue;
+    if (values.has(said))
+      report.error('enum-values', item.place, `\`${said}\` stands twice in \`${name}\`.`, 'Remove one of them.');
+    values.add(said);
+    const former = typeof item.value === 'string' ? null : item.value.renamedFrom;
+    if (former !== null) renamed.push({ name: said, renamedFrom: former.value });
   }
-  return { name, values: [...values], place };
+  return { name, values: [...values], renamed, place };
 }
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>

@@ -10,7 +10,7 @@ import type { ColumnsOf } from './foreign-keys.ts';
 /** What all kinds of relations have in common. */
 export type RelationBase = Pick<
   Relation,
-  'name' | 'property' | 'target' | 'inverse' | 'include' | 'renamedFrom' | 'description' | 'place'
+  'name' | 'property' | 'target' | 'inverse' | 'include' | 'renamedFrom' | 'backfill' | 'description' | 'place'
 >;
 
 /** A many-to-many with its join table; null where a key that it refers to can't be resolved, or its columns don't fit. */

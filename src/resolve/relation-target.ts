@@ -54,7 +54,17 @@ export function targetOf(
   return null;
 }
 
-const wordsOfToOne = ['nullable', 'onDelete', 'onUpdate', 'column', 'columns', 'references', 'filter', 'sort'] as const;
+const wordsOfToOne = [
+  'nullable',
+  'onDelete',
+  'onUpdate',
+  'column',
+  'columns',
+  'references',
+  'filter',
+  'sort',
+  'backfill',
+] as const;
 
 /** Words that mean nothing on this kind of relation. */
 export function refuseWordsNotForKind(kind: RelationKind['kind'], words: RelationWords, { report }: Context): void {

@@ -48,6 +48,7 @@ function relationOf(
     inverse: words.inverse?.value ?? null,
     include: words.include?.value ?? true,
     renamedFrom: words.renamedFrom?.value ?? null,
+    backfill: words.backfill?.value ?? null,
     description: words.description?.value ?? null,
     place,
   };

@@ -2,13 +2,14 @@ import type { Said } from '../parse/kind.ts';
 import { eachEntity } from './rule.ts';
 import type { Rule } from './rule.ts';
 
-/** A former name is gone, and one thing alone had it. */
+/** A former name is gone, or what has it now was called otherwise itself; and one thing alone had it. */
 export const formerEntityNamesAreGone: Rule = ({ model, drafts }, report) => {
   const taken = new Map<string, string>();
   for (const { name } of model.entities) {
     const said = drafts.get(name)?.content.own?.renamedFrom ?? null;
     if (said === null) continue;
-    const problem = problemOf(name, said.value, drafts.has(said.value), taken.get(said.value));
+    const isStillThere = drafts.has(said.value) && drafts.get(said.value)?.content.own?.renamedFrom == null;
+    const problem = problemOf(name, said.value, isStillThere, taken.get(said.value));
     if (problem !== null)
       report.error('renamed-from', said.place, problem, 'Write the name that it had before, or remove `renamedFrom`.');
     taken.set(said.value, name);
@@ -19,7 +20,7 @@ export const formerPropertyNamesAreGone: Rule = eachEntity((entity, _draft, repo
   if (!entity.fields.some(isRenamed) && !entity.relations.some(isRenamed)) return;
   const taken = new Map<string, string>();
   const isThere = (name: string): boolean =>
-    [...entity.fields, ...entity.relations].some((property) => property.name === name);
+    [...entity.fields, ...entity.relations].some((property) => property.name === name && property.renamedFrom === null);
   const check = (name: string, said: Said<string> | null | undefined): void => {
     if (said == null) return;
     const problem = problemOf(name, said.value, isThere(said.value), taken.get(said.value));

@@ -15,7 +15,7 @@ import {
   uuidKey,
 } from '../support/models.ts';
 
-const state: EnumType = { name: 'State', values: ['draft', 'live'], place: somewhere };
+const state: EnumType = { name: 'State', values: ['draft', 'live'], renamed: [], place: somewhere };
 
 const plain = (...names: readonly PlainBase[]): Field[] => names.map((name) => field(name, { base: name }));
 const array = (name: string, type: Field['type']): Field => field(name, type, { array: true });

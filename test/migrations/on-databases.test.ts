@@ -167,6 +167,7 @@ describe.each(databases)('on %s', (database) => {
               enum: {
                 name: 'Status',
                 values: ['draft', 'live'],
+                renamed: [],
                 place: { file: { path: '', text: '' }, start: 0, end: 0 },
               },
             },

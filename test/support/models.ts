@@ -167,6 +167,7 @@ function relationWords(name: string, target: string): Omit<Relation, 'kind' | 'p
     inverse: null,
     include: true,
     renamedFrom: null,
+    backfill: null,
     description: null,
     ...somePlace,
   };

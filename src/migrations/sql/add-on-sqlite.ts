@@ -1,40 +1,35 @@
-import { withoutAddition, type Addition } from '../addition.ts';
+import type { Addition } from '../addition.ts';
 import type { Column, ForeignKey } from '../schema.ts';
 import { columnSql } from './column-sql.ts';
 import { referencesSql } from './constraint-sql.ts';
 import { fillSql } from './fill-sql.ts';
-import { indexScript, uniqueIndexScript } from './index-sql.ts';
 import { quoted, quotedTable } from './quote.ts';
-import { rebuildTable } from './rebuild-table.ts';
 import { joinScripts, type Script } from './script.ts';
-
-/** SQLite adds a plain column where it stands; for the rest the table is written anew. */
-export function addOnSqlite(addition: Addition): Script {
-  if (!canBeAltered(addition)) {
-    const before = withoutAddition(addition);
-    return { up: rebuildTable(before, addition.table), down: rebuildTable(addition.table, before) };
-  }
-  const { table, columns, uniques, indexes } = addition;
-  return joinScripts([
-    ...columns.map((column) => addColumn(addition, column)),
-    ...uniques.flatMap((unique) => uniqueIndexScript(table, unique, 'sqlite') ?? []),
-    ...indexes.flatMap((index) => indexScript(table, index, 'sqlite') ?? []),
-  ]);
-}
 
 /**
  * `add column` takes no stored generated column, no default that is worked out, no foreign key of several columns or of one with a value,
  * and no constraint of the table. It writes the column behind the table's constraints, where MikroORM doesn't find a check.
  */
-function canBeAltered({ columns, foreignKeys, checks }: Addition): boolean {
+export function canBeAltered({ columns, foreignKeys, checks }: Addition): boolean {
   return (
     checks.every(({ expression }) => expression.sqlite === null) &&
-    columns.every((column) => column.generated.sqlite === null && fillSql(column, 'sqlite') === null) &&
+    columns.every(
+      (column) =>
+        column.generated.sqlite === null &&
+        !column.identity &&
+        fillSql(column, 'sqlite') === null &&
+        (column.nullable || column.default.sqlite !== null),
+    ) &&
     foreignKeys.every(({ columns: [name, ...others] }) => {
       const column = columns.find((candidate) => candidate.name === name);
       return others.length === 0 && column !== undefined && column.nullable && column.default.sqlite === null;
     })
   );
+}
+
+/** Adds the columns where the table stands. */
+export function addColumns(addition: Addition): Script {
+  return joinScripts(addition.columns.map((column) => addColumn(addition, column)));
 }
 
 function addColumn({ table, foreignKeys }: Addition, column: Column): Script {

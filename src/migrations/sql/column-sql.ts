@@ -24,8 +24,8 @@ export function columnSql(table: Table, column: Column, database: Database): str
  * like the others.
  */
 function enumChecks(table: Table, { name }: Column): string[] {
-  return table.checks.flatMap(({ name: constraint, enumColumn, expression }) =>
-    enumColumn === name && expression.sqlite !== null
+  return table.checks.flatMap(({ name: constraint, enum: held, expression }) =>
+    held?.column === name && expression.sqlite !== null
       ? [`constraint ${quoted(constraint)} check (${expression.sqlite})`]
       : [],
   );

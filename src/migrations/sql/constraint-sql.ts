@@ -39,9 +39,9 @@ export function referencesSql({ target, targetColumns, onDelete, onUpdate }: For
 }
 
 /** Null where the database has no such check, or has it at the column. */
-export function checkSql({ name, expression, enumColumn }: Check, database: Database): string | null {
+export function checkSql({ name, expression, enum: held }: Check, database: Database): string | null {
   const sql = expression[database];
-  if (sql === null || (database === 'sqlite' && enumColumn !== null)) return null;
+  if (sql === null || (database === 'sqlite' && held !== null)) return null;
   return `constraint ${quoted(name)} check (${database === 'sqlite' ? withoutSpaces(sql) : sql})`;
 }
 

@@ -8,16 +8,23 @@ import { indexScripts } from './index-sql.ts';
 import { quoted, quotedTable } from './quote.ts';
 import { joinScripts, type Script } from './script.ts';
 
-/** New tables with all that belongs to them. The way back drops them in the reverse order, with the rows in them. */
-export function createTables(tables: readonly Table[], database: Database): Script {
+/** New tables with all that belongs to them but the foreign keys of `late`. The way back drops them in the reverse order, with the rows in them. */
+export function createTables(
+  tables: readonly Table[],
+  database: Database,
+  late: ReadonlySet<ForeignKey> = new Set(),
+): Script {
   const order = createOrder(tables);
   // SQLite looks for the table that a foreign key refers to when rows are written, not when the table is made.
   const waiting = database === 'sqlite' ? new Set<ForeignKey>() : order.waiting;
+  const apart = new Set([...waiting, ...late]);
   return joinScripts([
     ...(database === 'postgresql' ? createSchemas(tables) : []),
     ...(database === 'postgresql' ? createExtensions(tables.map((table) => ({ ...table, table }))) : []),
-    ...order.tables.map((table) => createTable(table, database, waiting)),
-    ...[...waiting].map((foreignKey) => addForeignKey(ownerOf(tables, foreignKey), foreignKey, database)),
+    ...order.tables.map((table) => createTable(table, database, apart)),
+    ...[...waiting]
+      .filter((foreignKey) => !late.has(foreignKey))
+      .map((foreignKey) => addForeignKey(ownerOf(tables, foreignKey), foreignKey, database)),
   ]);
 }
 
@@ -55,7 +62,7 @@ function createTable(table: Table, database: Database, waiting: ReadonlySet<Fore
 }
 
 /** A schema may have been there before, or hold what belongs to others: the way back leaves it. */
-function createSchemas(tables: readonly Table[]): Script[] {
+export function createSchemas(tables: readonly Table[]): Script[] {
   const schemas = [...new Set(tables.flatMap(({ schema }) => schema ?? []))].toSorted();
   return schemas.map((schema) => ({ up: [`create schema if not exists ${quoted(schema)}`], down: [] }));
 }

@@ -5,11 +5,16 @@ import { indexExpressionSql } from './index-expression.ts';
 import { quoted, quotedList, quotedTable } from './quote.ts';
 import type { Script } from './script.ts';
 
+/** What makes an index, and takes it away. */
+export interface IndexScript extends Script {
+  readonly name: string;
+}
+
 /** Where a table is. */
 type Place = Pick<Table, 'schema' | 'table'>;
 
 /** The indexes of a table as statements of their own, the uniques that are indexes first. */
-export function indexScripts(table: Table, database: Database): Script[] {
+export function indexScripts(table: Table, database: Database): IndexScript[] {
   return [
     ...table.uniques
       .filter((unique) => !isConstraint(unique, database))
@@ -19,22 +24,26 @@ export function indexScripts(table: Table, database: Database): Script[] {
 }
 
 /** Null where the database has no such index. */
-export function indexScript(table: Place, index: Index, database: Database): Script | null {
+export function indexScript(table: Place, index: Index, database: Database): IndexScript | null {
   if (index.only !== null && index.only !== database) return null;
   const parts = index.parts.map((part) => partSql(part, database));
   if (parts.includes(null)) return null;
   const using = index.using !== null && database === 'postgresql' ? ` using ${index.using}` : '';
   const where = index.where[database] === null ? '' : ` where ${index.where[database]}`;
   const create = `create index ${quoted(index.name)} on ${quotedTable(table, database)}${using} (${parts.join(', ')})${where}`;
-  return { up: [create], down: [dropIndex(table, index.name, database)] };
+  return { name: index.name, up: [create], down: [dropIndex(table, index.name, database)] };
 }
 
 /** Null where the database lacks the condition: a unique without it would refuse rows that the model allows. */
-export function uniqueIndexScript(table: Table, { name, columns, where }: Unique, database: Database): Script | null {
+export function uniqueIndexScript(
+  table: Table,
+  { name, columns, where }: Unique,
+  database: Database,
+): IndexScript | null {
   if (where !== null && where[database] === null) return null;
   const condition = where === null ? '' : ` where ${where[database]}`;
   const create = `create unique index ${quoted(name)} on ${quotedTable(table, database)} (${quotedList(columns)})${condition}`;
-  return { up: [create], down: [dropIndex(table, name, database)] };
+  return { name, up: [create], down: [dropIndex(table, name, database)] };
 }
 
 function partSql(part: IndexPart, database: Database): string | null {

@@ -1,38 +1,33 @@
 import { tableName } from '../../model/index.ts';
-import type { Column, Table } from '../schema.ts';
+import type { Table } from '../schema.ts';
 import { createTableSql } from './create-tables.ts';
-import { fillSql } from './fill-sql.ts';
-import { indexScripts } from './index-sql.ts';
 import { quoted, quotedList, quotedTable, quotedText } from './quote.ts';
+import type { Values } from './row-values.ts';
 
 /**
- * Writes a SQLite table anew: a new one is made beside it, the rows are copied, the old one is dropped and the new one takes its name.
- * Foreign keys must be off on the connection, outside the transaction, or dropping the old table deletes or refuses on behalf of its
- * children; whoever runs the migrations sees to that, and checks all foreign keys afterwards.
+ * Writes a SQLite table anew, without its indexes: a new one is made beside it, the rows are copied, the old one is dropped and the new
+ * one takes its name. Foreign keys must be off on the connection, outside the transaction, or dropping the old table deletes or refuses
+ * on behalf of its children; whoever runs the migrations sees to that, and checks all foreign keys afterwards.
  */
-export function rebuildTable(before: Table, after: Table): string[] {
+export function rebuildTable(before: Table, after: Table, values: Values): string[] {
   const name = tableName(after, 'sqlite');
   const made = quoted(newName(name));
-  const kept = after.columns.filter(
-    (column) => isStored(column) && before.columns.some((was) => was.name === column.name),
-  );
-  const filled = after.columns.filter((column) => !kept.includes(column) && fillSql(column, 'sqlite') !== null);
-  const targets = quotedList([...kept, ...filled].map((column) => column.name));
-  const values = [
-    ...kept.map((column) => quoted(column.name)),
-    ...filled.map((column) => fillSql(column, 'sqlite')),
-  ].join(', ');
+  const targets = quotedList(values.map((value) => value.name));
+  const sources = values.map(({ sql }) => sql).join(', ');
   return [
     createTableSql(after, 'sqlite', new Set(), made),
-    `insert into ${made} (${targets})\n select ${values}\n from ${quotedTable(before, 'sqlite')}`,
-    ...(after.columns.some(({ identity }) => identity) ? keepSequence(name) : []),
+    `insert into ${made} (${targets})\n select ${sources}\n from ${quotedTable(before, 'sqlite')}`,
+    ...(isNumbered(before) && isNumbered(after) ? keepSequence(name) : []),
     `drop table ${quotedTable(before, 'sqlite')}`,
     // Otherwise a view on the table, which for the moment has none, stops the renaming.
     'pragma legacy_alter_table = on',
     `alter table ${made} rename to ${quotedTable(after, 'sqlite')}`,
     'pragma legacy_alter_table = off',
-    ...indexScripts(after, 'sqlite').flatMap(({ up }) => up),
   ];
+}
+
+function isNumbered({ columns }: Table): boolean {
+  return columns.some(({ identity }) => identity);
 }
 
 /** A number that was given once isn't given again, also where its row is gone. */
@@ -46,8 +41,4 @@ function keepSequence(name: string): string[] {
 
 function newName(name: string): string {
   return `new__${name}`;
-}
-
-function isStored({ generated }: Column): boolean {
-  return generated.sqlite === null;
 }

@@ -51,5 +51,10 @@ export function sqlTexts(entity: Entity, draft: EntityDraft, { model, written }:
     if (backfill !== null)
       add({ what: `\`backfill\` of \`${field.name}\``, place: backfill.place, use: 'value' }, backfill.value);
   }
+  for (const relation of entity.relations) {
+    const said = written.relations.get(relation)?.backfill ?? null;
+    if (said !== null)
+      add({ what: `\`backfill\` of \`${relation.name}\``, place: said.place, use: 'value' }, said.value);
+  }
   return texts;
 }

@@ -1,0 +1,98 @@
+/**
+ * The way from one schema to the next on PostgreSQL, for tables that are in use: what needs a strong lock needs it for a moment, and what
+ * takes its time holds none that others wait for.
+ */
+import type { Difference, TableDifference } from '../difference.ts';
+import type { ColumnPair } from '../pairing.ts';
+import { createSchemas, createTables } from './create-tables.ts';
+import { createExtensions } from './extensions.ts';
+import { moveRelations } from './postgresql-moves.ts';
+import {
+  addColumns,
+  changeColumns,
+  dropColumns,
+  exchangeValues,
+  fillColumns,
+  requireColumns,
+} from './postgresql-columns.ts';
+import {
+  addConstraints,
+  addIndexes,
+  addKey,
+  dropConstraints,
+  dropIndexes,
+  dropKey,
+  foreignKeyStep,
+} from './postgresql-items.ts';
+import { renames } from './postgresql-renames.ts';
+import { lateForeignKeys, retypedColumns } from './retyped.ts';
+import { joinScripts, type Script } from './script.ts';
+import { quick, type Step } from './step.ts';
+
+export interface Phases {
+  /** Runs in one transaction. */
+  readonly quick: Script;
+  /** Runs after it, statement by statement. */
+  readonly online: Script;
+}
+
+export function postgresqlScript(difference: Difference): Phases {
+  const { added, kept } = difference;
+  const retyped = retypedColumns(difference);
+  const late = lateForeignKeys(difference);
+  const each = (steps: (one: TableDifference) => readonly Step[]): readonly Step[] => kept.flatMap(steps);
+  return inPhases([
+    ...preparations(difference),
+    ...each((one) => dropConstraints(one, retyped)),
+    ...each(dropKey),
+    ...renames(difference),
+    asStep(createTables(added, 'postgresql', new Set(late.map(({ foreignKey }) => foreignKey)))),
+    ...each(addColumns),
+    ...each(changeColumns),
+    ...each(exchangeValues),
+    ...each(fillColumns),
+    ...each(requireColumns),
+    ...each(moveRelations),
+    ...each(dropIndexes),
+    ...each(addIndexes),
+    ...each(addKey),
+    ...each((one) => addConstraints(one, retyped)),
+    ...late.map(({ table, foreignKey }) => foreignKeyStep(table, foreignKey)),
+    ...each(dropColumns),
+    ...dropTables(difference),
+  ]);
+}
+
+/** What is quick and comes after what isn't has to wait for it. */
+function inPhases(steps: readonly Step[]): Phases {
+  const first = steps.findIndex(({ pace, up }) => pace === 'online' && up.length > 0);
+  const end = first === -1 ? steps.length : first;
+  return { quick: joinScripts(steps.slice(0, end)), online: joinScripts(steps.slice(end)) };
+}
+
+function preparations({ kept }: Difference): Step[] {
+  const known = new Set(kept.map(({ before }) => before.schema));
+  const moving = kept.filter(({ after }) => !known.has(after.schema)).map(({ after }) => after);
+  const made = kept.map(({ after: table, columns, added, indexes }) => ({
+    table,
+    columns: [...added, ...columns.filter(isRetyped).map((pair) => pair.after)],
+    indexes: [...indexes.added, ...indexes.changed.map((pair) => pair.after)],
+  }));
+  return [...createSchemas(moving), ...createExtensions(made)].map(asStep);
+}
+
+function isRetyped({ before, after }: ColumnPair): boolean {
+  return before.type.postgresql !== after.type.postgresql;
+}
+
+function dropTables({ removed }: Difference): Step[] {
+  const scripts = createTables(
+    removed.map(({ moved }) => moved),
+    'postgresql',
+  );
+  return [quick(scripts.down, scripts.up)];
+}
+
+function asStep({ up, down }: Script): Step {
+  return quick(up, down);
+}

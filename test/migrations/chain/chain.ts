@@ -1,0 +1,82 @@
+/** Models that follow each other, their migrations, and databases that go through them. */
+import { expect } from 'vitest';
+import { loadModel } from '../../../src/load.ts';
+import { migrationScripts, type MigrationScript } from '../../../src/migrations/migration-script.ts';
+import { changesOf } from '../../../src/migrations/changes-of.ts';
+import { describe as told } from '../../../src/migrations/describe.ts';
+import { differenceOf } from '../../../src/migrations/difference.ts';
+import type { Consent } from '../../../src/migrations/lost-data.ts';
+import { physicalSchema } from '../../../src/migrations/physical-schema.ts';
+import { planMigrations } from '../../../src/migrations/plan-migrations.ts';
+import { parseSchema, printSchema } from '../../../src/migrations/schema-file.ts';
+import type { Schema } from '../../../src/migrations/schema.ts';
+import type { Database, Model } from '../../../src/model/index.ts';
+import type { TestedDatabase } from './databases.ts';
+
+export function modelOf(yaml: string, settings = ''): Model {
+  const text = `name: app\n${settings}`;
+  const { model, diagnostics } = loadModel(
+    { settings: { path: 'espalier.yaml', text }, models: [{ path: 'models/model.yaml', text: yaml }] },
+    { defaultName: 'app' },
+  );
+  if (model === null) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+  return model;
+}
+
+/** The schema as the next run reads it from the file. */
+export function migrated(model: Model): Schema {
+  const schema = parseSchema(printSchema(physicalSchema(model)));
+  if ('problem' in schema) throw new Error(schema.problem);
+  return schema;
+}
+
+export interface Leap {
+  readonly told: readonly string[];
+  readonly scripts: Readonly<Record<Database, readonly MigrationScript[]>>;
+}
+
+/** From one model to the next; it must be possible. */
+export function leap(before: Model | null, after: Model, consent: Consent = []): Leap {
+  const schema = before === null ? null : migrated(before);
+  const existing = { sqlite: [], postgresql: [] };
+  const { diagnostics } = planMigrations({ before: schema, model: after, existing, name: null, consent });
+  expect(diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message)).toEqual([]);
+  const difference = differenceOf(schema, physicalSchema(after), ['sqlite', 'postgresql']);
+  return {
+    told: changesOf(difference).map(told),
+    scripts: {
+      sqlite: migrationScripts(difference, 'sqlite'),
+      postgresql: migrationScripts(difference, 'postgresql'),
+    },
+  };
+}
+
+/** The codes and messages with which a step is refused. */
+export function refused(before: Model, after: Model, consent: Consent = []): string[] {
+  const existing = { sqlite: ['0001_initial.ts'], postgresql: ['0001_initial.ts'] };
+  return planMigrations({ before: migrated(before), model: after, existing, name: null, consent }).diagnostics.map(
+    ({ code, message, help }) => `${code}: ${message} ${help}`,
+  );
+}
+
+export async function up(database: TestedDatabase, { scripts }: Leap): Promise<void> {
+  for (const script of scripts[database.kind]) await run(database, script.up, script.isTransactional);
+}
+
+export async function down(database: TestedDatabase, { scripts }: Leap): Promise<void> {
+  for (const script of scripts[database.kind].toReversed()) await run(database, script.down, script.isTransactional);
+}
+
+async function run(database: TestedDatabase, statements: readonly string[], isTransactional: boolean): Promise<void> {
+  if (isTransactional) return database.transaction(statements);
+  // Broken off at any statement it is run again from its start, and so each runs twice.
+  for (const sql of statements) await told2(database, sql);
+}
+
+async function told2(database: TestedDatabase, sql: string): Promise<void> {
+  try {
+    await database.query(sql);
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : String(error)} in: ${sql}`, { cause: error });
+  }
+}
