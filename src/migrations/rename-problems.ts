@@ -25,7 +25,9 @@ export function renameProblems(before: Schema | null, model: Model): Diagnostic[
     .filter(({ migrate }) => migrate)
     .flatMap((entity) => {
       const own = problems(saidBy([entity]), new Map([...entities].map(([name, table]) => [name, table.renamedFrom])));
-      const former = entities.get(entity.name) ?? entities.get(entity.renamedFrom ?? '');
+      const same = entities.get(entity.name);
+      const isRenamed = entity.renamedFrom !== null && same?.renamedFrom !== entity.renamedFrom;
+      const former = (isRenamed ? entities.get(entity.renamedFrom ?? '') : undefined) ?? same;
       if (former === undefined) return own;
       const known = propertiesOf(former, joins.get(former.entity) ?? []);
       return [...own, ...problems(saidBy([...entity.fields, ...entity.relations]), known)];

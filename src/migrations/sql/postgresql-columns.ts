@@ -7,6 +7,7 @@ import { columnSql } from './column-sql.ts';
 import { inBatches } from './in-batches.ts';
 import { movedBackSql } from './moved-relation.ts';
 import { quoted, quotedTable, quotedText } from './quote.ts';
+import { remadeColumns } from './remade.ts';
 import { restoredColumns, restoredSql } from './row-values.ts';
 import { online, quick, type Step } from './step.ts';
 
@@ -39,9 +40,10 @@ function addColumn(table: Table, value: ColumnValue): string[] {
 /** Types, defaults and what is no longer required. */
 export function changeColumns(difference: TableDifference): Step[] {
   const alter = alterTable(difference.after);
+  const remade = new Set(remadeColumns(difference).map(({ after, isDropped }) => (isDropped ? after : null)));
   return columnValues(difference).flatMap((value) => {
     const { column, before } = value;
-    if (before === null) return [];
+    if (before === null || remade.has(column)) return [];
     const name = quoted(column.name);
     const isRetyped = before.type.postgresql !== column.type.postgresql;
     const isNow = isRetyped && !value.needs.includes('length');

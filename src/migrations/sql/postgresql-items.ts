@@ -1,13 +1,14 @@
 /** Keys, foreign keys, uniques, indexes and checks of PostgreSQL tables that are in use. */
 import { sameKey } from '../changes-of.ts';
 import type { Items, Pair, TableDifference } from '../difference.ts';
-import type { ForeignKey, Table, Unique } from '../schema.ts';
+import type { ForeignKey, Index, Table, Unique } from '../schema.ts';
 import { checkSql, foreignKeySql, isConstraint, uniqueSql } from './constraint-sql.ts';
 import { distinction } from './distinct.ts';
 import { inBatches } from './in-batches.ts';
 import { indexScript, uniqueIndexScript, type IndexScript } from './index-sql.ts';
 import { alterTable } from './postgresql-columns.ts';
 import { quoted, quotedList, quotedTable } from './quote.ts';
+import { liesOn, remadeColumns } from './remade.ts';
 import { isRetyped, type RetypedColumns } from './retyped.ts';
 import { online, quick, type Step } from './step.ts';
 
@@ -24,17 +25,17 @@ export function dropConstraints(
     gone.flatMap(({ name }) => list.find((one) => one.name === name) ?? []);
   return [
     ...former(before.foreignKeys, [
-      ...outgoing(foreignKeys),
+      ...leaving(foreignKeys),
       ...staying(foreignKeys, after, retyped).map((pair) => pair.before),
     ]).flatMap((foreignKey) => drop(foreignKey.name, foreignKeySql(foreignKey, 'postgresql'))),
-    ...former(before.checks, outgoing(checks)).flatMap((check) => drop(check.name, checkSql(check, 'postgresql'))),
-    ...former(before.uniques, outgoing(uniques))
+    ...former(before.checks, leaving(checks)).flatMap((check) => drop(check.name, checkSql(check, 'postgresql'))),
+    ...former(before.uniques, leaving(uniques))
       .filter((unique) => isConstraint(unique, 'postgresql'))
       .flatMap((unique) => drop(unique.name, uniqueSql(unique))),
   ];
 }
 
-function outgoing<T>({ removed, changed }: Items<T>): T[] {
+function leaving<T>({ removed, changed }: Items<T>): T[] {
   return [...removed, ...changed.map(({ before }) => before)];
 }
 
@@ -70,7 +71,12 @@ function constraint(table: Table, name: string, sql: string): Step {
   return online([drop, `${alter} add ${sql} not valid`, `${alter} validate constraint ${quoted(name)}`], [drop]);
 }
 
-export function dropIndexes({ moved, uniques, indexes }: TableDifference): Step[] {
+export function dropIndexes(difference: TableDifference): Step[] {
+  const { moved, uniques, indexes } = difference;
+  const gone = new Set(remadeColumns(difference).flatMap(({ before, isDropped }) => (isDropped ? before.name : [])));
+  // Those on generated columns that are made anew have gone before.
+  const outgoing = <T extends Unique | Index>(items: Items<T>): T[] =>
+    leaving(items).filter((item) => !liesOn(item, gone));
   return [
     ...outgoing(uniques).flatMap((unique) =>
       isConstraint(unique, 'postgresql') ? [] : (uniqueIndexScript(moved, unique, 'postgresql') ?? []),

@@ -6,6 +6,7 @@ import type { Table } from '../schema.ts';
 import { isConstraint } from './constraint-sql.ts';
 import { alterTable } from './postgresql-columns.ts';
 import { quoted } from './quote.ts';
+import { isRetyped, type RetypedColumns } from './retyped.ts';
 import { quick, type Step } from './step.ts';
 
 interface Moving {
@@ -13,15 +14,15 @@ interface Moving {
   readonly moved: Table;
 }
 
-export function renames({ kept, removed }: Difference): Step[] {
+export function renames({ kept, removed }: Difference, retyped: RetypedColumns): Step[] {
   const all: readonly Moving[] = [...kept, ...removed];
   return [
     ...all.flatMap(schemaMove),
     ...inSchemas(all, 'table', ({ before, moved }) => [{ from: before.table, to: moved.table }]),
     ...kept.flatMap(columnRenames),
-    ...kept.flatMap(constraintRenames),
+    ...kept.flatMap((one) => constraintRenames(one, retyped)),
     ...inSchemas([...kept.map(indexNames), ...removed.map(removedIndexNames)], 'index', ({ names }) => names),
-    ...inSchemas(kept, 'sequence', sequenceNames),
+    ...inSchemas(all, 'sequence', sequenceNames),
   ];
 }
 
@@ -60,8 +61,12 @@ function columnRenames({ before, moved }: TableDifference): Step[] {
   return renameOrder(names).map(({ from, to }) => renamed(moved, 'column', from, to));
 }
 
-function constraintRenames({ moved, foreignKeys, checks }: TableDifference): Step[] {
-  const names = [...foreignKeys.renamed, ...checks.renamed.filter(({ after }) => after.expression.postgresql !== null)];
+function constraintRenames(
+  { moved, after: table, foreignKeys, checks }: TableDifference,
+  retyped: RetypedColumns,
+): Step[] {
+  const there = foreignKeys.renamed.filter(({ after }) => !isRetyped(table, after, retyped));
+  const names = [...there, ...checks.renamed.filter(({ after }) => after.expression.postgresql !== null)];
   return renameOrder(names.map(({ before, after }) => ({ from: before.name, to: after.name }))).map(({ from, to }) =>
     renamed(moved, 'constraint', from, to),
   );
@@ -95,13 +100,12 @@ function removedIndexNames({ before, moved }: Moving): Named {
 }
 
 /** PostgreSQL calls the sequence of a numbered column after both. */
-function sequenceNames({ before, columns, moved }: TableDifference): Rename[] {
-  return columns
-    .filter((pair) => pair.before.identity && pair.after.identity)
-    .map((pair) => ({
-      from: sequenceName(before.table, pair.before.name),
-      to: sequenceName(moved.table, pair.after.name),
-    }));
+function sequenceNames({ before, moved }: Moving): Rename[] {
+  return before.columns.flatMap(({ name, identity }, index) =>
+    identity
+      ? [{ from: sequenceName(before.table, name), to: sequenceName(moved.table, moved.columns[index]?.name ?? name) }]
+      : [],
+  );
 }
 
 /** As PostgreSQL makes it: the longer of the two is cut until all of it has 63 bytes. */

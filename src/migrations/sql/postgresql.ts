@@ -4,6 +4,7 @@
  */
 import type { Difference, TableDifference } from '../difference.ts';
 import type { ColumnPair } from '../pairing.ts';
+import { addGenerated, dropGenerated } from './postgresql-generated.ts';
 import { createSchemas, createTables } from './create-tables.ts';
 import { createExtensions } from './extensions.ts';
 import { moveRelations } from './postgresql-moves.ts';
@@ -25,6 +26,7 @@ import {
   foreignKeyStep,
 } from './postgresql-items.ts';
 import { renames } from './postgresql-renames.ts';
+import { withRemade } from './remade.ts';
 import { lateForeignKeys, retypedColumns } from './retyped.ts';
 import { joinScripts, type Script } from './script.ts';
 import { quick, type Step } from './step.ts';
@@ -37,7 +39,8 @@ export interface Phases {
 }
 
 export function postgresqlScript(difference: Difference): Phases {
-  const { added, kept } = difference;
+  const { added } = difference;
+  const kept = difference.kept.map(withRemade);
   const retyped = retypedColumns(difference);
   const late = lateForeignKeys(difference);
   const each = (steps: (one: TableDifference) => readonly Step[]): readonly Step[] => kept.flatMap(steps);
@@ -45,10 +48,12 @@ export function postgresqlScript(difference: Difference): Phases {
     ...preparations(difference),
     ...each((one) => dropConstraints(one, retyped)),
     ...each(dropKey),
-    ...renames(difference),
+    ...each(dropGenerated),
+    ...renames({ ...difference, kept }, retyped),
     asStep(createTables(added, 'postgresql', new Set(late.map(({ foreignKey }) => foreignKey)))),
     ...each(addColumns),
     ...each(changeColumns),
+    ...each(addGenerated),
     ...each(exchangeValues),
     ...each(fillColumns),
     ...each(requireColumns),

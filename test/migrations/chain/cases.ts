@@ -403,4 +403,128 @@ export const cases: readonly Case[] = [
       { product_id: 3, category_id: 2 },
     ],
   },
+  {
+    name: 'a key of its own that others refer to, renamed and longer',
+    before: `
+entities:
+  Country:
+    key: code
+    fields: { code: char(2), name: string(40) }
+  City:
+    key: [country, number]
+    fields: { number: integer }
+    relations: { country: { manyToOne: Country, inverse: cities, onDelete: cascade } }
+  Street:
+    key: integer
+    relations: { city: { manyToOne: City, onDelete: cascade } }
+`,
+    after: `
+entities:
+  Country:
+    key: iso
+    fields: { iso: { type: string, length: 3, renamedFrom: code }, name: string(40) }
+  City:
+    key: [country, number]
+    fields: { number: bigint }
+    relations: { country: { manyToOne: Country, inverse: cities, onDelete: cascade } }
+  Street:
+    key: integer
+    relations: { city: { manyToOne: City, onDelete: cascade } }
+`,
+    rows: [
+      `insert into "countries" ("code", "name") values ('at', 'A'), ('ch', 'C')`,
+      `insert into "cities" ("country_code", "number") values ('at', 1), ('ch', 1), ('ch', 2)`,
+      `insert into "streets" ("city_country_code", "city_number") values ('ch', 2), ('at', 1)`,
+    ],
+    told: [
+      'renames column cities.country_code to country_iso',
+      'changes the type of column cities.country_iso',
+      'changes the type of column cities.number',
+      'calls cities_country_code_foreign cities_country_iso_foreign',
+      'renames column countries.code to iso',
+      'changes the type of column countries.iso',
+      'renames column streets.city_country_code to city_country_iso',
+      'changes the type of column streets.city_country_iso',
+      'changes the type of column streets.city_number',
+      'calls streets_city_country_code_city_number_foreign streets_city_country_iso_city_number_foreign',
+      'calls streets_city_country_code_city_number_index streets_city_country_iso_city_number_index',
+    ],
+    look: `select "city_country_iso", cast("city_number" as integer) as number from "streets" order by "id"`,
+    expected: [
+      { city_country_iso: 'ch', number: 2 },
+      { city_country_iso: 'at', number: 1 },
+    ],
+    former: `select "city_country_code", cast("city_number" as integer) as number from "streets" order by "id"`,
+  },
+  {
+    name: 'a generated column: another expression, another type of what it is made from, and no longer generated',
+    before: shop(
+      'name: string(40)\nsize: { type: integer, default: 2 }\ndouble: { type: integer, generated: "size * 2", readOnly: true, nullable: true, filter: true }\nhalf: { type: integer, generated: "size / 2", readOnly: true, nullable: true }',
+    ),
+    after: shop(
+      'name: string(40)\nsize: { type: bigint, default: 2 }\ndouble: { type: integer, generated: "size * 3", readOnly: true, nullable: true, filter: true }\nhalf: { type: integer, nullable: true }',
+    ),
+    rows: [...rows, `update "products" set "size" = 4 where "id" = 1`],
+    told: [
+      'changes the type of column products.size',
+      'changes what column products.double is generated from',
+      'changes what column products.half is generated from',
+    ],
+    look: products('cast("size" as integer) as size, "double", "half"'),
+    expected: [
+      { size: 4, double: 12, half: 2 },
+      { size: 2, double: 6, half: 1 },
+      { size: 2, double: 6, half: 1 },
+    ],
+    former: products('cast("size" as integer) as size, "double", "half"'),
+  },
+  {
+    name: 'tables that exchange their names, and a column of a removed name',
+    before: `
+entities:
+  Red: { key: integer, fields: { a: string(9), b: { type: string(9), nullable: true } } }
+  Blue: { key: integer, fields: { c: string(9) } }
+`,
+    after: `
+entities:
+  Blue: { renamedFrom: Red, key: integer, fields: { b: { type: string, length: 9, renamedFrom: a } } }
+  Red: { renamedFrom: Blue, key: integer, fields: { c: string(9) } }
+`,
+    rows: [`insert into "reds" ("a", "b") values ('x', 'y')`, `insert into "blues" ("c") values ('z')`],
+    told: [
+      'renames table reds to blues',
+      'removes column reds.b',
+      'renames column blues.a to b',
+      'calls reds_pkey blues_pkey',
+      'renames table blues to reds',
+      'calls blues_pkey reds_pkey',
+    ],
+    consent: ['Red.b'],
+    look: `select (select "b" from "blues") as b, (select "c" from "reds") as c`,
+    expected: [{ b: 'x', c: 'z' }],
+    former: `select (select "a" from "reds") as a, (select "c" from "blues") as c`,
+  },
+  {
+    name: 'a table that takes the name of a removed one',
+    before: `
+entities:
+  Item: { key: integer, fields: { a: { type: string(9), filter: true, unique: true } } }
+  Thing: { key: integer, fields: { a: { type: string(9), filter: true, unique: true } } }
+`,
+    after: `
+entities:
+  Item: { renamedFrom: Thing, key: integer, fields: { a: { type: string(9), filter: true, unique: true } } }
+`,
+    rows: [`insert into "items" ("a") values ('x')`, `insert into "things" ("a") values ('z')`],
+    told: [
+      'removes table items',
+      'renames table things to items',
+      'calls things_pkey items_pkey',
+      'calls things_a_unique items_a_unique',
+    ],
+    consent: ['Item'],
+    look: `select "a" from "items"`,
+    expected: [{ a: 'z' }],
+    former: `select "a" from "things"`,
+  },
 ];
