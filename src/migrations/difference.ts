@@ -13,6 +13,7 @@ import {
   type Table,
   type Unique,
 } from './schema.ts';
+import { printTable } from './schema-file.ts';
 import { canonicalSql, namesOneOf } from './sql/same-sql.ts';
 
 export interface Difference {
@@ -21,7 +22,7 @@ export interface Difference {
   readonly added: readonly Table[];
   /** As they were, and under the names that they make room under. */
   readonly removed: readonly { readonly before: Table; readonly moved: Table }[];
-  /** Of every table that stays, changed or not. */
+  /** Of every table that stays, and isn't what it was. */
   readonly kept: readonly TableDifference[];
 }
 
@@ -75,7 +76,7 @@ export function differenceOf(before: Schema | null, after: Schema, databases: re
     databases,
     added: pairing.added,
     removed: pairing.removed.map((table) => ({ before: table, moved: moved(table, names) })),
-    kept: pairing.kept.map((pair) => {
+    kept: pairing.kept.filter(isChanged).map((pair) => {
       const was = moved(pair.before, names);
       const renamed = new Set(
         pair.columns.flatMap((one) => (one.before.name === one.after.name ? [] : one.after.name)),
@@ -83,6 +84,11 @@ export function differenceOf(before: Schema | null, after: Schema, databases: re
       return tableDifference(pair, was, { databases, renamed, joins });
     }),
   };
+}
+
+/** Most tables of a large model aren't, and nothing more has to be known of them. */
+function isChanged({ before, after }: TablePair): boolean {
+  return printTable(before) !== printTable(after);
 }
 
 interface Terms {

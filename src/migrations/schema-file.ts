@@ -1,6 +1,6 @@
 /** `.espalier/schema.json`: the physical schema that the last migration led to. One table a line, sorted, so that branches merge. */
 import { isSchema } from './schema-guard.ts';
-import type { Schema } from './schema.ts';
+import type { Schema, Table } from './schema.ts';
 
 export const SCHEMA_FILE = '.espalier/schema.json';
 
@@ -12,11 +12,14 @@ export interface SchemaProblem {
 }
 
 export function printSchema({ databases, tables }: Schema): string {
-  const lines = tables.map((table) =>
-    JSON.stringify(table, (key, value: unknown) => (key === 'backfill' ? undefined : value)),
-  );
+  const lines = tables.map(printTable);
   const list = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n]`;
   return `{\n"version": ${VERSION},\n"databases": ${JSON.stringify(databases)},\n"tables": ${list}\n}\n`;
+}
+
+/** A table as its line says it: what is a part of the way alone stands in no file. */
+export function printTable(table: Table): string {
+  return JSON.stringify(table, (key, value: unknown) => (key === 'backfill' ? undefined : value));
 }
 
 /** The schema of that text, or what is wrong with it. */
