@@ -30,7 +30,7 @@ export interface MigrationInput {
 }
 
 export interface MigrationPlan {
-  /** At most two migrations for each database: what can't run in a transaction is one of its own. */
+  /** At most one migration for SQLite, and three for PostgreSQL: what can't run in a transaction is one of its own. */
   readonly files: readonly RenderedFile[];
   /** The schema that they lead to. */
   readonly schema: Schema;
@@ -79,7 +79,7 @@ function migrations(
   const names = [...existing];
   return migrationScripts(difference, database).map((script, index) => {
     const number = nextNumber(names);
-    const own = index === 0 ? stem : `${stem}_online`;
+    const own = index === 0 ? stem : `${stem}${script.ending}`;
     names.push(`${number}_${own}.ts`);
     return {
       path: `migrations/${database}/${number}_${own}.ts`,

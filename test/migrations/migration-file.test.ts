@@ -28,7 +28,7 @@ test('the statements come out as they went in, whatever is in them', async () =>
       path: 'nasty.ts',
       owner: 'append-only',
       template: 'migration',
-      text: migrationFile('Nasty', [], { up: [nasty, '`'], down: ['${', '\\'], isTransactional: true }),
+      text: migrationFile('Nasty', [], { up: [nasty, '`'], down: ['${', '\\'], isTransactional: true, ending: '' }),
     },
   ]);
   const { Nasty } = (await import(join(folder.root, 'nasty.ts'))) as {
@@ -47,7 +47,7 @@ test('a name that would end the comment does not', () => {
   const changes = [
     { kind: 'index-added', table: { table: 't', schema: null }, index: index('*/ throw 1; /*\n*/') },
   ] as unknown as Parameters<typeof migrationFile>[1];
-  const text = migrationFile('Named', changes, { up: [], down: [], isTransactional: true });
+  const text = migrationFile('Named', changes, { up: [], down: [], isTransactional: true, ending: '' });
   expect(text.match(/\*\//g)).toHaveLength(1);
 });
 

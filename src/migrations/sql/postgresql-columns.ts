@@ -9,7 +9,7 @@ import { movedBackSql } from './moved-relation.ts';
 import { quoted, quotedTable, quotedText } from './quote.ts';
 import { remadeColumns } from './remade.ts';
 import { restoredColumns, restoredSql } from './row-values.ts';
-import { online, quick, type Step } from './step.ts';
+import { last, online, quick, type Step } from './step.ts';
 
 export function addColumns(difference: TableDifference): Step[] {
   const alter = alterTable(difference.after);
@@ -218,16 +218,13 @@ export function dropColumns(difference: TableDifference): Step[] {
     const name = quoted(column.name);
     const filled = restoredSql(column, difference, 'postgresql');
     const back = movedBackSql(column, difference, 'postgresql');
-    if (back !== null) return quick([`${alter} drop column if exists ${name}`], cameBack(difference, column, back));
+    if (back !== null) return last([`${alter} drop column ${name}`], cameBack(difference, column, back));
     const definition = columnSql(difference.moved, column, 'postgresql');
-    return quick(
-      [`${alter} drop column if exists ${name}`],
+    return last(
+      [`${alter} drop column ${name}`],
       filled === null
-        ? [`${alter} add column if not exists ${definition}`]
-        : [
-            `${alter} add column if not exists ${definition} default ${filled}`,
-            `${alter} alter column ${name} drop default`,
-          ],
+        ? [`${alter} add column ${definition}`]
+        : [`${alter} add column ${definition} default ${filled}`, `${alter} alter column ${name} drop default`],
     );
   });
 }
@@ -236,7 +233,7 @@ function cameBack({ after, moved }: TableDifference, column: Column, back: strin
   const alter = alterTable(after);
   const name = quoted(column.name);
   return [
-    `${alter} add column if not exists ${columnSql(moved, { ...column, nullable: true }, 'postgresql')}`,
+    `${alter} add column ${columnSql(moved, { ...column, nullable: true }, 'postgresql')}`,
     `update ${quotedTable(after, 'postgresql')} set ${name} = ${back}`,
     ...(column.nullable ? [] : [`${alter} alter column ${name} set not null`]),
   ];

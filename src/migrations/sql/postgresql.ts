@@ -29,13 +29,15 @@ import { renames } from './postgresql-renames.ts';
 import { withRemade } from './remade.ts';
 import { lateForeignKeys, retypedColumns } from './retyped.ts';
 import { joinScripts, type Script } from './script.ts';
-import { quick, type Step } from './step.ts';
+import { last, quick, type Step } from './step.ts';
 
 export interface Phases {
   /** Runs in one transaction. */
   readonly quick: Script;
   /** Runs after it, statement by statement. */
   readonly online: Script;
+  /** Runs after that, in one transaction. */
+  readonly last: Script;
 }
 
 export function postgresqlScript(difference: Difference): Phases {
@@ -68,12 +70,20 @@ export function postgresqlScript(difference: Difference): Phases {
   ]);
 }
 
-/** What is quick and comes after what isn't has to wait for it. */
+/** What is quick and comes after what isn't has to wait for it, and may run again as well. */
 function inPhases(steps: readonly Step[]): Phases {
-  const first = steps.findIndex(({ pace, up }) => pace === 'online' && up.length > 0);
-  const end = first === -1 ? steps.length : first;
-  return { quick: joinScripts(steps.slice(0, end)), online: joinScripts(steps.slice(end)) };
+  const lasting = steps.filter(({ pace }) => pace === 'last');
+  const others = steps.filter(({ pace }) => pace !== 'last');
+  const first = others.findIndex(({ pace, up }) => pace === 'online' && up.length > 0);
+  if (first === -1) return { quick: joinScripts([...others, ...lasting]), online: nothing, last: nothing };
+  return {
+    quick: joinScripts(others.slice(0, first)),
+    online: joinScripts(others.slice(first)),
+    last: joinScripts(lasting),
+  };
 }
+
+const nothing: Script = { up: [], down: [] };
 
 function preparations({ kept }: Difference): Step[] {
   const known = new Set(kept.map(({ before }) => before.schema));
@@ -95,7 +105,7 @@ function dropTables({ removed }: Difference): Step[] {
     removed.map(({ moved }) => moved),
     'postgresql',
   );
-  return [quick(scripts.down, scripts.up)];
+  return [last(scripts.down, scripts.up)];
 }
 
 function asStep({ up, down }: Script): Step {

@@ -60,6 +60,13 @@ export function refused(before: Model, after: Model, consent: Consent = []): str
   );
 }
 
+/** The same, where what runs outside of a transaction is broken off after each of its statements, and begun again. */
+export async function upByRestarts(database: TestedDatabase, { scripts }: Leap): Promise<void> {
+  for (const { up: statements, isTransactional } of scripts[database.kind])
+    for (let end = isTransactional ? statements.length : 1; end <= statements.length; end++)
+      await run(database, statements.slice(0, end), isTransactional);
+}
+
 export async function up(database: TestedDatabase, { scripts }: Leap): Promise<void> {
   for (const script of scripts[database.kind]) await run(database, script.up, script.isTransactional);
 }
