@@ -21,12 +21,13 @@ test.each(online.map((one): [string, Case] => [one.name, one]))('%s', async (_, 
     const step = leap(modelOf(one.before), modelOf(one.after), one.consent);
     await upByRestarts(database, step);
     expect(JSON.parse(JSON.stringify(await database.query(one.look)))).toEqual(one.expected);
-    const schema = await introspect(database);
-    await up(database, {
-      ...step,
-      scripts: { ...step.scripts, postgresql: step.scripts.postgresql.filter((script) => !script.isTransactional) },
-    });
-    expect(await introspect(database)).toEqual(schema);
+    const fresh = await openTested('postgresql', inject('postgresUrl'));
+    try {
+      await up(fresh, leap(null, modelOf(one.after)));
+      expect(await introspect(database)).toEqual(await introspect(fresh));
+    } finally {
+      await fresh.close();
+    }
   } finally {
     await database.close();
   }
