@@ -64,6 +64,7 @@ function change(
 ): { readonly names: readonly string[]; readonly consent: readonly string[]; readonly isReversible: boolean } {
   for (const entity of state.entities) {
     entity.former = entity.name;
+    for (const field of entity.fields) field.recorded = field.renamedFrom;
     const names = new Set([...entity.fields, ...entity.relations].map(({ name }) => name));
     for (const one of [entity, ...entity.fields, ...entity.relations])
       if (random.chance(50) || names.has(one.renamedFrom ?? '')) one.renamedFrom = null;

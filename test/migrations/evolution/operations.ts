@@ -5,7 +5,7 @@ import { columnOf, type EntityState, type FieldState, type Kind, type RelationSt
 /** Changes the state, and gives what has to be agreed to. Null: it can't be done here. */
 export type Operation = (state: State, random: Random, touched: Set<object>) => string[] | null;
 
-/** Among what a step has touched: rows would refer to nothing on the way down, and so it stops. */
+/** Among what a step has touched: on the way down rows would refer to nothing, or be equal, and so it stops. */
 export const noWayDown = {};
 
 export const operations: Readonly<Record<string, Operation>> = {
@@ -31,6 +31,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   removeField: (state, random, touched) =>
     onField(state, random, touched, (field, entity) => {
       entity.fields.splice(entity.fields.indexOf(field), 1);
+      if (field.unique && !field.nullable) touched.add(noWayDown);
       entity.checks = entity.checks.filter((check) => check.field !== field.name);
       for (const row of entity.rows) delete row.values[field.name];
       return [`${nameBefore(entity)}.${field.name}`];
@@ -52,7 +53,7 @@ export const operations: Readonly<Record<string, Operation>> = {
       const [one, other] = [free[0], free[1]];
       if (one === undefined || other === undefined) return null;
       // The same words again can't be told from those that are done with.
-      if (one.renamedFrom === other.name || other.renamedFrom === one.name) return null;
+      if (one.recorded === other.name || other.recorded === one.name) return null;
       for (const row of entity.rows) {
         const value = row.values[one.name] ?? null;
         row.values[one.name] = row.values[other.name] ?? null;
@@ -182,7 +183,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   removeEntity: (state, random, touched) =>
     onEntity(state, random, touched, (entity) => {
-      if (state.entities.length < 3 || touched.has(entity)) return null;
+      if (state.entities.length < 3 || touched.has(entity) || entity.relations.some((one) => touched.has(one)))
+        return null;
       const referring = state.entities.some(
         (other) => other !== entity && other.relations.some(({ target }) => target === entity.name),
       );
@@ -259,6 +261,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     }),
   removeRelation: (state, random, touched) =>
     onRelation(state, random, touched, (relation, entity) => {
+      touched.add(entity);
       entity.relations.splice(entity.relations.indexOf(relation), 1);
       if (relation.kind === 'manyToOne' && !relation.nullable) touched.add(noWayDown);
       for (const row of entity.rows) {
@@ -378,6 +381,7 @@ function newField(state: State, random: Random, more: Partial<FieldState>): Fiel
     filter: random.chance(30),
     column: random.chance(10) ? newName(state, 'c') : null,
     renamedFrom: null,
+    recorded: null,
     backfill: null,
     ...more,
   };

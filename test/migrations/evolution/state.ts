@@ -16,6 +16,8 @@ export interface FieldState {
   filter: boolean;
   column: string | null;
   renamedFrom: string | null;
+  /** What the last migrated model says of its former name. */
+  recorded: string | null;
   backfill: string | null;
 }
 
