@@ -30,6 +30,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     }),
   removeField: (state, random, touched) =>
     onField(state, random, touched, (field, entity) => {
+      touched.add(entity);
       entity.fields.splice(entity.fields.indexOf(field), 1);
       if (field.unique && !field.nullable) touched.add(noWayDown);
       entity.checks = entity.checks.filter((check) => check.field !== field.name);
