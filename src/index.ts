@@ -14,6 +14,8 @@ export type { Action, Change, Drift } from './apply/change.ts';
 export type { Diagnostic } from './diagnostics/diagnostic.ts';
 export { githubAnnotationsOf } from './diagnostics/github.ts';
 export { jsonOfDiagnostics, type JsonDiagnostic } from './diagnostics/json.ts';
+export type { Consent } from './migrations/lost-data.ts';
+export type { NamedChange } from './migrations/named-change.ts';
 export { nearest } from './diagnostics/nearest.ts';
 export { textOfDiagnostics } from './diagnostics/text.ts';
 export { fileName } from './naming/file-name.ts';

@@ -11,6 +11,8 @@ export interface CommandLine {
   readonly operands: readonly string[];
   readonly flag: (name: string) => boolean;
   readonly value: (name: string) => string | null;
+  /** All that an option was given that may be repeated. Null: it stood there without a value. */
+  readonly values: (name: string) => readonly (string | null)[];
 }
 
 /** Reads the command line. Throws a UsageError. */
@@ -25,16 +27,18 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   const words = tokens.flatMap((token) => (token.kind === 'positional' ? token.value : []));
   const [command = null, ...operands] = words;
   const word = command === null ? null : commandWord(command);
-  const values = new Map<string, string | null>();
+  const values = new Map<string, (string | null)[]>();
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
-    values.set(token.name, optionValue(token.name, token.rawName, token.value, command, word));
+    const value = optionValue(token.name, token.rawName, token.value, command, word);
+    values.set(token.name, [...(values.get(token.name) ?? []), value]);
   }
   const line = {
     command,
     operands,
     flag: (name: string) => values.has(name),
-    value: (name: string) => values.get(name) ?? null,
+    value: (name: string) => values.get(name)?.at(-1) ?? null,
+    values: (name: string) => values.get(name) ?? [],
   };
   if (command !== null && word !== null && !line.flag('help') && !line.flag('version'))
     checkOperands(command, word, operands);
@@ -46,7 +50,12 @@ function parseOptions(): Record<string, { type: 'string' | 'boolean' }> {
   const all = [COMMON, ...Object.values(COMMANDS).map(({ options }) => options)].flatMap((options) =>
     Object.entries(options),
   );
-  return Object.fromEntries(all.map(([name, { value }]) => [name, { type: value === null ? 'boolean' : 'string' }]));
+  return Object.fromEntries(
+    all.map(([name, { value, isOptional = false }]) => [
+      name,
+      { type: value === null || isOptional ? 'boolean' : 'string' },
+    ]),
+  );
 }
 
 function commandWord(command: string): CommandWord {
@@ -72,8 +81,11 @@ function optionValue(
     throw new UsageError(`${of} ${raw}.${hint(raw, names)}`);
   }
   if (option.value === null && value !== undefined) throw new UsageError(`The option --${name} takes no value.`);
-  if (option.value !== null && (value === undefined || value === ''))
-    throw new UsageError(`The option --${name} needs a value: --${name} ${option.value}.`);
+  const isLeftOut = value === undefined && option.isOptional === true;
+  if (option.value !== null && !isLeftOut && (value === undefined || value === ''))
+    throw new UsageError(
+      `The option --${name} needs a value: --${name}${option.isOptional === true ? '=' : ' '}${option.value}.`,
+    );
   return value ?? null;
 }
 

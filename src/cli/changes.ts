@@ -1,4 +1,9 @@
-import type { Action, Change } from '../index.ts';
+import type { Action, Change, NamedChange } from '../index.ts';
+
+/** What a run does to the databases, one line for each change. */
+export function textOfMigrations(migrations: readonly NamedChange[]): string {
+  return migrations.map(({ description }) => `database  ${description}\n`).join('');
+}
 
 /** The changes as a person reads them: one line for each file that isn't as it was, then the sum. */
 export function textOfChanges(changes: readonly Change[], { dryRun }: { readonly dryRun: boolean }): string {

@@ -5,9 +5,10 @@ import {
   githubFindingsOf,
   jsonOfDiagnostics,
   validateProject,
+  type Consent,
 } from '../index.ts';
 import { UsageError, type CommandLine } from './arguments.ts';
-import { conflictHelp, textOfChanges } from './changes.ts';
+import { conflictHelp, textOfChanges, textOfMigrations } from './changes.ts';
 import { diffOfChanges } from './diff.ts';
 import { print, printJson, progress, say, sayDiagnostics } from './output.ts';
 
@@ -16,24 +17,34 @@ import { print, printJson, progress, say, sayDiagnostics } from './output.ts';
 export async function generate(line: CommandLine): Promise<number> {
   const dryRun = line.flag('dry-run') || line.flag('diff');
   const { onStage, done } = progress();
-  const { ok, changes, diagnostics } = await generateProject({
+  const { ok, changes, migrations, diagnostics } = await generateProject({
     root: findRoot(),
     dryRun,
     name: line.value('name'),
+    consent: consentOf(line),
     onStage,
   });
   done();
   if (line.flag('json')) {
     const shown = changes.map(({ path, action, reason }) => ({ path, action, reason }));
     const diff = line.flag('diff') ? { diff: diffOfChanges(changes) } : {};
-    printJson({ ok, changes: shown, ...diff, diagnostics: jsonOfDiagnostics(diagnostics).diagnostics });
+    printJson({ ok, changes: shown, migrations, ...diff, diagnostics: jsonOfDiagnostics(diagnostics).diagnostics });
   } else {
     sayDiagnostics(diagnostics);
+    // The diff is for `git apply` and `patch`: it stands alone.
+    (line.flag('diff') ? say : print)(textOfMigrations(migrations));
     if (line.flag('diff')) print(diffOfChanges(changes));
     else if (changes.length > 0) print(textOfChanges(changes, { dryRun }));
     say(conflictHelp(changes));
   }
   return ok ? 0 : 1;
+}
+
+/** Where a name was given, that alone is let go, also where the option stands without one too. */
+function consentOf(line: CommandLine): Consent {
+  const given = line.values('accept-data-loss');
+  const names = given.filter((name) => name !== null);
+  return given.length > 0 && names.length === 0 ? 'all' : names;
 }
 
 export function validate(line: CommandLine): number {

@@ -15,8 +15,8 @@ export function helpText(command: string | null): string {
 }
 
 function optionRows(options: Readonly<Record<string, OptionWord>>): (readonly [string, string])[] {
-  return Object.entries(options).map(([name, { value, does }]) => [
-    value === null ? `--${name}` : `--${name} ${value}`,
+  return Object.entries(options).map(([name, { value, isOptional = false, does }]) => [
+    value === null ? `--${name}` : isOptional ? `--${name}[=${value}]` : `--${name} ${value}`,
     does,
   ]);
 }

@@ -3,6 +3,8 @@
 export interface OptionWord {
   /** How the value is called in the help. Null: the option takes none. */
   readonly value: string | null;
+  /** The value may be left out, and stands behind `=` where it is there. Such an option may be repeated. */
+  readonly isOptional?: boolean;
   readonly does: string;
 }
 
@@ -48,9 +50,14 @@ export const COMMANDS: Readonly<Record<string, CommandWord>> = {
       'dry-run': flag('only say what would be done'),
       diff: flag('only show how the files would change'),
       name: { value: 'NAME', does: 'name of the migration, where one is made' },
+      'accept-data-loss': {
+        value: 'NAME',
+        isOptional: true,
+        does: 'let go what the run lists as lost: all of it, or this (Product, Product.weight)',
+      },
       json,
     },
-    later: ['accept-data-loss', 'discard-edits'],
+    later: ['discard-edits'],
   },
   validate: {
     operands: '[PATH…]',

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceFile } from '../source/source.ts';
-import { generateFrom, type GenerateResult } from './generate.ts';
+import { generateFrom, refused, type GenerateResult } from './generate.ts';
 import { hasError, problem } from './problem.ts';
 import { loadProjectModel } from './read-model.ts';
 import { withSchemaLine } from './schema-line.ts';
@@ -24,9 +24,9 @@ export function validateAddition({ root, file }: Addition): ValidateResult {
 /** Adds a file to the project's model, and brings the project up to it. Where that fails the file is not added. */
 export async function addToProject({ root, file }: Addition): Promise<GenerateResult> {
   const path = join(resolve(root), file.path);
-  if (existsSync(path)) return { ok: false, changes: [], diagnostics: [alreadyThere(file.path)] };
+  if (existsSync(path)) return refused([alreadyThere(file.path)]);
   const { model, diagnostics } = loadProjectModel(root, [file]);
-  if (model === null) return { ok: false, changes: [], diagnostics };
+  if (model === null) return refused(diagnostics);
   let done = false;
   try {
     mkdirSync(dirname(path), { recursive: true });

@@ -6,6 +6,8 @@ import { reconcile } from '../apply/reconcile.ts';
 import { fileNames, readState, type State } from '../apply/state.ts';
 import { textHash } from '../apply/text-hash.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Consent } from '../migrations/lost-data.ts';
+import { namedChanges, type NamedChange } from '../migrations/named-change.ts';
 import { planMigrations } from '../migrations/plan-migrations.ts';
 import { parseSchema, printSchema } from '../migrations/schema-file.ts';
 import type { Model } from '../model/index.ts';
@@ -19,6 +21,8 @@ import { hasError, problem } from './problem.ts';
 export interface BringUpOptions {
   /** Name of the migration, where one is made. */
   readonly name?: string | null;
+  /** What may be lost: all that the run lists, or these (`Product`, `Product.weight`). */
+  readonly consent?: Consent;
   /** False: every file is formatted anew, and no text is taken over from an earlier run. */
   readonly remember?: boolean;
   /** Changes rendered files before they are compared. */
@@ -27,7 +31,7 @@ export interface BringUpOptions {
   readonly onStage?: (stage: string) => void;
 }
 
-/** What a run would do. Null: it can't be said, and the diagnostics say why. */
+/** What a run would do. */
 export interface BringUp {
   readonly state: State;
   readonly changes: readonly Change[];
@@ -35,17 +39,31 @@ export interface BringUp {
   readonly schema: string;
 }
 
+export interface BringUpResult {
+  /** Null: it can't be said, and the diagnostics say why. */
+  readonly result: BringUp | null;
+  /** What the run changes in the databases, also where it can't be done. */
+  readonly migrations: readonly NamedChange[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 export async function bringUp(
   root: string,
   model: Model,
-  { name = null, remember = true, adjust = async (files) => files, onStage = () => undefined }: BringUpOptions,
-): Promise<{ readonly result: BringUp | null; readonly diagnostics: readonly Diagnostic[] }> {
+  {
+    name = null,
+    consent = [],
+    remember = true,
+    adjust = async (files) => files,
+    onStage = () => undefined,
+  }: BringUpOptions,
+): Promise<BringUpResult> {
   const state = readState(root);
-  if ('problem' in state) return { result: null, diagnostics: [unreadableManifest(state.problem)] };
+  if ('problem' in state) return { result: null, migrations: [], diagnostics: [unreadableManifest(state.problem)] };
   // Many stages look at the model from here on, and none may change it.
   frozen(model);
   onStage('migrations');
-  const migrations = await planMigrations({
+  const plan = planMigrations({
     before: state.schema === null ? null : parseSchema(state.schema),
     model,
     existing: {
@@ -53,15 +71,18 @@ export async function bringUp(
       postgresql: fileNames(root, 'migrations/postgresql', state),
     },
     name,
+    consent,
   });
-  if (hasError(migrations.diagnostics)) return { result: null, diagnostics: migrations.diagnostics };
+  const { diagnostics } = plan;
+  const migrations = namedChanges(plan.changes);
+  if (hasError(diagnostics)) return { result: null, migrations, diagnostics };
   onStage('files');
   const disk = diskAt(root);
   const planned = planFiles(model);
   const rendered = await adjust(await renderFiles(planned, remember ? { remembered: rememberedBy(state, disk) } : {}));
   onStage('comparing');
-  const changes = reconcile([...rendered, ...(await formatted(migrations.files))], state, disk);
-  return { result: { state, changes, schema: printSchema(migrations.schema) }, diagnostics: migrations.diagnostics };
+  const changes = reconcile([...rendered, ...(await formatted(plan.files))], state, disk);
+  return { result: { state, changes, schema: printSchema(plan.schema) }, migrations, diagnostics };
 }
 
 async function formatted(files: readonly RenderedFile[]): Promise<RenderedFile[]> {

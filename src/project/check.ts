@@ -4,6 +4,7 @@ import { MANIFEST, printManifest } from '../apply/manifest.ts';
 import { SCHEMA } from '../apply/state.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { positionAt } from '../source/position.ts';
+import type { NamedChange } from '../migrations/named-change.ts';
 import type { BringUp } from './bring-up.ts';
 import { packageNeeds } from './package-needs.ts';
 import { loadProjectModel } from './read-model.ts';
@@ -30,11 +31,15 @@ export async function checkProject({ root }: { readonly root: string }): Promise
   const loaded = loadProjectModel(root);
   if (loaded.model === null) return failed(loaded.diagnostics, 'stale');
   const { bringUp } = await import('./bring-up.ts');
-  const { result, diagnostics: later } = await bringUp(resolve(root), loaded.model, { remember: false });
+  const { result, migrations, diagnostics: later } = await bringUp(resolve(root), loaded.model, { remember: false });
   const diagnostics = [...loaded.diagnostics, ...later];
   if (result === null)
     return failed(diagnostics, later.some(({ code }) => code === 'manifest') ? 'manifest' : 'migration-pending');
-  const findings = [...result.changes.flatMap(findingOf), ...stateFindings(result), ...packageNeeds(result.changes)];
+  const findings = [
+    ...result.changes.flatMap((change) => findingOf(change, migrations)),
+    ...stateFindings(result),
+    ...packageNeeds(result.changes),
+  ];
   return { ok: findings.length === 0, findings, diagnostics };
 }
 
@@ -64,11 +69,18 @@ const HELP: Readonly<Record<Drift, string>> = {
     'Take the migration back as it was: `git checkout -- FILE`. What has to change goes into a new one.',
 };
 
-function findingOf({ path, drift, reason }: Change): Finding[] {
+function findingOf({ path, drift, reason }: Change, migrations: readonly NamedChange[]): Finding[] {
   if (drift === null) return [];
-  return [
-    { path, reason: drift, message: `${MESSAGE[drift]}: ${reason}.`, help: HELP[drift].replaceAll('FILE', path) },
-  ];
+  const said = drift === 'migration-pending' && migrations.length > 0 ? namesOf(migrations) : reason;
+  return [{ path, reason: drift, message: `${MESSAGE[drift]}: ${said}.`, help: HELP[drift].replaceAll('FILE', path) }];
+}
+
+const MOST_NAMES = 5;
+
+function namesOf(migrations: readonly NamedChange[]): string {
+  const more = migrations.length - MOST_NAMES;
+  const shown = migrations.slice(0, MOST_NAMES).map(({ description }) => description);
+  return [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
 }
 
 const MESSAGE: Readonly<Record<Drift, string>> = {

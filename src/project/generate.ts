@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Change } from '../apply/change.ts';
 import { LOCK, lockProject } from '../apply/lock.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { NamedChange } from '../migrations/named-change.ts';
 import type { Model } from '../model/index.ts';
 import type { BringUpOptions } from './bring-up.ts';
 import { hasError, problem } from './problem.ts';
@@ -19,6 +20,8 @@ export interface GenerateResult {
   readonly ok: boolean;
   /** One for each file of the model, in the order of the paths. */
   readonly changes: readonly Change[];
+  /** What changes in the databases, also where the run is refused for it. */
+  readonly migrations: readonly NamedChange[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -26,7 +29,7 @@ export interface GenerateResult {
 export async function generateProject(options: GenerateOptions): Promise<GenerateResult> {
   options.onStage?.('model');
   const { model, diagnostics } = loadProjectModel(options.root);
-  if (model === null) return { ok: false, changes: [], diagnostics };
+  if (model === null) return refused(diagnostics);
   const result = await generateFrom(model, options);
   return { ...result, diagnostics: [...diagnostics, ...result.diagnostics] };
 }
@@ -36,7 +39,7 @@ export async function generateFrom(model: Model, options: GenerateOptions): Prom
   const root = resolve(options.root);
   if (options.dryRun === true) return generateUnlocked(root, model, options);
   const lock = lockProject(root);
-  if (!('release' in lock)) return { ok: false, changes: [], diagnostics: [notLocked(lock)] };
+  if (!('release' in lock)) return refused([notLocked(lock)]);
   try {
     return await generateUnlocked(root, model, options);
   } finally {
@@ -47,16 +50,21 @@ export async function generateFrom(model: Model, options: GenerateOptions): Prom
 async function generateUnlocked(root: string, model: Model, options: GenerateOptions): Promise<GenerateResult> {
   // Loaded here: a model with mistakes, and `validate`, need no stage after the rules.
   const { bringUp } = await import('./bring-up.ts');
-  const { result, diagnostics } = await bringUp(root, model, options);
-  if (result === null) return { ok: false, changes: [], diagnostics };
+  const { result, migrations, diagnostics } = await bringUp(root, model, options);
+  if (result === null) return { ok: false, changes: [], migrations, diagnostics };
   const { state, changes, schema } = result;
   const ok = changes.every(({ action }) => action !== 'conflict') && !hasError(diagnostics);
-  if (!ok || options.dryRun === true) return { ok, changes, diagnostics };
+  if (!ok || options.dryRun === true) return { ok, changes, migrations, diagnostics };
   options.onStage?.('writing');
   const { apply } = await import('../apply/apply.ts');
   const failure = apply(root, state, changes, schema);
-  if (failure === null) return { ok, changes, diagnostics };
-  return { ok: false, changes, diagnostics: [...diagnostics, notWritten(failure)] };
+  if (failure === null) return { ok, changes, migrations, diagnostics };
+  return { ok: false, changes, migrations, diagnostics: [...diagnostics, notWritten(failure)] };
+}
+
+/** A run that came to no change. */
+export function refused(diagnostics: readonly Diagnostic[]): GenerateResult {
+  return { ok: false, changes: [], migrations: [], diagnostics };
 }
 
 function notWritten({ path, reason }: { path: string; reason: string }): Diagnostic {

@@ -8,7 +8,7 @@ import { formatText } from '../render/format.ts';
 import type { RenderedFile } from '../render/rendered-file.ts';
 import type { SourceFile } from '../source/source.ts';
 import { settingsFileName } from '../source/read-model-files.ts';
-import { generateFrom, type GenerateResult } from './generate.ts';
+import { generateFrom, refused, type GenerateResult } from './generate.ts';
 import { problem } from './problem.ts';
 import { filesOf, loadFiles, MODELS, readPaths, type ModelFiles } from './read-model.ts';
 import { withSchemaLine } from './schema-line.ts';
@@ -27,11 +27,11 @@ export interface NewOptions {
 export async function newProject({ dir, model: from, espalier = null, onStage }: NewOptions): Promise<GenerateResult> {
   const root = resolve(dir);
   const occupied = whyOccupied(root, dir);
-  if (occupied !== null) return { ok: false, changes: [], diagnostics: [occupied] };
+  if (occupied !== null) return refused([occupied]);
   onStage?.('model');
   const files = typeof from === 'string' ? readPaths([from]) : filesOf(from);
   const { model, diagnostics } = loadFiles(files, basename(root));
-  if (model === null) return { ok: false, changes: [], diagnostics };
+  if (model === null) return refused(diagnostics);
   const undo = undoOf(root);
   let done = false;
   try {
@@ -46,11 +46,7 @@ export async function newProject({ dir, model: from, espalier = null, onStage }:
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error;
     const message = `The project could not be made in ${dir}: ${reasonOf(error)}.`;
-    return {
-      ok: false,
-      changes: [],
-      diagnostics: [problem('not-written', dir, message, 'Nothing is left behind there.')],
-    };
+    return refused([problem('not-written', dir, message, 'Nothing is left behind there.')]);
   } finally {
     if (!done) undo();
   }

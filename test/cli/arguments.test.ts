@@ -17,7 +17,8 @@ describe('a command line is refused, and says what would be right', () => {
     ['new', 'The command new needs DIR: `espalier new DIR`.'],
     ['new a b', 'The command new takes only DIR; b is one too many.'],
     ['generate now', 'The command generate takes no operand; now is one too many.'],
-    ['generate --accept-data-loss', 'The option --accept-data-loss is not supported yet.'],
+    ['generate --accept-data-loss=', 'The option --accept-data-loss needs a value: --accept-data-loss=NAME.'],
+    ['generate --accept-data-loss Product', 'The command generate takes no operand; Product is one too many.'],
     ['generate --discard-edits a.ts', 'The option --discard-edits is not supported yet.'],
     ['eject src/a.ts', 'The command eject is not supported yet.'],
     ['templates eject x', 'The command templates is not supported yet.'],
@@ -41,6 +42,17 @@ describe('a command line is read', () => {
       'm.yaml',
     ]);
     expect([line.flag('no-install'), line.flag('espalier')]).toEqual([true, false]);
+  });
+
+  test('with an option that may be repeated, with a value and without', () => {
+    const line = readCommandLine([
+      'generate',
+      '--accept-data-loss',
+      '--accept-data-loss=Product',
+      '--accept-data-loss=A.b',
+    ]);
+    expect(line.values('accept-data-loss')).toEqual([null, 'Product', 'A.b']);
+    expect(readCommandLine(['generate']).values('accept-data-loss')).toEqual([]);
   });
 
   test('with a folder that looks like an option behind --', () => {

@@ -109,6 +109,7 @@ describe('--json prints one document on standard output, and nothing else', () =
       document: {
         ok: true,
         changes: expect.arrayContaining([{ path: 'package.json', action: 'unchanged', reason: 'as written' }]),
+        migrations: [],
         diagnostics: [],
       },
     });
@@ -124,6 +125,53 @@ describe('--json prints one document on standard output, and nothing else', () =
       status: 1,
       document: { ok: false, findings: [{ path: 'espalier.yaml', reason: 'stale' }] },
     });
+  });
+});
+
+describe('what changes in the databases', () => {
+  let shrunk: Folder;
+  beforeAll(() => {
+    shrunk = new Folder({ 'model.yaml': MODEL.replace('string(20) }', 'string(20), note: text?, mark: text? }') });
+    espalier(shrunk.path, 'new', 'app', '--model', 'model.yaml', '--no-install');
+    shrunk.write('app/models/model.yaml', MODEL);
+  });
+  afterAll(() => shrunk[Symbol.dispose]());
+
+  test('is named, and nothing is lost that nobody has agreed to', () => {
+    const { status, stdout, stderr } = espalier(shrunk.at('app'), 'generate', '--accept-data-loss=Thing.note');
+    expect([status, stdout]).toEqual([
+      1,
+      'database  removes column things.note\ndatabase  removes column things.mark\n',
+    ]);
+    expect(stderr).toContain('error data-loss: This removes column things.mark, with all that it holds.');
+    expect(stderr).not.toContain('removes column things.note');
+  });
+
+  test('is named by a dry run and beside a diff', () => {
+    const args = ['--accept-data-loss=Thing.note', '--accept-data-loss=Thing.mark'];
+    const { stdout } = espalier(shrunk.at('app'), 'generate', '--dry-run', ...args);
+    expect(stdout).toMatch(/^database {2}removes column things\.note\n[\s\S]*create {4}migrations\/sqlite\/0002_/);
+    const { status, stdout: diff, stderr } = espalier(shrunk.at('app'), 'generate', '--diff', '--accept-data-loss');
+    expect([status, stderr]).toEqual([0, expect.stringContaining('database  removes column things.note\n')]);
+    expect(diff).toMatch(/^--- /);
+  });
+
+  test('stands in JSON, and is done with agreement', () => {
+    const { stdout } = espalier(shrunk.at('app'), 'generate', '--accept-data-loss', '--json');
+    const { ok, migrations } = JSON.parse(stdout);
+    expect([ok, migrations]).toEqual([
+      true,
+      ['note', 'mark'].map((name) => ({
+        change: 'field-removed',
+        table: 'things',
+        entity: 'Thing',
+        property: name,
+        name,
+        from: null,
+        description: `removes column things.${name}`,
+      })),
+    ]);
+    expect(espalier(shrunk.at('app'), 'generate').stdout).not.toContain('database');
   });
 });
 
@@ -192,7 +240,7 @@ describe('of an edited file', () => {
     edited.write(path, edited.read(path).replace('// mine\n', ''));
     edited.write('app/models/model.yaml', MODEL.replace('20)', '20), weight: integer?'));
     const { stdout, stderr } = espalier(edited.at('app'), 'generate', '--diff');
-    expect(stderr).toBe('');
+    expect(stderr).toBe('database  adds column things.weight\n');
     expect(stdout).toMatch(
       /^--- a\/src\/modules\/thing\/thing\.schema\.ts\n\+\+\+ b\/src\/modules\/thing\/thing\.schema\.ts\n@@ /m,
     );

@@ -51,6 +51,16 @@ test('a dry run says the same and writes nothing', async () => {
   expect(byAction(dry.changes)).toEqual(byAction(wet.changes));
 });
 
+test('check names the changes that no migration makes yet', async () => {
+  using folder = await project();
+  folder.write('app/models/model.yaml', GONE_ON);
+  const { findings } = await checkProject({ root: folder.at('app') });
+  expect(findings.find(({ reason }) => reason === 'migration-pending')).toMatchObject({
+    path: expect.stringContaining('migrations/postgresql/0002_'),
+    message: 'The model has changes that no migration makes yet: adds column things.weight.',
+  });
+});
+
 test('a conflict in one file keeps everything as it is', async () => {
   using folder = await project();
   folder.write('app/src/modules/other/other.schema.ts', '// mine\n');
