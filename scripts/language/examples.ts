@@ -20,6 +20,10 @@ export const examples: Readonly<Record<string, Readonly<Record<string, string>>>
   projectRelations: { onDelete: 'relations: { onDelete: restrict }', onUpdate: 'relations: { onUpdate: no action }' },
   projectApi: { prefix: 'api: { prefix: / }', page: 'api: { page: { size: 50 } }' },
   page: { style: 'page: { style: offset }', size: 'page: { size: 50 }', max: 'page: { max: 500 }' },
+  enumValue: {
+    name: '{ name: travel, renamedFrom: journeys }',
+    renamedFrom: '{ name: travel, renamedFrom: journeys }',
+  },
   entity: {
     description: 'description: A title that the library lends.',
     plural: 'plural: Tomes',
@@ -100,6 +104,7 @@ export const examples: Readonly<Record<string, Readonly<Record<string, string>>>
     sort: 'author: { manyToOne: Author, sort: true }',
     include: 'author: { manyToOne: Author, include: false }',
     renamedFrom: 'author: { manyToOne: Author, renamedFrom: writer }',
+    backfill: "author: { manyToOne: Author, backfill: '(select id from authors order by id limit 1)' }",
     description: 'author: { manyToOne: Author, description: Who wrote it. }',
   },
   pivot: {

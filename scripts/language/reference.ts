@@ -16,6 +16,7 @@ export const sections: Readonly<Record<string, Readonly<Record<string, WordShape
   projectRelations: wordsOf(wordsOf(settingsFile.shape)['relations']?.shape),
   projectApi: wordsOf(wordsOf(settingsFile.shape)['api']?.shape),
   page: wordsOf(page.shape),
+  enumValue: wordsOf(enumsShape()),
   entity: wordsOf({ kind: 'either', of: [entityShape()], mayBeEmpty: false }),
   key: wordsOf(entityWords.key.kind.shape),
   timestamps: wordsOf(entityWords.timestamps.kind.shape),
@@ -28,6 +29,12 @@ export const sections: Readonly<Record<string, Readonly<Record<string, WordShape
   api: wordsOf(entityWords.api.kind.shape),
   sql: wordsOf(sql.shape),
 };
+
+function enumsShape(): Shape {
+  const enums = wordsOf(settingsFile.shape)['enums']?.shape;
+  if (enums?.kind !== 'named') throw new Error('Enums are not called by their names.');
+  return enums.of;
+}
 
 function entityShape(): Shape {
   const entities = wordsOf(settingsFile.shape)['entities']?.shape;

@@ -44,9 +44,14 @@ const enumValueWords = {
   renamedFrom: word(enumText, 'Its former name: rows that have it get the new one.'),
 };
 
+const forms = byForm('a value of the enum', 'Write the values as a list: `[draft, live]`.', {
+  scalar: enumText,
+  map: words({ what: 'a value of an enum' }, enumValueWords),
+});
+
 /** `draft`, or `{ name: published, renamedFrom: live }`. */
-export const enumValue: Kind<string | WordsOf<typeof enumValueWords>> = byForm(
-  'a value of the enum',
-  'Write the values as a list: `[draft, live]`.',
-  { scalar: enumText, map: words({ what: 'a value of an enum' }, enumValueWords) },
-);
+export const enumValue: Kind<string | WordsOf<typeof enumValueWords>> = {
+  shape: forms.shape,
+  // A `null` that was written is a text without its quotes.
+  read: (node, name, report) => (node.kind === 'scalar' ? enumText : forms).read(node, name, report),
+};

@@ -77,7 +77,10 @@ export const fieldWords = {
     default: 'false',
   }),
   generated: word(sql, 'SQL expression of a stored generated column.'),
-  backfill: word(sql, 'SQL expression that fills existing rows when the column becomes required.'),
+  backfill: word(
+    sql,
+    "SQL expression that says what existing rows get whose values don't fit the column as it becomes. The column itself says that all fit.",
+  ),
   ...addedFieldWords,
 };
 

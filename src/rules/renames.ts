@@ -8,11 +8,11 @@ export const formerEntityNamesAreGone: Rule = ({ model, drafts }, report) => {
   for (const { name } of model.entities) {
     const said = drafts.get(name)?.content.own?.renamedFrom ?? null;
     if (said === null) continue;
-    const isStillThere = drafts.has(said.value) && drafts.get(said.value)?.content.own?.renamedFrom == null;
+    const other = drafts.get(said.value)?.content.own?.renamedFrom ?? null;
+    const isStillThere = drafts.has(said.value) && (other === null || other.value === said.value);
     const problem = problemOf(name, said.value, isStillThere, taken.get(said.value));
-    if (problem !== null)
-      report.error('renamed-from', said.place, problem, 'Write the name that it had before, or remove `renamedFrom`.');
-    taken.set(said.value, name);
+    if (problem !== null) report.error('renamed-from', said.place, problem, HELP);
+    if (said.value !== name) taken.set(said.value, name);
   }
 };
 
@@ -24,8 +24,7 @@ export const formerPropertyNamesAreGone: Rule = eachEntity((entity, _draft, repo
   const check = (name: string, said: Said<string> | null | undefined): void => {
     if (said == null) return;
     const problem = problemOf(name, said.value, isThere(said.value), taken.get(said.value));
-    if (problem !== null)
-      report.error('renamed-from', said.place, problem, 'Write the name that it had before, or remove `renamedFrom`.');
+    if (problem !== null) report.error('renamed-from', said.place, problem, HELP);
     taken.set(said.value, name);
   };
   for (const field of entity.fields)
@@ -35,6 +34,20 @@ export const formerPropertyNamesAreGone: Rule = eachEntity((entity, _draft, repo
 });
 
 const isRenamed = ({ renamedFrom }: { readonly renamedFrom: string | null }): boolean => renamedFrom !== null;
+
+export const formerEnumValuesAreGone: Rule = ({ model }, report) => {
+  for (const { values, renamed, place } of model.enums) {
+    const taken = new Map<string, string>();
+    for (const { name, renamedFrom } of renamed) {
+      const isThere = values.includes(renamedFrom) && !renamed.some((other) => other.name === renamedFrom);
+      const problem = problemOf(name, renamedFrom, isThere, taken.get(renamedFrom));
+      if (problem !== null) report.error('renamed-from', place, problem, HELP);
+      taken.set(renamedFrom, name);
+    }
+  }
+};
+
+const HELP = 'Write the name that it had before, or remove `renamedFrom`.';
 
 function problemOf(name: string, former: string, isStillThere: boolean, other: string | undefined): string | null {
   if (former === name) return `\`${name}\` can't be renamed from itself.`;

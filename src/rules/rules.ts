@@ -34,7 +34,7 @@ import { columnsBelongToOne, propertiesHaveOneName } from './properties.ts';
 import { referencesCanBeShown } from './references.ts';
 import { setNullNeedsNullable } from './relations.ts';
 import { relationsAreNoFields } from './fields-like-relations.ts';
-import { formerEntityNamesAreGone, formerPropertyNamesAreGone } from './renames.ts';
+import { formerEntityNamesAreGone, formerEnumValuesAreGone, formerPropertyNamesAreGone } from './renames.ts';
 import { requiredRelationsHaveAnEnd } from './required-cycles.ts';
 import type { FieldRule, Rule } from './rule.ts';
 import { sqlIsSound } from './sql.ts';
@@ -93,6 +93,7 @@ const rules: readonly Rule[] = [
   pagesFit,
   formerEntityNamesAreGone,
   formerPropertyNamesAreGone,
+  formerEnumValuesAreGone,
   templatesStandInTheProject,
 ];
 

@@ -66,6 +66,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   projectRelations: [],
   projectApi: [],
   page: ['api'],
+  enumValue: ['enums', 'Shelf'],
   entity: inBook(),
   key: inBook(),
   timestamps: inBook(),
@@ -79,10 +80,12 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   sql: inBook(),
 };
 
+const LISTS: ReadonlySet<string> = new Set(['indexes', 'uniques', 'Shelf']);
+
 function modelWith(section: string, text: string): string {
   const said: unknown = parse(text);
   const around = (PLACES[section] ?? []).reduceRight<unknown>(
-    (inside, word) => ({ [word]: word === 'indexes' || word === 'uniques' ? [inside] : inside }),
+    (inside, word) => ({ [word]: LISTS.has(word) ? [inside] : inside }),
     said,
   );
   return stringify(merged(SURROUNDINGS, around), { singleQuote: true });
