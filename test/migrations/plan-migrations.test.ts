@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Database, Entity, Model, PerDatabase } from '../../src/model/index.ts';
 import { physicalSchema } from '../../src/migrations/physical-schema.ts';
+import type { Consent } from '../../src/migrations/lost-data.ts';
 import { planMigrations, type MigrationPlan } from '../../src/migrations/plan-migrations.ts';
-import { both, entity, field, index, literal, manyToMany, model, placedAt, text, toOne } from '../support/models.ts';
+import { entity, field, index, literal, manyToMany, model, placedAt, text, toOne } from '../support/models.ts';
 
 const none: Readonly<Record<Database, readonly string[]>> = { sqlite: [], postgresql: [] };
-const one = { sqlite: ['0001_initial.ts'], postgresql: ['0001_initial.ts'] };
+const first = { sqlite: ['0001_initial.ts'], postgresql: ['0001_initial.ts'] };
 
 const product = (words: Partial<Entity> = {}): Entity =>
   entity('Product', { ...words, fields: [text('name'), ...(words.fields ?? [])], ...placedAt(100) });
@@ -14,9 +15,11 @@ function planned(
   before: Model | null,
   after: Model,
   name: string | null = null,
-  existing = before === null ? none : one,
+  existing = before === null ? none : first,
+  consent: Consent = [],
 ): MigrationPlan {
-  return planMigrations({ before: before === null ? null : physicalSchema(before), model: after, existing, name });
+  const schema = before === null ? null : physicalSchema(before);
+  return planMigrations({ before: schema, model: after, existing, name, consent });
 }
 
 const nullable = (name: string): Entity['fields'] => [text(name, { nullable: true, ...placedAt(7) })];
@@ -39,8 +42,8 @@ test('an empty model asks for nothing', () => {
 });
 
 test('the same input gives the same bytes', () => {
-  const [first, again] = [0, 1].map(() => planned(null, model([product(), entity('Tag')])));
-  expect(first).toEqual(again);
+  const [once, again] = [0, 1].map(() => planned(null, model([product(), entity('Tag')])));
+  expect(once).toEqual(again);
 });
 
 describe('names', () => {
@@ -96,65 +99,61 @@ describe('databases', () => {
   });
 });
 
-describe('what is not supported yet', () => {
+describe('what stops a run, and where', () => {
   const category = entity('Category');
-  const before = model([product({ fields: nullable('note'), relations: [] }), category]);
+  const tag = entity('Tag');
+  const before = model([product({ fields: nullable('note') }), category]);
   const after = (words: Partial<Entity>): Model => model([product({ fields: nullable('note'), ...words }), category]);
-  const refused: [string, Model, number, RegExp][] = [
+  const unique = (column: string): Partial<Entity> => ({
+    uniques: [{ name: 'u', columns: [column], properties: [column], where: null }],
+  });
+  const stopped: [string, Model, string, number, RegExp][] = [
     [
       'a field without a value for rows',
       after({ fields: [...nullable('note'), text('code', placedAt(5))] }),
+      'needs-backfill',
       5,
-      /adds column products\.code/,
+      /would have no `code`/,
     ],
     [
       'a required relation',
       after({ relations: [toOne('products', 'category', 'Category', placedAt(6))] }),
+      'needs-backfill',
       6,
-      /adds relation products\.category/,
+      /would have no `category`/,
     ],
-    ['a removed entity', model([product({ fields: nullable('note') })]), 0, /removes table categorys/],
-    ['a removed field', after({ fields: [] }), 100, /removes column products\.note/],
     [
-      'another type',
-      after({ fields: [field('note', { base: 'text' }, { nullable: true, ...placedAt(8) })] }),
+      'a removed entity',
+      model([product({ fields: nullable('note') })]),
+      'data-loss',
+      0,
+      /removes table categorys, with all/,
+    ],
+    ['a removed field', after({ fields: [] }), 'data-loss', 100, /removes column products\.note, with all/],
+    [
+      'a type to which not every value leads',
+      after({ fields: [field('note', { base: 'integer' }, { nullable: true, ...placedAt(8) })] }),
+      'needs-backfill',
       8,
-      /changes the type/,
-    ],
-    ['a required field', after({ fields: [text('note', placedAt(9))] }), 9, /makes column products\.note required/],
-    [
-      'another default',
-      after({ fields: [text('note', { nullable: true, default: literal('x'), ...placedAt(10) })] }),
-      10,
-      /changes the default/,
+      /`note` gets another type/,
     ],
     [
-      'another column',
-      after({ fields: [text('note', { nullable: true, column: 'remark', ...placedAt(11) })] }),
-      11,
-      /renames column products\.note to remark/,
+      'a required field',
+      after({ fields: [text('note', placedAt(9))] }),
+      'needs-backfill',
+      9,
+      /`note` becomes required/,
     ],
-    ['another table', after({ table: 'goods' }), 100, /renames table products to goods/],
-    [
-      'a unique over existing rows',
-      after({ uniques: [{ name: 'u', columns: ['name'], properties: ['name'], where: null }] }),
-      100,
-      /adds unique u/,
-    ],
+    ['a unique over existing rows', after(unique('name')), 'needs-backfill', 0, /The unique u is new/],
     [
       'a unique over a field that is equal in all rows',
       after({
-        fields: [...nullable('note'), text('code', { default: literal('x') })],
-        uniques: [{ name: 'u', columns: ['code'], properties: ['code'], where: null }],
+        fields: [...nullable('note'), text('code', { default: literal('x'), ...placedAt(4) })],
+        ...unique('code'),
       }),
-      100,
-      /adds unique u/,
-    ],
-    [
-      'a check',
-      after({ checks: [{ name: 'c', constraint: 'c', expression: both('1 = 1'), ofEnum: false }] }),
-      100,
-      /adds check c/,
+      'needs-backfill',
+      4,
+      /The unique u is new/,
     ],
     [
       'another key',
@@ -162,25 +161,53 @@ describe('what is not supported yet', () => {
         key: { properties: ['name'], columns: ['name'], origin: 'client' },
         fields: [field('id', { base: 'integer' }), ...nullable('note')],
       }),
+      'key-change',
       100,
-      /changes the key/,
+      /Who numbers the rows/,
+    ],
+    ['a table that is left to another', after({ migrate: false }), 'foreign-table', 100, /which migrations have made/],
+    [
+      'a former name that never was',
+      after({ fields: [...nullable('note'), text('code', { nullable: true, renamedFrom: 'noet', ...placedAt(12) })] }),
+      'renamed-from',
+      12,
+      /the last migration has no `noet`/,
     ],
   ];
 
-  test.each(refused)('%s', (_, model_, place, message) => {
-    const plan = planned(before, model_);
-    expect(plan.files).toEqual([]);
-    expect(plan.diagnostics.map(({ code, severity, place: { start } }) => ({ code, severity, start }))).toEqual([
-      { code: 'not-supported-yet', severity: 'error', start: place },
+  test('a key that others refer to', () => {
+    const keyed = (...by: readonly string[]): Model =>
+      model([
+        entity('Product', {
+          fields: [text('name'), text('code')],
+          key: { properties: by, columns: by, origin: 'client' },
+          ...placedAt(100),
+        }),
+        entity('Line', {
+          relations: [toOne('lines', 'product', 'Product', { references: by, columns: ['product'] })],
+        }),
+      ]);
+    expect(planned(keyed('name'), keyed('code')).diagnostics).toMatchObject([
+      { code: 'key-change', message: 'The key of Product changes, and lines refers to it.', place: { start: 100 } },
     ]);
-    expect(plan.diagnostics[0]?.message).toMatch(message);
   });
 
-  test('a field that goes and one like it that comes are never taken for a rename', () => {
+  test.each(stopped)('%s', (_, model_, code, place, message) => {
+    const plan = planned(before, model_);
+    expect(plan.files).toEqual([]);
+    const found = plan.diagnostics.find((diagnostic) => diagnostic.code === code);
+    expect(found).toMatchObject({
+      severity: 'error',
+      message: expect.stringMatching(message),
+      place: { start: place },
+    });
+  });
+
+  test('a field that goes and one like it that comes are asked about, and never taken for a rename', () => {
     const plan = planned(before, after({ fields: nullable('remark') }));
     expect(plan.changes.map(({ kind }) => kind)).toEqual(['field-removed', 'field-added']);
     expect(plan.files).toEqual([]);
-    expect(plan.diagnostics[0]?.help).toMatch(/renames are not supported yet/);
+    expect(plan.diagnostics[0]?.help).toMatch(/`remark: \{ renamedFrom: note, … \}`.*--accept-data-loss=Product\.note/);
   });
 
   test('a field that keeps its column under another name asks for nothing', () => {
@@ -189,16 +216,30 @@ describe('what is not supported yet', () => {
     );
   });
 
-  test('a table that migrations have made is not left to another', () => {
-    const plan = planned(before, after({ migrate: false }));
-    expect(plan.files).toEqual([]);
-    expect(plan.diagnostics[0]?.help).toMatch(/take `migrate: false` out/);
-  });
-
   test('one change that is refused keeps the others back', () => {
-    const plan = planned(before, model([product({ fields: [text('note')] }), category, entity('Tag')]));
+    const plan = planned(before, model([product({ fields: [text('note')] }), category, tag]));
     expect(plan.files).toEqual([]);
     expect(plan.diagnostics).toHaveLength(1);
+  });
+
+  test('what is agreed to is let go, that alone, and only what is lost', () => {
+    const without = model([product({ fields: [] })]);
+    const lost = (...agreed: readonly string[]): readonly string[] =>
+      planned(before, without, null, first, agreed).diagnostics.map(({ message }) => message);
+    expect(lost('Product.note')).toEqual([expect.stringContaining('removes table categorys')]);
+    expect(lost('Product.note', 'Category')).toEqual([]);
+    expect(lost('Product.note', 'Category', 'Product.name')).toEqual([
+      '`--accept-data-loss=Product.name`: this run destroys no `Product.name`.',
+    ]);
+    expect(planned(before, without, null, first, 'all').files).toHaveLength(2);
+  });
+
+  test('a former name that is done with is pointed out, and no obstacle', () => {
+    const renamed = after({ fields: [text('remark', { nullable: true, renamedFrom: 'note', ...placedAt(7) })] });
+    expect(planned(before, renamed).changes.map(({ kind }) => kind)).toEqual(['column-renamed']);
+    const again = planned(renamed, renamed);
+    expect([again.changes, again.files]).toEqual([[], []]);
+    expect(again.diagnostics).toMatchObject([{ code: 'renamed-from-done', severity: 'warning', place: { start: 7 } }]);
   });
 
   test.each([['a\0b'], [{ a: ['b\0'] }], [{ 'a\0': 1 }]])('a NUL character in the default %j', (value) => {
@@ -268,7 +309,7 @@ describe('a history that does not fit', () => {
     const plan = planMigrations({
       before: { problem: 'it is no JSON' },
       model: model([product()]),
-      existing: one,
+      existing: first,
       name: null,
     });
     expect(plan.files).toEqual([]);
@@ -278,7 +319,7 @@ describe('a history that does not fit', () => {
   });
 
   test('migrations without the schema that they lead to', () => {
-    const plan = planned(null, model([product()], ['sqlite']), null, one);
+    const plan = planned(null, model([product()], ['sqlite']), null, first);
     expect(plan.files).toEqual([]);
     expect(plan.diagnostics).toMatchObject([{ code: 'schema-file', severity: 'error' }]);
   });
