@@ -10,6 +10,7 @@ const RUN: Readonly<Record<string, (line: CommandLine) => Promise<number>>> = {
   new: async (line) => (await import('./cli/new.ts')).makeNew(line),
   generate: async (line) => (await import('./cli/commands.ts')).generate(line),
   validate: async (line) => (await import('./cli/commands.ts')).validate(line),
+  migration: async (line) => (await import('./cli/migration.ts')).migration(line),
   check: async (line) => (await import('./cli/commands.ts')).check(line),
 };
 

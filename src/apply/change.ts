@@ -16,6 +16,7 @@ export type Drift =
   | 'unmerged'
   | 'migration-pending'
   | 'migration-edited'
+  | 'migration-risk'
   | 'template-changed'
   | 'manifest';
 

@@ -5,6 +5,7 @@
  * was written by a person, and is never overwritten or deleted.
  */
 import type { RenderedFile } from '../render/rendered-file.ts';
+import { withoutAcceptances } from './acceptances.ts';
 import type { Action, Change, Drift } from './change.ts';
 import type { Disk } from './disk.ts';
 import type { Journal } from './journal.ts';
@@ -71,7 +72,7 @@ function reconcileApplied(entry: Entry, disk: Disk): Change {
       null,
     );
   }
-  if (textHash(now.text) === entry.hash) return as('unchanged', 'as written', null, now.text);
+  if (textHash(withoutAcceptances(now.text)) === entry.hash) return as('unchanged', 'as written', null, now.text);
   return as(
     'conflict',
     'the migration was edited; one that may have been applied never changes',

@@ -7,9 +7,10 @@ import {
   validateProject,
   type Consent,
 } from '../index.ts';
-import { UsageError, type CommandLine } from './arguments.ts';
+import type { CommandLine } from './arguments.ts';
 import { conflictHelp, textOfChanges, textOfMigrations } from './changes.ts';
 import { diffOfChanges } from './diff.ts';
+import { formatOf } from './format.ts';
 import { print, printJson, progress, say, sayDiagnostics } from './output.ts';
 
 /** Each gives the exit status: 0 done, 1 the user has something to do. */
@@ -58,11 +59,9 @@ export function validate(line: CommandLine): number {
 }
 
 export async function check(line: CommandLine): Promise<number> {
-  const format = line.value('format');
-  if (format !== null && format !== 'github') throw new UsageError(`There is no format ${format}. There is: github.`);
-  if (format !== null && line.flag('json')) throw new UsageError('Give --json or --format, not both.');
+  const format = formatOf(line);
   const { ok, findings, diagnostics } = await checkProject({ root: findRoot() });
-  if (line.flag('json')) printJson({ ok, findings });
+  if (format === 'json') printJson({ ok, findings });
   else if (format === 'github') print(githubFindingsOf(findings));
   else {
     sayDiagnostics(diagnostics);

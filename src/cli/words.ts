@@ -20,6 +20,7 @@ export interface CommandWord {
 }
 
 const flag = (does: string): OptionWord => ({ value: null, does });
+const format: OptionWord = { value: 'github', does: 'print annotations for a pull request' };
 const json = flag('print one JSON document, and nothing else');
 
 export const COMMON: Readonly<Record<string, OptionWord>> = {
@@ -72,9 +73,17 @@ export const COMMANDS: Readonly<Record<string, CommandWord>> = {
     atLeast: 0,
     atMost: 0,
     does: 'exit with 0 when the project is exactly what its model says, else with 1 and the reasons',
-    options: { json, format: { value: 'github', does: 'print annotations for a pull request' } },
+    options: { json, format },
+    later: [],
+  },
+  migration: {
+    operands: 'lint [FILE…]',
+    atLeast: 1,
+    atMost: Number.POSITIVE_INFINITY,
+    does: 'say what migrations put at risk, and exit with 1 where nobody has accepted it',
+    options: { json, format },
     later: [],
   },
 };
 
-export const LATER_COMMANDS = ['eject', 'templates', 'migration'];
+export const LATER_COMMANDS = ['eject', 'templates'];

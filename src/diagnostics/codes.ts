@@ -97,7 +97,26 @@ export const projectCodes = [
   'schema-file',
   'locked',
   'not-written',
+  'no-such-migration',
+  'not-amended',
 ] as const;
+
+/** Codes about what becomes of the databases where a model changes. */
+export const changeCodes = [
+  'data-loss',
+  'needs-backfill',
+  'key-change',
+  'foreign-table',
+  'renamed-from-done',
+  'destructive',
+  'data-dependent',
+  'blocking',
+  'incompatible',
+  'irreversible',
+] as const;
+
+/** Codes of `espalier migration lint` alone. */
+export const lintCodes = ['unjudged', 'bad-acceptance'] as const;
 
 export type ProjectCode = (typeof projectCodes)[number];
 

@@ -17,6 +17,14 @@ function propertyOf(change: Change): string | null {
   return change.table.relation;
 }
 
+/** Where in the model something stands that has this name: `Product`, `Product.weight`; else at its entity; else at the model's top. */
+export function placeOfName(name: string, model: Model): Place {
+  const [entityName, property] = name.split('.');
+  const entity = model.entities.find((one) => one.name === entityName);
+  const found = entity && [...entity.fields, ...entity.relations].find((one) => one.name === property);
+  return found?.place ?? entity?.place ?? topOf(model);
+}
+
 /** The first file of the model. A model that lost its last entity has none, and then its settings stand for it. */
 export function topOf(model: Model): Place {
   const [first] = [...model.entities, ...model.enums];

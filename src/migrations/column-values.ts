@@ -96,6 +96,11 @@ export function fillOf({ column, before, needs }: ColumnValue, database: Databas
   return lacksNullAlone ? (column.default[database] ?? fillSql(column, database)) : null;
 }
 
+/** The model says that every row fits. */
+export function isItself(fill: string, { name }: Column): boolean {
+  return fill === `(${name})` || fill === `(${quoted(name)})`;
+}
+
 /** The value as SQL over the former row, whose columns have their new names; null: it has none but the column's default. */
 export function valueSql(value: ColumnValue, database: Database): string | null {
   const { column, before, needs } = value;
@@ -104,8 +109,7 @@ export function valueSql(value: ColumnValue, database: Database): string | null 
   if (needs.includes('type')) return fill;
   const kept = keptSql(value, database);
   const unfit = unfitSql(value, kept, database);
-  if (fill === null || unfit === null || fill === `(${column.name})` || fill === `(${quoted(column.name)})`)
-    return kept;
+  if (fill === null || unfit === null || isItself(fill, column)) return kept;
   return unfit === `${kept} is null`
     ? `coalesce(${kept}, ${fill})`
     : `case when ${unfit} then ${fill} else ${kept} end`;

@@ -6,11 +6,8 @@ import { describe } from './describe.ts';
 
 /** A table that migrations have made can't be left to another: where the model forgets it, a database that has it differs from one that hasn't. */
 export function foreignProblems(changes: readonly Change[], model: Model): Diagnostic[] {
-  const foreign = new Set(model.entities.flatMap(({ name, migrate }) => (migrate ? [] : name)));
   return changes
-    .filter(
-      ({ kind, table }) => (kind === 'entity-removed' || kind === 'join-table-removed') && foreign.has(table.entity),
-    )
+    .filter((change) => isForeign(change, model))
     .map((change) => ({
       code: 'foreign-table',
       severity: 'error',
@@ -18,4 +15,10 @@ export function foreignProblems(changes: readonly Change[], model: Model): Diagn
       message: `This ${describe(change)}, which migrations have made.`,
       help: `Take \`migrate: false\` of ${change.table.entity} out, or give the entity the name of another table.`,
     }));
+}
+
+/** A table goes, and its entity stays. */
+export function isForeign({ kind, table }: Change, { entities }: Model): boolean {
+  const isRemoval = kind === 'entity-removed' || kind === 'join-table-removed';
+  return isRemoval && entities.some(({ name, migrate }) => name === table.entity && !migrate);
 }

@@ -1,17 +1,26 @@
 import type { Change } from './changes.ts';
 import { describe } from './describe.ts';
+import type { MigrationNotes } from './migration-notes.ts';
 import type { MigrationScript } from './migration-script.ts';
+import { printRisks } from './risks/risk-comment.ts';
 
 /** Text of a migration: a class of MikroORM's, in the form that the formatter leaves as it is. */
-export function migrationFile(name: string, changes: readonly Change[], script: MigrationScript): string {
+export function migrationFile(
+  name: string,
+  changes: readonly Change[],
+  script: MigrationScript,
+  notes: MigrationNotes,
+): string {
   const { up, down, isTransactional } = script;
+  const said = [changes.map((change) => `- ${describe(change)}`), ...paragraphs(notes)];
+  const lines = said.flatMap((paragraph, index) => (index === 0 ? paragraph : ['', ...paragraph]));
   return `import { Migration } from '@mikro-orm/migrations';
 
 /**
-${changes.map((change) => ` * - ${commentText(describe(change))}`).join('\n')}
+${lines.map((line) => ` * ${commentText(line)}`.trimEnd()).join('\n')}
  */
 export class ${name} extends Migration {
-${isTransactional ? '' : notTransactional}  override up(): void {
+${notes.losesOnDown.length === 0 ? '' : `${losesOnDown(notes.losesOnDown)}\n`}${isTransactional ? '' : notTransactional}  override up(): void {
 ${up.map(statement).join('\n')}
   }
 
@@ -20,6 +29,28 @@ ${down.map(statement).join('\n')}
   }
 }
 `;
+}
+
+function paragraphs({ emptyOnDown, risks }: MigrationNotes): string[][] {
+  return [
+    ...(emptyOnDown.length === 0 ? [] : [[`Its down can't bring back what these hold: ${emptyOnDown.join(', ')}.`]]),
+    ...(risks.length === 0 ? [] : [printRisks(risks)]),
+  ];
+}
+
+/** What whoever rolls it back has to agree to lose. */
+function losesOnDown(names: readonly string[]): string {
+  const start = '  static readonly losesOnDown: readonly string[] = [';
+  const items = names.map(textLiteral);
+  const line = `${start}${items.join(', ')}];`;
+  return line.length <= WIDTH ? `${line}\n` : `${start}\n${items.map((item) => `    ${item},\n`).join('')}  ];\n`;
+}
+
+/** Of a line, as the formatter has it. */
+const WIDTH = 120;
+
+function textLiteral(text: string): string {
+  return `'${templateText(text).replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`;
 }
 
 const notTransactional = `  /** Statement by statement: some of them can't stand in a transaction. Each may run again where this was broken off. */

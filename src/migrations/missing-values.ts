@@ -6,6 +6,7 @@ import { sameKey } from './changes-of.ts';
 import { columnValues, fillOf, type ColumnValue, type Need } from './column-values.ts';
 import type { Difference, TableDifference } from './difference.ts';
 import { filler } from './filler.ts';
+import { mayCollide } from './may-collide.ts';
 import { sameTable, tableKey, type Column, type Table, type Unique } from './schema.ts';
 import { quotedText } from './sql/quote.ts';
 import { valueKindOf } from './value-kinds.ts';
@@ -21,7 +22,7 @@ export function missingValues(difference: Difference, model: Model): Diagnostic[
 }
 
 function missingValue(
-  { after: table, foreignKeys }: TableDifference,
+  { after: table }: TableDifference,
   value: ColumnValue,
   databases: readonly Database[],
   model: Model,
@@ -31,14 +32,14 @@ function missingValue(
   const without = databases.filter((database) => fillOf(value, database) === null);
   if (need === undefined || without.length === 0) return [];
   const only = without.length === databases.length ? '' : ` on ${without.join(' and ')}`;
-  const isReference = foreignKeys.added.some(({ columns }) => columns.includes(column.name));
+  const isReference = table.foreignKeys.some(({ columns }) => columns.includes(column.name));
   return [
     {
       code: 'needs-backfill',
       severity: 'error',
       place: placeOf({ kind: 'field-added', table, column }, model),
       message: `${capital(problems[need](value))}${only}.`,
-      help: isReference && need === 'new' ? helpOfReference(column) : helps[need](value),
+      help: isReference && (need === 'new' || need === 'null') ? helpOfReference(column, need) : helps[need](value),
     },
   ];
 }
@@ -67,21 +68,15 @@ const helps: Readonly<Record<Need, (value: ColumnValue) => string>> = {
     `Say what rows get instead: \`backfill: SQL\` over the columns as they were, as \`cast(${column.name} as ${column.type.postgresql})\`.`,
 };
 
-function helpOfReference(column: Column): string {
-  return `Make the relation nullable, or say what those rows refer to: \`backfill: SQL\`, as \`(select min(id) from …)\`; the column is \`${column.name}\`.`;
+function helpOfReference({ name }: Column, need: 'new' | 'null'): string {
+  const none = need === 'null' ? ` If there are none: \`backfill: ${name}\`.` : '';
+  return `Let the relation be nullable, or say what those rows refer to: \`backfill: (select id from … limit 1)\`; the column is \`${name}\`.${none}`;
 }
 
-/** Rows are apart where a column of the unique is new and different in each of them, or null. */
-function mayBeEqual({ columns }: Unique, { moved, after, added }: TableDifference): boolean {
-  const known = [moved.primaryKey, ...moved.uniques.filter(({ where }) => where === null)];
-  if (known.some((one) => one.columns.every((name) => columns.includes(name)))) return false;
-  const all = after.columns.filter(({ name }) => columns.includes(name));
-  if (all.some(({ backfill }) => backfill !== null)) return false;
-  return !added.some(
-    ({ name, nullable, default: given, made, identity }) =>
-      columns.includes(name) &&
-      (made === 'uuid' || identity || (nullable && given.sqlite === null && given.postgresql === null)),
-  );
+/** What the model says by `backfill` holds for equal rows too. */
+function mayBeEqual(unique: Unique, table: TableDifference): boolean {
+  const said = table.after.columns.some(({ name, backfill }) => unique.columns.includes(name) && backfill !== null);
+  return !said && mayCollide(unique, table);
 }
 
 function equalRows(

@@ -4,15 +4,18 @@ import type { RenderedFile } from '../render/rendered-file.ts';
 import type { Change } from './changes.ts';
 import { changesOf } from './changes-of.ts';
 import { differenceOf, type Difference } from './difference.ts';
-import { foreignProblems } from './foreign-problems.ts';
+import { foreignProblems, isForeign } from './foreign-problems.ts';
 import { historyProblems } from './history.ts';
 import { unagreedLosses, type Consent } from './lost-data.ts';
 import { migrationFile } from './migration-file.ts';
 import { className, fileName, nameOf, nextNumber } from './migration-name.ts';
+import { migrationNotes } from './migration-notes.ts';
 import { migrationScripts } from './migration-script.ts';
 import { missingValues } from './missing-values.ts';
 import { physicalSchema } from './physical-schema.ts';
 import { renameProblems } from './rename-problems.ts';
+import type { Risk } from './risks/risk.ts';
+import { risksOf } from './risks/risks-of.ts';
 import type { SchemaProblem } from './schema-file.ts';
 import type { Schema } from './schema.ts';
 import { unstorableTexts } from './unstorable-texts.ts';
@@ -35,6 +38,8 @@ export interface MigrationPlan {
   /** The schema that they lead to. */
   readonly schema: Schema;
   readonly changes: readonly Change[];
+  /** What they put at risk, on whichever database. */
+  readonly risks: readonly Risk[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -43,7 +48,7 @@ export function planMigrations({ before, model, existing, name, consent = [] }: 
   const schema = physicalSchema(model);
   const problems = historyProblems(before, schema, existing, model);
   if (problems.length > 0 || (before !== null && 'problem' in before))
-    return { files: [], schema, changes: [], diagnostics: problems };
+    return { files: [], schema, changes: [], risks: [], diagnostics: problems };
   const known = before?.databases ?? schema.databases;
   const difference = differenceOf(
     before,
@@ -55,16 +60,28 @@ export function planMigrations({ before, model, existing, name, consent = [] }: 
     ...unstorableTexts(model),
     ...renameProblems(before, model),
     ...foreignProblems(changes, model),
-    ...unagreedLosses(changes, difference, consent, model),
+    ...unagreedLosses(
+      changes.filter((change) => !isForeign(change, model)),
+      difference,
+      consent,
+      model,
+    ),
     ...missingValues(difference, model),
   ];
-  if (diagnostics.some(({ severity }) => severity === 'error')) return { files: [], schema, changes, diagnostics };
+  if (diagnostics.some(({ severity }) => severity === 'error'))
+    return { files: [], schema, changes, risks: [], diagnostics };
   const files = schema.databases.flatMap((database) =>
     before === null || !before.databases.includes(database)
       ? migrations(database, differenceOf(null, schema, [database]), existing[database], name ?? 'initial')
       : migrations(database, difference, existing[database], name ?? nameOf(changes)),
   );
-  return { files, schema, changes, diagnostics };
+  const risks = before === null ? [] : difference.databases.flatMap((database) => risksOf(difference, database));
+  return { files, schema, changes, risks: distinct(risks), diagnostics };
+}
+
+/** What two databases have in common is said once. */
+function distinct(risks: readonly Risk[]): Risk[] {
+  return [...new Map(risks.map((risk) => [`${risk.kind} ${risk.subject} ${risk.message}`, risk])).values()];
 }
 
 /** None where the database has nothing to do. */
@@ -77,7 +94,10 @@ function migrations(
   const changes = changesOf(difference);
   const stem = fileName(name) ?? nameOf(changes);
   const names = [...existing];
-  return migrationScripts(difference, database).map((script, index) => {
+  const scripts = migrationScripts(difference, database);
+  return migrationNotes(difference, database, scripts).flatMap((notes, index) => {
+    const script = scripts[index];
+    if (script === undefined) return [];
     const number = nextNumber(names);
     const own = index === 0 ? stem : `${stem}${script.ending}`;
     names.push(`${number}_${own}.ts`);
@@ -85,7 +105,7 @@ function migrations(
       path: `migrations/${database}/${number}_${own}.ts`,
       owner: 'append-only',
       template: 'migration',
-      text: migrationFile(className(number, own), changes, script),
+      text: migrationFile(className(number, own), changes, script, notes),
     };
   });
 }

@@ -1,7 +1,6 @@
 /** The way from a sound model to what has to change in a project's folder. Nothing is written here. */
 import type { Change } from '../apply/change.ts';
 import { diskAt, type Disk } from '../apply/disk.ts';
-import { MANIFEST } from '../apply/manifest.ts';
 import { reconcile } from '../apply/reconcile.ts';
 import { fileNames, readState, type State } from '../apply/state.ts';
 import { textHash } from '../apply/text-hash.ts';
@@ -9,6 +8,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Consent } from '../migrations/lost-data.ts';
 import { namedChanges, type NamedChange } from '../migrations/named-change.ts';
 import { planMigrations } from '../migrations/plan-migrations.ts';
+import { riskWarnings } from '../migrations/risks/risk-warnings.ts';
 import { parseSchema, printSchema } from '../migrations/schema-file.ts';
 import type { Model } from '../model/index.ts';
 import { planFiles } from '../plan/plan.ts';
@@ -16,7 +16,7 @@ import { formatText } from '../render/format.ts';
 import { renderFiles } from '../render/render.ts';
 import type { RenderedFile } from '../render/rendered-file.ts';
 import { frozen } from '../resolve/frozen.ts';
-import { hasError, problem } from './problem.ts';
+import { hasError, unreadableManifest } from './problem.ts';
 
 export interface BringUpOptions {
   /** Name of the migration, where one is made. */
@@ -73,7 +73,7 @@ export async function bringUp(
     name,
     consent,
   });
-  const { diagnostics } = plan;
+  const diagnostics = [...plan.diagnostics, ...riskWarnings(plan.risks, model)];
   const migrations = namedChanges(plan.changes);
   if (hasError(diagnostics)) return { result: null, migrations, diagnostics };
   onStage('files');
@@ -99,10 +99,4 @@ function rememberedBy({ manifest }: State, disk: Disk): (path: string, source: s
     if (entry.owner === 'owned') return now.text;
     return entry.source === source && entry.hash === textHash(now.text) ? now.text : null;
   };
-}
-
-function unreadableManifest(reason: string): Diagnostic {
-  const help =
-    'After a merge keep the lines of both sides, each path once. Or take the file of the last commit back: `git checkout -- .espalier`.';
-  return problem('manifest', MANIFEST, `The list of generated files can't be read: ${reason}.`, help);
 }

@@ -6,6 +6,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { positionAt } from '../source/position.ts';
 import type { NamedChange } from '../migrations/named-change.ts';
 import type { BringUp } from './bring-up.ts';
+import { lintProject, type LintFinding } from './lint.ts';
 import { packageNeeds } from './package-needs.ts';
 import { loadProjectModel } from './read-model.ts';
 
@@ -36,6 +37,7 @@ export async function checkProject({ root }: { readonly root: string }): Promise
   if (result === null)
     return failed(diagnostics, later.some(({ code }) => code === 'manifest') ? 'manifest' : 'migration-pending');
   const findings = [
+    ...lintProject({ root }).findings.flatMap(riskOf),
     ...result.changes.flatMap((change) => findingOf(change, migrations)),
     ...stateFindings(result),
     ...packageNeeds(result.changes),
@@ -53,6 +55,14 @@ function failed(diagnostics: readonly Diagnostic[], reason: Drift): CheckResult 
   return { ok: false, findings, diagnostics };
 }
 
+/** What nobody has judged yet (a migration written by hand) is no drift: the lint alone asks about it. */
+function riskOf({ code, migration, subject, path, line, message, help }: LintFinding): Finding[] {
+  if (code === 'unjudged') return [];
+  const about = subject === null ? code : `${code} ${subject}`;
+  const said = path === migration ? message : `${message} (${migration})`;
+  return [{ path, line, reason: 'migration-risk', message: `${about}: ${said}`, help }];
+}
+
 const GENERATE = 'Run `espalier generate`, and commit what it writes.';
 
 const HELP: Readonly<Record<Drift, string>> = {
@@ -65,6 +75,7 @@ const HELP: Readonly<Record<Drift, string>> = {
   edited:
     'Move the change into an owned file, or into the model; then take the file back as it was: `git checkout -- FILE`.',
   unmerged: 'Take either side of the merge, then run `espalier generate`: the file is made from the model.',
+  'migration-risk': 'Accept it in the migration, with a reason.',
   'migration-edited':
     'Take the migration back as it was: `git checkout -- FILE`. What has to change goes into a new one.',
 };
@@ -92,6 +103,7 @@ const MESSAGE: Readonly<Record<Drift, string>> = {
   orphan: 'The file has no place in the model',
   edited: 'The file is not as Espalier wrote it',
   unmerged: 'The file holds the marks of an unfinished merge',
+  'migration-risk': 'The migration puts something at risk',
   'migration-edited': 'The migration is not as it was made',
 };
 

@@ -1,12 +1,20 @@
-import type { Finding } from './check.ts';
 import { escapeData, escapeProperty } from '../diagnostics/github.ts';
 
+export interface Annotated {
+  readonly path: string;
+  readonly reason: string;
+  readonly message: string;
+  readonly help: string;
+  /** From 1, where the finding has a line. */
+  readonly line?: number;
+}
+
 /** Findings as GitHub workflow commands, one a line. */
-export function githubFindingsOf(findings: readonly Finding[]): string {
+export function githubFindingsOf(findings: readonly Annotated[]): string {
   return findings.map(annotation).join('');
 }
 
-function annotation({ path, reason, message, help, line = 1 }: Finding): string {
+function annotation({ path, reason, message, help, line = 1 }: Annotated): string {
   const properties = [`file=${escapeProperty(path)}`, `line=${line}`, `title=${escapeProperty(`espalier: ${reason}`)}`];
   return `::error ${properties.join(',')}::${escapeData(`${message}\n${help}`)}\n`;
 }

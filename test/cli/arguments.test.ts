@@ -6,7 +6,7 @@ import { COMMANDS } from '../../src/cli/words.ts';
 describe('a command line is refused, and says what would be right', () => {
   test.each([
     ['generat', 'There is no command generat. Did you mean generate?'],
-    ['frobnicate', 'There is no command frobnicate. There are: new, generate, validate, check.'],
+    ['frobnicate', 'There is no command frobnicate. There are: new, generate, validate, check, migration.'],
     ['generate --dryrun', 'The command generate has no option --dryrun. Did you mean --dry-run?'],
     ['generate --model x', 'The command generate has no option --model.'],
     ['--jsom', 'There is no option --jsom.'],
@@ -22,7 +22,7 @@ describe('a command line is refused, and says what would be right', () => {
     ['generate --discard-edits a.ts', 'The option --discard-edits is not supported yet.'],
     ['eject src/a.ts', 'The command eject is not supported yet.'],
     ['templates eject x', 'The command templates is not supported yet.'],
-    ['migration lint', 'The command migration is not supported yet.'],
+    ['migration', 'The command migration needs lint [FILE…]: `espalier migration lint [FILE…]`.'],
     ['constructor', 'There is no command constructor.'],
     ['generate --constructor', 'The command generate has no option --constructor.'],
   ])('%s', (line, message) => {

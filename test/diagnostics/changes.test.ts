@@ -6,6 +6,7 @@ import { textOfDiagnostics } from '../../src/diagnostics/text.ts';
 import { loadModel } from '../../src/load.ts';
 import { physicalSchema } from '../../src/migrations/physical-schema.ts';
 import { planMigrations } from '../../src/migrations/plan-migrations.ts';
+import { riskWarnings } from '../../src/migrations/risks/risk-warnings.ts';
 import type { Model } from '../../src/model/index.ts';
 
 /**
@@ -16,16 +17,17 @@ const cases = join(import.meta.dirname, 'changes');
 
 describe('what is said about a change of a model', () => {
   it.each(readdirSync(cases).toSorted())('%s', async (name) => {
+    const model = load(name, 'after.yaml');
     const plan = planMigrations({
       before: physicalSchema(load(name, 'before.yaml')),
-      model: load(name, 'after.yaml'),
+      model,
       existing: { sqlite: ['0001_initial.ts'], postgresql: ['0001_initial.ts'] },
       name: null,
       consent: name === 'risks' ? 'all' : [],
     });
     const isStopped = plan.diagnostics.some(({ severity }) => severity === 'error');
     expect([isStopped, plan.files.length > 0]).toEqual([name !== 'risks', name === 'risks']);
-    const told = textOfDiagnostics(inOrder(plan.diagnostics));
+    const told = textOfDiagnostics(inOrder([...plan.diagnostics, ...riskWarnings(plan.risks, model)]));
     await expect(told).toMatchFileSnapshot(join(cases, name, 'expected.txt'));
   });
 });

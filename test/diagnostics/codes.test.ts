@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { modelCodes, projectCodes } from '../../src/diagnostics/codes.ts';
+import { changeCodes, lintCodes, modelCodes, projectCodes } from '../../src/diagnostics/codes.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
 it('documents each code once, and no other', () => {
   const documented = [...read('docs/diagnostics.md').matchAll(/^### (.+)$/gm)].map((match) => match[1]);
-  expect(documented.toSorted()).toEqual([...modelCodes, ...projectCodes].toSorted());
+  expect(documented.toSorted()).toEqual([...modelCodes, ...changeCodes, ...lintCodes, ...projectCodes].toSorted());
 });
 
 it('shows each code in a case, but for one that is about samples', () => {
@@ -15,6 +15,8 @@ it('shows each code in a case, but for one that is about samples', () => {
     .filter((path) => path.endsWith('expected.txt'))
     .map((path) => readFileSync(`${folder}${path}`, 'utf8'))
     .join('');
-  const missing = modelCodes.filter((code) => !shown.includes(`error ${code}:`) && !shown.includes(`warning ${code}:`));
+  const missing = [...modelCodes, ...changeCodes].filter(
+    (code) => !shown.includes(`error ${code}:`) && !shown.includes(`warning ${code}:`),
+  );
   expect(missing).toEqual(['no-sample']);
 });

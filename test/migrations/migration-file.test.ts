@@ -20,6 +20,8 @@ const [first, ...others] = planMigrations({
   name: null,
 }).files;
 
+const NO_NOTES = { losesOnDown: [], emptyOnDown: [], risks: [] };
+
 const nasty = 'a`b${process.exit(1)}c\\d\\`e\\${f} $ $$ {g} \r\n\t\u0007\u2028\u2029\u200b \'h\' "i" */ // ?? :j $1';
 
 test('the statements come out as they went in, whatever is in them', async () => {
@@ -28,7 +30,12 @@ test('the statements come out as they went in, whatever is in them', async () =>
       path: 'nasty.ts',
       owner: 'append-only',
       template: 'migration',
-      text: migrationFile('Nasty', [], { up: [nasty, '`'], down: ['${', '\\'], isTransactional: true, ending: '' }),
+      text: migrationFile(
+        'Nasty',
+        [],
+        { up: [nasty, '`'], down: ['${', '\\'], isTransactional: true, ending: '' },
+        NO_NOTES,
+      ),
     },
   ]);
   const { Nasty } = (await import(join(folder.root, 'nasty.ts'))) as {
@@ -47,7 +54,7 @@ test('a name that would end the comment does not', () => {
   const changes = [
     { kind: 'index-added', table: { table: 't', schema: null }, index: index('*/ throw 1; /*\n*/') },
   ] as unknown as Parameters<typeof migrationFile>[1];
-  const text = migrationFile('Named', changes, { up: [], down: [], isTransactional: true, ending: '' });
+  const text = migrationFile('Named', changes, { up: [], down: [], isTransactional: true, ending: '' }, NO_NOTES);
   expect(text.match(/\*\//g)).toHaveLength(1);
 });
 
@@ -84,6 +91,8 @@ test('a migration opens with what it does, and names its class after its file', 
  * - adds table notes
  */
 export class Migration0001Initial extends Migration {
+  static readonly losesOnDown: readonly string[] = ['notes'];
+
   override up(): void {
     this.addSql(\`create table "notes" (
  "id" integer not null primary key autoincrement

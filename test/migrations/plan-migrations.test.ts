@@ -34,7 +34,13 @@ const second = (name: string): string[] => [
 
 test('the same model asks for nothing', () => {
   const plan = planned(model([product()]), model([product()]));
-  expect(plan).toEqual({ files: [], schema: physicalSchema(model([product()])), changes: [], diagnostics: [] });
+  expect(plan).toEqual({
+    files: [],
+    schema: physicalSchema(model([product()])),
+    changes: [],
+    risks: [],
+    diagnostics: [],
+  });
 });
 
 test('an empty model asks for nothing', () => {

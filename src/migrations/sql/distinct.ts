@@ -1,5 +1,5 @@
 import type { Database } from '../../model/index.ts';
-import { columnValues, fillOf } from '../column-values.ts';
+import { columnValues, fillOf, isItself } from '../column-values.ts';
 import type { TableDifference } from '../difference.ts';
 import type { Unique } from '../schema.ts';
 import { quoted, quotedList, quotedTable } from './quote.ts';
@@ -18,13 +18,7 @@ export function distinction(unique: Unique, difference: TableDifference, databas
       unique.columns.includes(column.name) && column.backfill !== null && before !== null && needs.length === 0,
   );
   const fill = value === undefined ? null : fillOf(value, database);
-  if (
-    value === undefined ||
-    fill === null ||
-    fill === `(${value.column.name})` ||
-    fill === `(${quoted(value.column.name)})`
-  )
-    return null;
+  if (value === undefined || fill === null || isItself(fill, value.column)) return null;
   const table = quotedTable(after, database);
   const own = (name: string): string => `${table}.${quoted(name)}`;
   const same = unique.columns.map((name) => `"earlier".${quoted(name)} = ${own(name)}`);

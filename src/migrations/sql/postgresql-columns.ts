@@ -1,5 +1,14 @@
 /** Columns of PostgreSQL tables that are in use. */
-import { columnValues, fillOf, keptSql, unfitSql, valueSql, backwardSql, type ColumnValue } from '../column-values.ts';
+import {
+  columnValues,
+  fillOf,
+  isItself,
+  keptSql,
+  unfitSql,
+  valueSql,
+  backwardSql,
+  type ColumnValue,
+} from '../column-values.ts';
 import type { TableDifference } from '../difference.ts';
 import { hashedName, byteLength, maxNameBytes } from '../../naming/database-names.ts';
 import type { Column, Table } from '../schema.ts';
@@ -153,10 +162,6 @@ function fillStatement(table: Table, value: ColumnValue): string | null {
       ? `${name} is null`
       : unfitSql({ ...value, needs: needs.filter((need) => need !== 'type') }, name, 'postgresql');
   return isUnfit === null ? null : inBatches(table, `${name} = ${fill}`, isUnfit);
-}
-
-function isItself(fill: string, { name }: Column): boolean {
-  return fill === `(${name})` || fill === `(${quoted(name)})`;
 }
 
 /** What is required from now on, and what is shorter: proved beside those who write, and then taken over without another look. */

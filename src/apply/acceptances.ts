@@ -1,0 +1,9 @@
+/** What a person adds to a migration that stays as it was made: comments that accept what it puts at risk, each on a line of its own. */
+export const ACCEPTANCE = /^[ \t]*\/\/ espalier: accept\b(.*)$/;
+
+const LINES = new RegExp(`${ACCEPTANCE.source}\\n?`, 'gm');
+
+/** The text as it was before anybody accepted anything. */
+export function withoutAcceptances(text: string): string {
+  return text.includes('// espalier: accept') ? text.replaceAll('\r\n', '\n').replace(LINES, '') : text;
+}

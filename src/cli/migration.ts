@@ -1,0 +1,40 @@
+import { relative, resolve } from 'node:path';
+import { findRoot, githubFindingsOf, jsonOfDiagnostics, lintProject, type LintFinding } from '../index.ts';
+import { UsageError, type CommandLine } from './arguments.ts';
+import { formatOf } from './format.ts';
+import { print, printJson, sayDiagnostics } from './output.ts';
+
+/** What `espalier migration` does. */
+export async function migration(line: CommandLine): Promise<number> {
+  const [word, ...files] = line.operands;
+  if (word === 'data') throw new UsageError('The command migration data is not supported yet.');
+  if (word !== 'lint') throw new UsageError(`There is no command migration ${word}. There is: migration lint.`);
+  return lint(files, line);
+}
+
+function lint(files: readonly string[], line: CommandLine): number {
+  const format = formatOf(line);
+  const root = findRoot();
+  const { ok, findings, accepted, diagnostics } = lintProject({ root, files });
+  if (format !== 'json') sayDiagnostics(diagnostics);
+  if (format === 'json') printJson({ ok, findings, accepted, diagnostics: jsonOfDiagnostics(diagnostics).diagnostics });
+  else if (format === 'github')
+    print(githubFindingsOf(findings.map((finding) => ({ ...finding, reason: finding.code }))));
+  else if (diagnostics.length === 0)
+    print(`${findings.map((finding) => textOf(finding, root)).join('')}${sum(findings, accepted.length)}\n`);
+  return ok ? 0 : 1;
+}
+
+function textOf({ code, migration: file, subject, path, line, message, help }: LintFinding, root: string): string {
+  const about = subject === null ? code : `${code} ${subject}`;
+  const shown = relative(process.cwd(), resolve(root, path)).replaceAll('\\', '/');
+  return `${shown}:${line}: ${about}: ${message}\n  in ${file}\n  help: ${help}\n\n`;
+}
+
+function sum(findings: readonly LintFinding[], accepted: number): string {
+  const open = findings.length === 1 ? '1 finding' : `${findings.length} findings`;
+  if (findings.length > 0) return accepted === 0 ? open : `${open}, ${accepted} accepted`;
+  return accepted === 0
+    ? 'The migrations put nothing at risk.'
+    : `What the migrations put at risk is accepted (${accepted}).`;
+}
