@@ -13,6 +13,19 @@ import { Migration } from '@mikro-orm/migrations';
  * - adds table users
  */
 export class Migration0001Initial extends Migration {
+  static readonly losesOnDown: readonly string[] = [
+    'categories',
+    'customers',
+    'order_items',
+    'orders',
+    'products',
+    'profiles',
+    'reviews',
+    'tags',
+    'users',
+    'products_tags',
+  ];
+
   override up(): void {
     this.addSql(`create table "categories" (
  "id" text not null,
