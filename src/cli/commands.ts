@@ -18,18 +18,26 @@ import { print, printJson, progress, say, sayDiagnostics } from './output.ts';
 export async function generate(line: CommandLine): Promise<number> {
   const dryRun = line.flag('dry-run') || line.flag('diff');
   const { onStage, done } = progress();
-  const { ok, changes, migrations, diagnostics } = await generateProject({
+  const { ok, changes, migrations, takenBack, diagnostics } = await generateProject({
     root: findRoot(),
     dryRun,
     name: line.value('name'),
     consent: consentOf(line),
+    amend: line.flag('amend'),
     onStage,
   });
   done();
   if (line.flag('json')) {
     const shown = changes.map(({ path, action, reason }) => ({ path, action, reason }));
     const diff = line.flag('diff') ? { diff: diffOfChanges(changes) } : {};
-    printJson({ ok, changes: shown, migrations, ...diff, diagnostics: jsonOfDiagnostics(diagnostics).diagnostics });
+    printJson({
+      ok,
+      changes: shown,
+      migrations,
+      takenBack,
+      ...diff,
+      diagnostics: jsonOfDiagnostics(diagnostics).diagnostics,
+    });
   } else {
     sayDiagnostics(diagnostics);
     // The diff is for `git apply` and `patch`: it stands alone.
@@ -37,6 +45,8 @@ export async function generate(line: CommandLine): Promise<number> {
     if (line.flag('diff')) print(diffOfChanges(changes));
     else if (changes.length > 0) print(textOfChanges(changes, { dryRun }));
     say(conflictHelp(changes));
+    for (const name of takenBack) print(`Your database took ${name} back.\n`);
+    if (takenBack.length > 0) print('Bring it up again: npm run db:migrate\n');
   }
   return ok ? 0 : 1;
 }

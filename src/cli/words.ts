@@ -51,6 +51,7 @@ export const COMMANDS: Readonly<Record<string, CommandWord>> = {
       'dry-run': flag('only say what would be done'),
       diff: flag('only show how the files would change'),
       name: { value: 'NAME', does: 'name of the migration, where one is made' },
+      amend: flag('make the migrations anew that no commit holds yet'),
       'accept-data-loss': {
         value: 'NAME',
         isOptional: true,

@@ -16,6 +16,7 @@ import { formatText } from '../render/format.ts';
 import { renderFiles } from '../render/render.ts';
 import type { RenderedFile } from '../render/rendered-file.ts';
 import { frozen } from '../resolve/frozen.ts';
+import { amendmentOf, withReplaced } from './amend.ts';
 import { hasError, unreadableManifest } from './problem.ts';
 
 export interface BringUpOptions {
@@ -23,6 +24,8 @@ export interface BringUpOptions {
   readonly name?: string | null;
   /** What may be lost: all that the run lists, or these (`Product`, `Product.weight`). */
   readonly consent?: Consent;
+  /** True: the migrations that no commit holds are made anew, from the schema of the last commit. */
+  readonly amend?: boolean;
   /** False: every file is formatted anew, and no text is taken over from an earlier run. */
   readonly remember?: boolean;
   /** Changes rendered files before they are compared. */
@@ -35,6 +38,8 @@ export interface BringUpOptions {
 export interface BringUp {
   readonly state: State;
   readonly changes: readonly Change[];
+  /** Migrations that are made anew. */
+  readonly replaced: readonly string[];
   /** Text of `.espalier/schema.json` after the run. */
   readonly schema: string;
 }
@@ -53,6 +58,7 @@ export async function bringUp(
   {
     name = null,
     consent = [],
+    amend = false,
     remember = true,
     adjust = async (files) => files,
     onStage = () => undefined,
@@ -63,13 +69,15 @@ export async function bringUp(
   // Many stages look at the model from here on, and none may change it.
   frozen(model);
   onStage('migrations');
+  const amendment = amend ? amendmentOf(root, state) : { schema: state.schema, replaced: [] };
+  if ('code' in amendment) return { result: null, migrations: [], diagnostics: [amendment] };
+  const { schema: before, replaced } = amendment;
+  const existing = (folder: string): string[] =>
+    fileNames(root, folder, state).filter((name) => !replaced.includes(`${folder}/${name}`));
   const plan = planMigrations({
-    before: state.schema === null ? null : parseSchema(state.schema),
+    before: before === null ? null : parseSchema(before),
     model,
-    existing: {
-      sqlite: fileNames(root, 'migrations/sqlite', state),
-      postgresql: fileNames(root, 'migrations/postgresql', state),
-    },
+    existing: { sqlite: existing('migrations/sqlite'), postgresql: existing('migrations/postgresql') },
     name,
     consent,
   });
@@ -81,8 +89,9 @@ export async function bringUp(
   const planned = planFiles(model);
   const rendered = await adjust(await renderFiles(planned, remember ? { remembered: rememberedBy(state, disk) } : {}));
   onStage('comparing');
-  const changes = reconcile([...rendered, ...(await formatted(plan.files))], state, disk);
-  return { result: { state, changes, schema: printSchema(plan.schema) }, migrations, diagnostics };
+  const known = { ...state, manifest: withReplaced(root, state.manifest, amendment) };
+  const changes = reconcile([...rendered, ...(await formatted(plan.files))], known, disk);
+  return { result: { state, changes, replaced, schema: printSchema(plan.schema) }, migrations, diagnostics };
 }
 
 async function formatted(files: readonly RenderedFile[]): Promise<RenderedFile[]> {

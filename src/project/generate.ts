@@ -7,6 +7,7 @@ import type { Model } from '../model/index.ts';
 import type { BringUpOptions } from './bring-up.ts';
 import { hasError, problem } from './problem.ts';
 import { loadProjectModel } from './read-model.ts';
+import { takeBack } from './take-back.ts';
 
 export interface GenerateOptions extends BringUpOptions {
   /** Folder of the project. */
@@ -22,6 +23,8 @@ export interface GenerateResult {
   readonly changes: readonly Change[];
   /** What changes in the databases, also where the run is refused for it. */
   readonly migrations: readonly NamedChange[];
+  /** Migrations that the local database had run, and that were taken back, since they are made anew. */
+  readonly takenBack: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -51,20 +54,23 @@ async function generateUnlocked(root: string, model: Model, options: GenerateOpt
   // Loaded here: a model with mistakes, and `validate`, need no stage after the rules.
   const { bringUp } = await import('./bring-up.ts');
   const { result, migrations, diagnostics } = await bringUp(root, model, options);
-  if (result === null) return { ok: false, changes: [], migrations, diagnostics };
-  const { state, changes, schema } = result;
+  if (result === null) return { ok: false, changes: [], migrations, takenBack: [], diagnostics };
+  const { state, changes, replaced, schema } = result;
   const ok = changes.every(({ action }) => action !== 'conflict') && !hasError(diagnostics);
-  if (!ok || options.dryRun === true) return { ok, changes, migrations, diagnostics };
+  if (!ok || options.dryRun === true) return { ok, changes, migrations, takenBack: [], diagnostics };
+  const takenBack = takeBack(root, replaced, model.settings.databases);
+  if ('code' in takenBack)
+    return { ok: false, changes, migrations, takenBack: [], diagnostics: [...diagnostics, takenBack] };
   options.onStage?.('writing');
   const { apply } = await import('../apply/apply.ts');
   const failure = apply(root, state, changes, schema);
-  if (failure === null) return { ok, changes, migrations, diagnostics };
-  return { ok: false, changes, migrations, diagnostics: [...diagnostics, notWritten(failure)] };
+  if (failure === null) return { ok, changes, migrations, takenBack, diagnostics };
+  return { ok: false, changes, migrations, takenBack, diagnostics: [...diagnostics, notWritten(failure)] };
 }
 
 /** A run that came to no change. */
 export function refused(diagnostics: readonly Diagnostic[]): GenerateResult {
-  return { ok: false, changes: [], migrations: [], diagnostics };
+  return { ok: false, changes: [], migrations: [], takenBack: [], diagnostics };
 }
 
 function notWritten({ path, reason }: { path: string; reason: string }): Diagnostic {

@@ -1,0 +1,17 @@
+import { spawnSync } from 'node:child_process';
+
+/** What Git says in a folder. Null: it refuses, or isn't there. */
+export function git(folder: string, ...args: readonly string[]): string | null {
+  const { status, stdout } = spawnSync('git', [...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return status === 0 ? stdout : null;
+}
+
+/** Its answer, a path each, as seen from the folder. */
+export function gitPaths(folder: string, ...args: readonly string[]): ReadonlySet<string> {
+  return new Set((git(folder, ...args) ?? '').split('\0').filter((path) => path !== ''));
+}

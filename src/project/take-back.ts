@@ -1,0 +1,96 @@
+/** The local database that has run migrations which are made anew: their own `down` takes them back, while their files still stand. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Database } from '../model/index.ts';
+import { problem } from './problem.ts';
+
+/** The names of the migrations that were taken back, or why they couldn't be. */
+export function takeBack(
+  root: string,
+  replaced: readonly string[],
+  databases: readonly Database[],
+): readonly string[] | Diagnostic {
+  const address = addressOf(root, databases);
+  if (address === null || !mayHaveRun(root, address)) return [];
+  const folder = `migrations/${isSqlite(address) ? 'sqlite' : 'postgresql'}/`;
+  const names = replaced.filter((path) => path.startsWith(folder)).map((path) => basename(path, '.ts'));
+  if (names.length === 0) return [];
+  if (!isLocal(address))
+    return refusal(
+      'DATABASE_URL is no database of this machine, and is left alone.',
+      'Take DATABASE_URL out of the environment and of .env, or let it name your own database.',
+    );
+  const status = script(root, 'db:status');
+  const applied = [...status.stdout.matchAll(/^applied +(\S+)/gm)].map(([, name = '']) => name);
+  if (applied.length === 0 && status.exit !== 0)
+    return refusal(
+      `\`npm run db:status\` can't say what your database has run: ${lastLine(status)}`,
+      byHand(names.length),
+    );
+  const count = applied.filter((name) => names.includes(name)).length;
+  if (count === 0) return [];
+  const newest = applied.slice(-count);
+  if (!newest.every((name) => names.includes(name)))
+    return refusal(
+      'Your database has run other migrations after them.',
+      'Take those back first: `npm run db:rollback`.',
+    );
+  const { exit, ...said } = script(root, 'db:rollback', '--steps', String(count), '--accept-data-loss');
+  return exit === 0
+    ? newest
+    : refusal(`\`npm run db:rollback\` ended with status ${exit}: ${lastLine(said)}`, byHand(count));
+}
+
+function refusal(message: string, help: string): Diagnostic {
+  return problem('not-amended', 'migrations', message, help);
+}
+
+function byHand(count: number): string {
+  return `Put that right, or take them back yourself: \`npm run db:rollback -- --steps ${count} --accept-data-loss\`. Then run this again.`;
+}
+
+/** As the project reads it. Null: it has no database until somebody names one. */
+function addressOf(root: string, databases: readonly Database[]): string | null {
+  const file = join(root, '.env');
+  const said = existsSync(file) ? parseEnv(readFileSync(file, 'utf8'))['DATABASE_URL'] : undefined;
+  return process.env['DATABASE_URL'] ?? said ?? (databases.includes('sqlite') ? 'sqlite:data/app.db' : null);
+}
+
+function isSqlite(address: string): boolean {
+  return address.startsWith('sqlite:');
+}
+
+function mayHaveRun(root: string, address: string): boolean {
+  return !isSqlite(address) || existsSync(resolve(root, address.slice('sqlite:'.length)));
+}
+
+function isLocal(address: string): boolean {
+  if (isSqlite(address)) return true;
+  const host = URL.canParse(address) ? new URL(address).hostname : null;
+  return host !== null && ['', 'localhost', '127.0.0.1', '[::1]'].includes(host);
+}
+
+interface Ended {
+  readonly exit: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function script(root: string, name: string, ...args: readonly string[]): Ended {
+  const { status, stdout, stderr, error } = spawnSync('npm', ['run', '--silent', name, '--', ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // On Windows npm is a script, which only a shell can start.
+    shell: process.platform === 'win32',
+  });
+  return { exit: status ?? 1, stdout: stdout ?? '', stderr: error?.message ?? stderr ?? '' };
+}
+
+function lastLine({ stdout, stderr }: Pick<Ended, 'stdout' | 'stderr'>): string {
+  const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '');
+  return lines.at(-1)?.trim() ?? 'it said nothing.';
+}
