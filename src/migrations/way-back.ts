@@ -50,7 +50,7 @@ export function emptyOnDown({ removed, kept }: Difference, database: Database): 
         .filter(({ name }) => !moved.has(name))
         .map((column) => ({
           name: `${tableKey(table.after)}.${column.name}`,
-          statement: `alter table ${quotedTable(table.after, database)} drop column if exists ${quoted(column.name)}`,
+          statement: `alter table ${quotedTable(table.after, database)} drop column ${quoted(column.name)}`,
         }));
     }),
   ];

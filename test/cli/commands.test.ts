@@ -110,6 +110,7 @@ describe('--json prints one document on standard output, and nothing else', () =
         ok: true,
         changes: expect.arrayContaining([{ path: 'package.json', action: 'unchanged', reason: 'as written' }]),
         migrations: [],
+        takenBack: [],
         diagnostics: [],
       },
     });

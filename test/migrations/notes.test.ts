@@ -40,7 +40,9 @@ test('what up adds is lost on the way back, and what it removes comes back empty
     'migrations/postgresql/0002_next.ts': "'tags', 'products.code'",
     'migrations/postgresql/0002_next.ts empty': undefined,
     'migrations/postgresql/0003_next_online.ts': undefined,
-    'migrations/postgresql/0003_next_online.ts empty': 'products.note',
+    'migrations/postgresql/0003_next_online.ts empty': undefined,
+    'migrations/postgresql/0004_next_drop.ts': undefined,
+    'migrations/postgresql/0004_next_drop.ts empty': 'products.note',
   });
 });
 

@@ -103,7 +103,7 @@ describe('a comment with a reason', () => {
 
 test('a migration that Espalier has not written as it stands is not judged, and says so', async () => {
   folder.write('app/migrations/sqlite/0003_by_hand.ts', '// mine\n');
-  folder.write(`app/${POSTGRESQL}`, folder.read(`app/${POSTGRESQL}`).replace('drop column', 'drop  column'));
+  folder.write(`app/${POSTGRESQL}`, folder.read(`app/${POSTGRESQL}`).replace('up(): void {', 'up(): void { // mine'));
   expect(told(lint())).toEqual([
     `unjudged null in ${POSTGRESQL}`,
     'unjudged null in migrations/sqlite/0003_by_hand.ts',
