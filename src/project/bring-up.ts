@@ -73,7 +73,7 @@ export async function bringUp(
   if ('code' in amendment) return { result: null, migrations: [], diagnostics: [amendment] };
   const { schema: before, replaced } = amendment;
   const existing = (folder: string): string[] =>
-    fileNames(root, folder, state).filter((name) => !replaced.includes(`${folder}/${name}`));
+    fileNames(root, folder, state).filter((file) => !replaced.includes(`${folder}/${file}`));
   const plan = planMigrations({
     before: before === null ? null : parseSchema(before),
     model,
