@@ -13,7 +13,7 @@ import { migrationNotes } from './migration-notes.ts';
 import { migrationScripts } from './migration-script.ts';
 import { missingValues } from './missing-values.ts';
 import { physicalSchema } from './physical-schema.ts';
-import { renameProblems } from './rename-problems.ts';
+import { renameProblems, valueRenameProblems } from './rename-problems.ts';
 import type { Risk } from './risks/risk.ts';
 import { risksOf } from './risks/risks-of.ts';
 import type { SchemaProblem } from './schema-file.ts';
@@ -59,6 +59,7 @@ export function planMigrations({ before, model, existing, name, consent = [] }: 
   const diagnostics = [
     ...unstorableTexts(model),
     ...renameProblems(before, model),
+    ...valueRenameProblems(difference, model),
     ...foreignProblems(changes, model),
     ...unagreedLosses(
       changes.filter((change) => !isForeign(change, model)),

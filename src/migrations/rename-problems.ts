@@ -1,9 +1,10 @@
 /** What the model says of former names, against the last migrated schema. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
-import type { Model } from '../model/index.ts';
+import type { EnumType, Model } from '../model/index.ts';
 import type { Place } from '../source/source.ts';
-import type { Schema, Table } from './schema.ts';
+import type { Difference } from './difference.ts';
+import type { EnumCheck, Schema, Table } from './schema.ts';
 
 interface Said {
   readonly name: string;
@@ -32,6 +33,25 @@ export function renameProblems(before: Schema | null, model: Model): Diagnostic[
       const known = propertiesOf(former, joins.get(former.entity) ?? []);
       return [...own, ...problems(saidBy([...entity.fields, ...entity.relations]), known)];
     });
+}
+
+/** The same of the values of enums; each enum is told once, however many columns have it. */
+export function valueRenameProblems({ kept }: Difference, model: Model): Diagnostic[] {
+  const found = kept.flatMap(({ after, checks }) =>
+    [...checks.kept, ...checks.renamed, ...checks.changed].flatMap((pair) => {
+      const [was, is] = [pair.before.enum, pair.after.enum];
+      const type = is === null ? undefined : typeOf(after, is, model);
+      if (was === null || is === null || type === undefined) return [];
+      const said = saidBy(is.values.map((value) => ({ ...value, place: type.place })));
+      return problems(said, new Map(was.values.map((value) => [value.name, value.renamedFrom])));
+    }),
+  );
+  return [...new Map(found.map((one) => [`${one.place.file.path} ${one.message}`, one])).values()];
+}
+
+function typeOf({ entity }: Table, { column }: EnumCheck, { entities }: Model): EnumType | undefined {
+  const field = entities.find(({ name }) => name === entity)?.fields.find((one) => one.column === column);
+  return field?.type.base === 'enum' ? field.type.enum : undefined;
 }
 
 function saidBy(
