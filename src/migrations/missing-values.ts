@@ -70,7 +70,7 @@ const helps: Readonly<Record<Need, (value: ColumnValue) => string>> = {
 
 function helpOfReference({ name }: Column, need: 'new' | 'null'): string {
   const none = need === 'null' ? ` If there are none: \`backfill: ${name}\`.` : '';
-  return `Let the relation be nullable, or say what those rows refer to: \`backfill: (select id from … limit 1)\`; the column is \`${name}\`.${none}`;
+  return `Make the relation nullable, or say what those rows refer to: \`backfill: (select id from … limit 1)\`; the column is \`${name}\`.${none}`;
 }
 
 /** What the model says by `backfill` holds for equal rows too. */
