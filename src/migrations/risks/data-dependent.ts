@@ -62,12 +62,15 @@ function ofUniques(table: TableDifference, database: Database): Risk[] {
   );
   const key = sameKey(table.moved, table.after) ? [] : [{ ...table.after.primaryKey, where: null }];
   return [...uniques, ...key.filter((one) => mayCollide(one, table))].map(({ name, columns }) =>
-    risk(
-      subjectOfColumn(table.after, columns[0]),
-      `two rows are equal under ${name}`,
-      `Look for them before: \`select ${columns.join(', ')}, count(*) from ${table.after.table} group by ${columns.join(', ')} having count(*) > 1\`.`,
-    ),
+    risk(subjectOfColumn(table.after, columns[0]), `two rows are equal under ${name}`, helpOfEqual(columns, table)),
   );
+}
+
+function helpOfEqual(columns: readonly string[], { after, added }: TableDifference): string {
+  if (added.some(({ name }) => columns.includes(name)))
+    return 'What `backfill` or the default gives to rows that are there has to differ: try it on a copy of the data.';
+  const list = columns.join(', ');
+  return `Look for them before: \`select ${list}, count(*) from ${after.table} group by ${list} having count(*) > 1\`.`;
 }
 
 /** A relation over columns that were there, or that `backfill` fills, may refer to nothing. */
