@@ -50,7 +50,8 @@ export async function openOrm(
       pathTs: path,
       glob: '[0-9]*.ts',
       transactional: true,
-      allOrNothing: true,
+      // What is online can not wait for a transaction that it waits for itself.
+      allOrNothing: false,
       snapshot: false,
       disableForeignKeys: false,
       silent: true,
@@ -64,10 +65,14 @@ export function migrateUp(orm: Orm): Promise<void> {
   });
 }
 
-/** Takes back the last `count` migrations. */
-export function migrateDown(orm: Orm, count = 1): Promise<void> {
+/** Takes back the last change: its migration, and what goes with it outside of its transaction or after that. */
+export function migrateDown(orm: Orm): Promise<void> {
   return withoutForeignKeys(orm, async () => {
-    for (let step = 0; step < count; step++) await orm.migrator.down();
+    for (;;) {
+      const last = (await orm.migrator.getExecuted()).at(-1);
+      await orm.migrator.down();
+      if (last === undefined || !/_(online|drop)(\.ts)?$/.test(last.name)) return;
+    }
   });
 }
 
