@@ -74,6 +74,17 @@ export function hasNestedKeys(model: Model): boolean {
   return model.entities.some((entity) => depth(entity) > 2);
 }
 
+/** A key of several parts, one of which is a reference by several columns, one of them called like it. */
+export function hasWideKeyColumns(model: Model): boolean {
+  return model.entities.some(
+    (entity) =>
+      entity.key.properties.length > 1 &&
+      toOneRelations(entity).some(
+        ({ inKey, columns, property }) => inKey && columns.length > 1 && columns.includes(property),
+      ),
+  );
+}
+
 /** A key of several parts, one of which the database keeps in another form than an entity. */
 export function hasTypedKeys(model: Model): boolean {
   return model.entities.some((entity) => {
@@ -214,6 +225,7 @@ export function configView(model: Model) {
     nestedKeys: hasNestedKeys(model),
     typedKeys: hasTypedKeys(model),
     wideInverses: hasWideInverses(model),
+    wideKeyColumns: hasWideKeyColumns(model),
     discovery:
       hasForeignTables(model) ||
       wideForeignKeys ||

@@ -121,6 +121,7 @@ describe('the table', () => {
       'static/src/db/take-along.ts',
       'static/src/db/typed-keys.ts',
       'static/src/db/wide-foreign-keys.ts',
+      'static/src/db/wide-key-columns.ts',
       'static/src/http/proto-member.ts',
       'static/src/http/unit-of-work.explicit.ts',
       'static/test/unit-of-work.explicit.test.ts',
