@@ -64,21 +64,20 @@ function allFit({ table, schema, fields, relations, uniques, indexes }: Entity):
 /** Names of indexes and uniques are one space in a database, checks have one in each table. Derived names have been kept apart. */
 export const databaseNamesAreDistinct: Rule = ({ model, drafts, written }, report) => {
   const taken = new Set<string>();
-  const isTaken = (name: string): boolean => taken.size === taken.add(name).size;
-  const twice = (name: string, place: Place): void =>
-    report.error(
-      'database-name-used-twice',
-      place,
-      `An index or unique is called \`${name}\` already.`,
-      'Give it another `name`, or none.',
-    );
-  for (const { uniques, indexes, place } of model.entities) {
-    uniques.forEach((unique) => {
-      if (isTaken(unique.name)) twice(unique.name, written.uniques.get(unique)?.name?.place ?? place);
-    });
-    indexes.forEach((index) => {
-      if (isTaken(index.name)) twice(index.name, written.indexes.get(index)?.name?.place ?? place);
-    });
+  const claim = (said: Said<string> | null | undefined): void => {
+    if (said == null) return;
+    if (taken.has(said.value))
+      report.error(
+        'database-name-used-twice',
+        said.place,
+        `An index or unique is called \`${said.value}\` already.`,
+        'Give it another `name`, or none.',
+      );
+    taken.add(said.value);
+  };
+  for (const { uniques, indexes } of written.uniques.size + written.indexes.size === 0 ? [] : model.entities) {
+    for (const unique of uniques) claim(written.uniques.get(unique)?.name);
+    for (const index of indexes) claim(written.indexes.get(index)?.name);
   }
   for (const { name, checks, place } of model.entities) {
     if (checks.length < 2) continue;
