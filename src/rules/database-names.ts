@@ -106,19 +106,25 @@ function unsayable(name: string): string | null {
   return /^\d\w*$/.test(name) ? 'MikroORM writes it into JavaScript, where no name starts with a digit' : null;
 }
 
+/** As above, of a table or schema. */
+function unsayableTable(name: string): string | null {
+  return /['`]/.test(name) ? 'MikroORM asks SQLite for the table between such quotes' : unsayable(name);
+}
+
 /** Names that were given are such that MikroORM's statements say them. Derived ones are made of identifiers, or of these. */
 export const databaseNamesAreSayable: Rule = eachEntity((entity, draft, report, { written }) => {
-  const check = (name: Said<string> | null | undefined): void => refuseUnsayable(name, report);
-  check(draft.content.own?.table);
-  check(draft.content.own?.schema);
+  const check = (name: Said<string> | null | undefined, reasonOf = unsayable): void =>
+    refuseUnsayable(name, report, reasonOf);
+  check(draft.content.own?.table, unsayableTable);
+  check(draft.content.own?.schema, unsayableTable);
   const key = draft.content.own?.key?.value;
   if (key?.form === 'words') check(key.words.column);
   for (const relation of entity.relations) {
     const words = written.relations.get(relation);
     check(words?.column);
-    words?.columns?.value.forEach(check);
-    check(words?.pivot?.value.table);
-    words?.pivot?.value.columns?.value.forEach((side) => side.value.forEach(check));
+    words?.columns?.value.forEach((column) => check(column));
+    check(words?.pivot?.value.table, unsayableTable);
+    words?.pivot?.value.columns?.value.forEach((side) => side.value.forEach((column) => check(column)));
   }
 });
 
@@ -126,8 +132,8 @@ export const columnsOfFieldsAreSayable: Rule = eachField(['column'], (_field, { 
   refuseUnsayable(column, report),
 );
 
-function refuseUnsayable(name: Said<string> | null | undefined, report: Report): void {
-  const reason = name == null ? null : unsayable(name.value);
+function refuseUnsayable(name: Said<string> | null | undefined, report: Report, reasonOf = unsayable): void {
+  const reason = name == null ? null : reasonOf(name.value);
   if (name != null && reason !== null)
     report.error('database-name-reserved', name.place, `\`${name.value}\`: ${reason}.`, 'Choose another name.');
 }

@@ -3,7 +3,19 @@ import type { FieldDoc, KeyDoc, RelationDoc } from '../document.ts';
 import { columnOf, foreignKeyColumns } from '../naming.ts';
 import { fieldColumn, type Building, type EntityDraft } from './draft.ts';
 
-const keyBases = new Set(['string', 'char', 'email', 'uuid', 'smallint', 'integer', 'bigint', 'date', 'time']);
+const keyBases = new Set([
+  'string',
+  'char',
+  'email',
+  'uuid',
+  'smallint',
+  'integer',
+  'bigint',
+  'decimal',
+  'date',
+  'time',
+  'datetime',
+]);
 
 /** A key that is made takes its name before any field does. */
 export function claimMadeKey(draft: EntityDraft, building: Building): void {
@@ -31,7 +43,7 @@ export function chooseKey(draft: EntityDraft, building: Building): void {
   const properties: string[] = [];
   const columns: string[] = [];
   const addField = (roll: number): void => {
-    const candidates = draft.fields.filter((field) => canBeKey(field, building) && !properties.includes(field.name));
+    const candidates = draft.fields.filter((field) => canBeKey(field) && !properties.includes(field.name));
     const field = chosen(candidates, roll);
     if (field === undefined) return;
     draft.fields[draft.fields.indexOf(field)] = keyField(field);
@@ -71,9 +83,8 @@ export function isInKey({ key }: { readonly key?: KeyDoc | undefined }, name: st
   return key !== undefined && 'properties' in key && key.properties.includes(name);
 }
 
-function canBeKey({ type: { base, array }, words }: FieldDoc, { features }: Building): boolean {
+function canBeKey({ type: { base, array }, words }: FieldDoc): boolean {
   if (array || words.generated !== undefined) return false;
-  if (base === 'decimal' || base === 'datetime') return features.keysOfDecimalsAndMoments;
   return keyBases.has(base);
 }
 
