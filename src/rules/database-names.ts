@@ -108,7 +108,7 @@ function unsayable(name: string): string | null {
 
 /** As above, of a table or schema. */
 function unsayableTable(name: string): string | null {
-  return /['`]/.test(name) ? 'MikroORM asks SQLite for the table between such quotes' : unsayable(name);
+  return /['"`]/.test(name) ? 'MikroORM asks the databases for the table between such quotes' : unsayable(name);
 }
 
 /** Names that were given are such that MikroORM's statements say them. Derived ones are made of identifiers, or of these. */

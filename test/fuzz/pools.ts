@@ -285,6 +285,6 @@ export const anyNames: Names = {
   inverses: inverseNames,
   enumValues,
   columns: databaseNames,
-  tables: ['legacy_', 'Old ', 'größte-', '表_', 'the "old" ', '1st '],
+  tables: ['legacy_', 'Old ', 'größte-', '表_', 'an (old) ', '1st '],
   schemas: ['crm', 'Sales', 'my schema', 'größe'],
 };

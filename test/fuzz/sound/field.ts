@@ -113,7 +113,7 @@ const columnTypes: Readonly<Record<string, ColumnTypes>> = {
   bigint: [{ postgresql: 'numeric(20,0)' }],
   decimal: [{ postgresql: 'numeric' }],
   float: [{ postgresql: 'double precision' }, { sqlite: 'double' }],
-  json: [{ postgresql: 'json' }],
+  json: [{ sqlite: 'text' }],
 };
 
 function columnTypeOf(
