@@ -4,6 +4,7 @@ import { foreignTables } from '../migrations/physical-schema.ts';
 import { createTables } from '../migrations/sql/create-tables.ts';
 import { literal } from '../render/literal.ts';
 import { memberKey } from './code.ts';
+import { hasOwnType } from './column-builder.ts';
 import { isComparedByName } from './compared-by-name.ts';
 import { hasInheritedNames } from './inherited-names.ts';
 import { isTextOfMoment, keyParts } from './key-parts.ts';
@@ -50,6 +51,19 @@ export function hasWideForeignKeys({ entities }: Model): boolean {
       relation.kind === 'manyToMany'
         ? relation.pivot.ownColumns.length > 1 || relation.pivot.otherColumns.length > 1
         : relation.columns.length > 1,
+    ),
+  );
+}
+
+/** A join table holds keys of a type of the model's own. */
+export function hasOwnKeyTypes(model: Model): boolean {
+  return model.entities.some((entity) =>
+    entity.relations.some(
+      ({ kind, target }) =>
+        kind === 'manyToMany' &&
+        [entity, entityNamed(model, target)].some((side) =>
+          keyParts(model, side).some(({ field }) => hasOwnType(field)),
+        ),
     ),
   );
 }
@@ -215,7 +229,8 @@ export function configView(model: Model) {
     platform: schemasOnSqlite || sqlPerDatabase,
     hooks: inheritedNames || schemasOnSqlite || sqlPerDatabase,
     wideForeignKeys,
-    foreignEntities: literal(model.entities.filter(({ migrate }) => !migrate).map(({ name }) => name)),
+    ownKeyTypes: hasOwnKeyTypes(model),
+    afterDiscovered: afterDiscovered(model),
     skipped: hasForeignTables(model)
       ? literal({
           skipTables: foreignTableNames(model),
@@ -229,6 +244,7 @@ export function configView(model: Model) {
     discovery:
       hasForeignTables(model) ||
       wideForeignKeys ||
+      hasOwnKeyTypes(model) ||
       inheritedNames ||
       schemasOnSqlite ||
       sqlPerDatabase ||
@@ -237,6 +253,17 @@ export function configView(model: Model) {
     urlMessage: `Expected ${shown.join(' or ')}.`,
     defaultUrl: defaultUrl(model),
   };
+}
+
+/** What is called when MikroORM has read the entities; `only` where it is one function that takes what it is given. */
+function afterDiscovered(model: Model) {
+  const names = literal(model.entities.filter(({ migrate }) => !migrate).map(({ name }) => name));
+  const plain = [
+    ...(hasWideForeignKeys(model) ? ['describeWideForeignKeys(discovered, platform)'] : []),
+    ...(hasOwnKeyTypes(model) ? ['leaveOwnKeyTypes(discovered)'] : []),
+  ];
+  const calls = [...(hasForeignTables(model) ? [`leaveForeignTables(discovered, ${names})`] : []), ...plain];
+  return { calls, only: calls.length === 1 ? (plain[0]?.replace(/\(.*/, '') ?? null) : null };
 }
 
 /** The first database is the default. An address of PostgreSQL holds a password, so there is none to begin with. */
