@@ -29,3 +29,8 @@ export function comparable(kind: Kind, value: unknown, dialect: Dialect): string
   if (kind === 'decimal' && dialect === 'sqlite') return String(Number(value));
   return kind === 'datetime' && typeof value === 'string' ? datetime(value) : String(value);
 }
+
+/** One text for equal keys. The drivers may give the same number as a number or as text. */
+export function identity(key: readonly unknown[]): string {
+  return JSON.stringify(key.map(String));
+}
