@@ -26,8 +26,10 @@ import {
   tablesBelongToOne,
 } from './entities.ts';
 import { relationsToForeignTablesAreKnown } from './foreign-tables.ts';
+import { requiredGeneratedHaveAValue } from './generated-null.ts';
 import { generatedColumnsCanBeComputed } from './generated.ts';
 import { indexMethodsSuitTheColumns } from './index-methods.ts';
+import { indexEntriesFit } from './long-index-entries.ts';
 import { keyPartsIdentify, keyRelationsAreRequired, soleRelationKeysAreOneToOne } from './keys.ts';
 import { offersHaveAnIndexOrAReason, offersSuitTheType } from './offers.ts';
 import { columnsBelongToOne, propertiesHaveOneName } from './properties.ts';
@@ -67,10 +69,12 @@ const rules: readonly Rule[] = [
   accessIsClear,
   generatedFieldsAreNotGiven,
   generatedColumnsCanBeComputed,
+  requiredGeneratedHaveAValue,
   unacceptedFieldsHaveADefault,
   offeredFieldsAreSent,
   offersSuitTheType,
   offersHaveAnIndexOrAReason,
+  indexEntriesFit,
   patternsAreRegularExpressions,
   boundsLeaveRoom,
   defaultsKeepTheRules,
