@@ -11,6 +11,8 @@ export interface Shape {
   /** Functions that the expression calls. */
   readonly helpers: readonly SampleHelper[];
   readonly at: (n: number) => LiteralValue;
+  /** After so many numbers the values begin again. */
+  readonly period?: number;
 }
 
 /** The same value for every number. */
