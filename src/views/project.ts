@@ -4,7 +4,7 @@ import { foreignTables } from '../migrations/physical-schema.ts';
 import { createTables } from '../migrations/sql/create-tables.ts';
 import { literal } from '../render/literal.ts';
 import { memberKey } from './code.ts';
-import { hasOwnType } from './column-builder.ts';
+import { hasOwnType, ownTypeOf, type OwnType } from './column-builder.ts';
 import { isComparedByName } from './compared-by-name.ts';
 import { hasInheritedNames } from './inherited-names.ts';
 import { isTextOfMoment, keyParts } from './key-parts.ts';
@@ -130,17 +130,33 @@ export function hasChangingReferences(model: Model): boolean {
   return model.entities.some((entity) => changingReferences(model, entity).length > 0);
 }
 
-/** A column whose type MikroORM hasn't got: a bigint, a decimal or a key's moment as exact text, a char without blanks at its end. */
-export function hasOwnTypes(model: Model): boolean {
-  return model.entities.some((entity) =>
-    entity.fields.some(
-      (field) =>
-        (!field.array && ['bigint', 'char', 'decimal'].includes(field.type.base)) ||
-        (field.columnType.postgresql !== null &&
-          ['smallint', 'integer', 'float', 'double'].includes(field.type.base)) ||
-        isTextOfMoment(model, entity, field),
-    ),
+/** Some column has that type. */
+export function hasColumnsOf(type: OwnType): (model: Model) => boolean {
+  return (model) =>
+    model.entities.some((entity) =>
+      entity.fields.some((field) => ownTypeOf(field, isTextOfMoment(model, entity, field)) === type),
+    );
+}
+
+/** Some resource is created or changed with what it refers to. */
+export function hasGivenReferences({ entities }: Model): boolean {
+  return entities.some(
+    ({ api, relations }) =>
+      relations.length > 0 && api?.operations.some((name) => name === 'create' || name === 'update') === true,
   );
+}
+
+/** A list may be asked for some rows, or for another order. */
+export function hasOffers({ entities }: Model): boolean {
+  return entities.some(
+    ({ fields, relations }) =>
+      fields.some(({ filter, sort, search }) => filter || sort || search) ||
+      relations.some((relation) => relation.kind !== 'manyToMany' && (relation.filter || relation.sort)),
+  );
+}
+
+export function hasRelations({ entities }: Model): boolean {
+  return entities.some(({ relations }) => relations.length > 0);
 }
 
 /** The tests' own view of openapi.json. */

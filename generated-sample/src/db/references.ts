@@ -2,11 +2,12 @@
 import { sql } from 'kysely';
 import { anyOfCondition } from './conditions.ts';
 import { BrokenReferenceError } from './errors.ts';
-import { dialectOf } from './dialect.ts';
-import { comparable, identity, parameter, type Kind } from './kinds.ts';
+import { dialectOf, type Dialect } from './dialect.ts';
+import { identity, parameter, type Kind } from './kinds.ts';
 import type { ReadContext } from './read-context.ts';
 import type { Row, Table } from './reader.ts';
 import { constant, type Fragment } from './statement.ts';
+import { datetime } from './values.ts';
 
 interface Target {
   readonly table: Table;
@@ -53,4 +54,10 @@ async function missing(ctx: ReadContext, { target, columns = target.table.key, g
   const rows = await target.select(ctx, [anyOfCondition(columns, wanted)], { tail });
   const found = new Set(rows.map((row) => comparableKey(columns.map((column) => row[column]))));
   return given.filter((_, index) => !found.has(comparableKey(wanted[index] ?? []))).map(({ pointer }) => pointer);
+}
+
+/** A text that is the same for equal values, be they a parameter or what the driver gives of a row. */
+function comparable(kind: Kind, value: unknown, dialect: Dialect): string {
+  if (kind === 'decimal' && dialect === 'sqlite') return String(Number(value));
+  return kind === 'datetime' && typeof value === 'string' ? datetime(value) : String(value);
 }
