@@ -35,6 +35,11 @@ export function enumsView(model: Model) {
   };
 }
 
+/** A table that is ours to make. */
+export function hasMigrations({ entities }: Model): boolean {
+  return entities.some(({ migrate }) => migrate);
+}
+
 export function hasSchemasOnSqlite({ settings, entities }: Model): boolean {
   return settings.databases.includes('sqlite') && entities.some((entity) => entity.schema !== null);
 }
@@ -291,7 +296,8 @@ export function environmentView(model: Model) {
   const [first = SQLITE_URL, ...others] = model.settings.databases.map((database) =>
     database === 'sqlite' ? SQLITE_URL : POSTGRESQL_URL,
   );
-  return { defaultUrl: defaultUrl(model), first, others };
+  const postgresql = model.settings.databases.includes('postgresql');
+  return { defaultUrl: defaultUrl(model), first, others, postgresql, postgresqlUrl: POSTGRESQL_URL };
 }
 
 export function packageView(model: Model) {
