@@ -1,11 +1,13 @@
 /** A generated project whose migrations are written by a test, with databases for them to run on. */
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { vi } from 'vitest';
 import type * as Apply from '../../generated-sample/src/db/migrations/apply.ts';
 import type * as Choose from '../../generated-sample/src/db/migrations/check/choose.ts';
+import type * as Command from '../../generated-sample/src/db/migrations/command.ts';
 import type * as Rollback from '../../generated-sample/src/db/migrations/rollback.ts';
 import type * as Open from '../../generated-sample/src/db/open.ts';
 import { newProject } from '../../src/index.ts';
@@ -21,6 +23,11 @@ export interface Written {
   readonly up?: readonly string[];
   readonly down?: readonly string[];
   readonly code?: string;
+}
+
+interface Said {
+  readonly status: number;
+  readonly output: string;
 }
 
 const LIMITS = { poolSize: 4, acquireTimeout: 20_000, statementTimeout: null, lockTimeout: 300, requestTimeout: null };
@@ -99,19 +106,25 @@ export class Project {
     return JSON.stringify(parts, null, 1);
   }
 
-  /** Runs a db: command as package.json does. */
-  command(
-    url: string,
-    args: readonly string[],
-    env: NodeJS.ProcessEnv = {},
-  ): { status: number | null; output: string } {
-    const words = ['src/db/migrate.ts', ...args];
-    const { status, stdout, stderr } = spawnSync(process.execPath, words, {
-      cwd: this.root,
-      env: { ...process.env, LOG_LEVEL: 'warn', DATABASE_URL: url, ...env },
-      encoding: 'utf8',
-    });
-    return { status, output: stdout + stderr };
+  /** Runs a db: command, by its word, in this process. */
+  async command(url: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Said> {
+    const { runCommand } = await this.load<typeof Command>('src/db/migrations/command.ts');
+    let output = '';
+    const write = (text: string | Uint8Array): boolean => {
+      output += String(text);
+      return true;
+    };
+    const streams = [process.stdout, process.stderr].map((stream) =>
+      vi.spyOn(stream, 'write').mockImplementation(write),
+    );
+    for (const [name, value] of Object.entries({ DATABASE_URL: url, ...env })) vi.stubEnv(name, value);
+    try {
+      const status = await runCommand(args);
+      return { status, output };
+    } finally {
+      vi.unstubAllEnvs();
+      for (const stream of streams) stream.mockRestore();
+    }
   }
 
   start(url: string, words: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
