@@ -6,6 +6,5 @@ import { postgresql } from './postgresql.ts';
 import { sqlite } from './sqlite.ts';
 
 /** How migrations run on the database that was opened. */
-export function chosenDatabase(orm: MikroORM): MigrationDatabase {
-  return dialectOf(orm.em) === 'sqlite' ? sqlite : postgresql;
-}
+export const chosenDatabase: (orm: MikroORM) => MigrationDatabase = (orm) =>
+  dialectOf(orm.em) === 'sqlite' ? sqlite : postgresql;

@@ -6,6 +6,4 @@ import { postgresql } from './postgresql.ts';
 import { sqlite } from './sqlite.ts';
 
 /** How the database is looked at that was opened. */
-export function inspected(orm: MikroORM): Inspected {
-  return dialectOf(orm.em) === 'sqlite' ? sqlite : postgresql;
-}
+export const inspected: (orm: MikroORM) => Inspected = (orm) => (dialectOf(orm.em) === 'sqlite' ? sqlite : postgresql);

@@ -19,8 +19,12 @@ export function pendingMigrations(orm: MikroORM): Pending {
 
 /** Whoever starts a server should know at once that it isn't ready. */
 export async function warnOfPendingMigrations(orm: MikroORM): Promise<void> {
-  const pending = await pendingMigrations(orm)();
-  if (pending.length > 0) log.warn(`migrations are pending (${pending.join(', ')}): npm run db:migrate`);
+  try {
+    const pending = await pendingMigrations(orm)();
+    if (pending.length > 0) log.warn(`migrations are pending (${pending.join(', ')}): npm run db:migrate`);
+  } catch (error) {
+    log.warn({ err: error }, 'the list of applied migrations cannot be read');
+  }
 }
 
 async function appliedNames(orm: MikroORM): Promise<Set<string>> {
