@@ -61,15 +61,17 @@ describe('on PostgreSQL: a connection that is lost', () => {
       const url = await project.emptyDatabase();
       const orm = await project.open(url);
       loseConnection(at, when === 'with');
-      const failed = await project.apply(orm).then(
-        () => false,
-        () => true,
+      const failure = await project.apply(orm).then(
+        () => null,
+        (error: unknown) => String(error),
       );
       vi.restoreAllMocks();
       await expectCompleted(project, url, wanted);
       await project.closeAll();
-      if (!failed) break;
+      if (failure === null) break;
       lost += 1;
+      // Nobody knows whether a commit has arrived.
+      if (/^MigrationError: 0001/.test(failure)) expect(failure).toContain('Whether it was applied says');
     }
     expect(lost).toBeGreaterThan(20);
   });

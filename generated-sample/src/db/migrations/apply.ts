@@ -41,11 +41,10 @@ async function soundState(session: Session, files: readonly MigrationFile[]): Pr
   const state = stateOf(files, log);
   if (state.problems.size > 0) throw new MigrationError([...state.problems.values()].join('\n'));
   const unchecked = new Set(log.filter(({ checksum }) => checksum === null).map(({ name }) => name));
-  await fillChecksums(
-    db,
-    database,
-    files.filter(({ name }) => unchecked.has(name)),
-  );
+  if (unchecked.size > 0) {
+    const known = files.filter(({ name }) => unchecked.has(name));
+    await inTransaction(session, () => fillChecksums(db, database, known));
+  }
   return state;
 }
 

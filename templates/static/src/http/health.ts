@@ -29,6 +29,6 @@ async function answered(pending: Pending): Promise<readonly string[]> {
   try {
     return await pending();
   } catch (error) {
-    throw new HttpProblem(503, { detail: 'The database cannot be asked.', headers: RETRY, cause: error });
+    throw new HttpProblem(503, { detail: 'The database cannot be reached.', headers: RETRY, cause: error });
   }
 }

@@ -24,6 +24,8 @@ export interface MigrationDatabase {
   checkForeignKeys(db: Connection): Promise<void>;
   /** Whether another transaction had what a statement needed, so that it may work later. */
   isLocked(error: unknown): boolean;
+  /** Whether the connection broke, so that nobody knows whether a commit has arrived. */
+  isLost(error: unknown): boolean;
   /** The same for a shell: what stands before and after all of a script, and around each migration. */
   readonly script: {
     readonly before: readonly string[];

@@ -10,6 +10,9 @@ const LOCK = 5_209_114_716_302;
 /** A lock that wasn't had in time, and a deadlock. */
 const LOCKED = new Set(['55P03', '40P01']);
 
+/** A statement that was ended. */
+const ENDED = '57014';
+
 export const postgresql: MigrationDatabase = {
   log: {
     table: '"public"."mikro_orm_migrations"',
@@ -54,6 +57,11 @@ export const postgresql: MigrationDatabase = {
   checkForeignKeys: async () => undefined,
 
   isLocked: (error) => codesOf(error).some((code) => LOCKED.has(code)),
+  // What else the layer below calls busy is a server that went away.
+  isLost(error) {
+    const codes = codesOf(error);
+    return codes.includes('DATABASE_BUSY') && !codes.includes(ENDED);
+  },
 
   script: {
     before: [

@@ -72,10 +72,9 @@ export async function run(session: Session, step: Step): Promise<boolean> {
     session.watch.done(file.name, statements, Date.now() - start);
     return true;
   } catch (error) {
-    const kept = migration.isTransactional()
-      ? 'Nothing of it was kept.'
-      : 'It is no transaction: what came before was kept, and the next run begins with its first statement.';
-    throw new MigrationError(`${file.name} failed: ${databaseMessage(error)} ${kept}`, { cause: error });
+    throw new MigrationError(`${file.name} failed: ${databaseMessage(error)} ${whatWasKept(session, step, error)}`, {
+      cause: error,
+    });
   }
 }
 
@@ -139,6 +138,15 @@ async function isDone({ db, database }: Session, { file, direction }: Step): Pro
 
 function note({ db, database }: Session, { file, direction }: Step): Promise<void> {
   return direction === 'up' ? addToLog(db, database, file) : removeFromLog(db, database, file.name);
+}
+
+function whatWasKept({ database }: Session, { migration }: Step, error: unknown): string {
+  if (!migration.isTransactional()) {
+    return 'It is no transaction: what came before was kept, and the next run begins with its first statement.';
+  }
+  if (database.isLocked(error)) return 'Nothing of it was kept. Another transaction has held for long what it needs.';
+  if (database.isLost(error)) return 'Whether it was applied says `npm run db:status`.';
+  return 'Nothing of it was kept.';
 }
 
 /** Between its tries, a migration holds no lock that others would queue behind. */

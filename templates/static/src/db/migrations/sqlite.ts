@@ -46,12 +46,16 @@ export const sqlite: MigrationDatabase = {
   async checkForeignKeys(db) {
     const { rows } = await sql<Broken>`pragma foreign_key_check`.execute(db);
     if (rows.length === 0) return;
-    const shown = rows.slice(0, SHOWN).map(({ table, rowid, parent }) => `${table} (rowid ${rowid}) to ${parent}`);
+    const shown = rows.slice(0, SHOWN).map(({ table, rowid, parent }) => {
+      const row = rowid === null ? '' : ` (rowid ${rowid})`;
+      return `${table}${row} to ${parent}`;
+    });
     const more = rows.length > SHOWN ? `, and ${rows.length - SHOWN} more` : '';
     throw new MigrationError(`Rows would refer to what isn't there: ${shown.join(', ')}${more}.`);
   },
 
   isLocked: (error) => codesOf(error).some((code) => code.startsWith('SQLITE_BUSY')),
+  isLost: () => false,
 
   script: {
     before: ['.bail on', 'pragma foreign_keys = off;'],
