@@ -10,6 +10,8 @@ const LOCK = 5_209_114_716_302;
 /** A lock that wasn't had in time, and a deadlock. */
 const LOCKED = new Set(['55P03', '40P01']);
 
+const CONCURRENTLY = /^\s*(?:create\s+(?:unique\s+)?index|drop\s+index|reindex\s+\w+)\s+concurrently\b/i;
+
 /** A statement that was ended. */
 const ENDED = '57014';
 
@@ -41,7 +43,7 @@ export const postgresql: MigrationDatabase = {
 
   /** What runs concurrently waits for other transactions without holding anybody up, so its waiting needs no end. */
   async execute(db, statement) {
-    if (!/\bconcurrently\b/i.test(statement)) {
+    if (!CONCURRENTLY.test(statement)) {
       await sql.raw(statement).execute(db);
       return;
     }

@@ -27,8 +27,9 @@ export async function takeBack(orm: MikroORM, options: RollbackOptions = {}): Pr
       steps.push({ ...(await loadMigration(orm, file)), file, direction: 'down' });
     }
     if (options.acceptDataLoss !== true) refuseLosses(steps);
-    for (const step of steps) await run(session, step);
-    return names;
+    const done: string[] = [];
+    for (const step of steps) if (await run(session, step)) done.push(step.file.name);
+    return done;
   });
 }
 
