@@ -2,16 +2,17 @@
 import { readFileSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { readCommandLine, UsageError, type CommandLine } from './cli/arguments.ts';
+import { check, generate, validate } from './cli/commands.ts';
 import { helpText } from './cli/help.ts';
 import { print, say } from './cli/output.ts';
 
-/** Each loads what it needs: `--version` and `--help` need no model. */
-const RUN: Readonly<Record<string, (line: CommandLine) => Promise<number>>> = {
+/** What a new project needs besides is loaded for it alone. */
+const RUN: Readonly<Record<string, (line: CommandLine) => number | Promise<number>>> = {
   new: async (line) => (await import('./cli/new.ts')).makeNew(line),
-  generate: async (line) => (await import('./cli/commands.ts')).generate(line),
-  validate: async (line) => (await import('./cli/commands.ts')).validate(line),
+  generate,
+  validate,
   migration: async (line) => (await import('./cli/migration.ts')).migration(line),
-  check: async (line) => (await import('./cli/commands.ts')).check(line),
+  check,
 };
 
 async function main(args: readonly string[]): Promise<number> {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { filesBelow } from '../src/source/templates-folder.ts';
+import { filesBelow, TEMPLATES } from '../src/source/templates-folder.ts';
 
 const SRC = resolve(import.meta.dirname, '../src');
 
@@ -95,4 +95,10 @@ test('what a run may not need is loaded when it is needed', () => {
 test('Plop is imported by its own room alone', () => {
   const importers = imports.filter(({ to }) => /^(node-)?plop$/.test(to)).map(({ from }) => room(from));
   expect(new Set(importers)).toEqual(new Set(['plop']));
+});
+
+test('the database layer of a generated project knows nothing of HTTP', () => {
+  const db = new URL('static/src/db/', TEMPLATES);
+  const texts = filesBelow(db).map((path) => ({ path, text: readFileSync(new URL(path, db), 'utf8') }));
+  expect(texts.filter(({ text }) => /from '[^']*(?:koa|\/http\/)/.test(text)).map(({ path }) => path)).toEqual([]);
 });

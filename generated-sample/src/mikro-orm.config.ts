@@ -4,18 +4,20 @@ import type { Options } from '@mikro-orm/sql';
 import { z } from 'zod';
 import type { Guards } from './db/guarded-dialect.ts';
 import { migrationOptions } from './db/migration-options.ts';
-import type { DatabaseConfig } from './db/settings.ts';
+import type { ConnectionConfig } from './db/settings.ts';
 import { entities } from './modules/index.ts';
 
-/** The address of the database, out of DATABASE_URL. */
-export const databaseUrl = z
+/** The address of a database. */
+export const databaseAddress = z
   .string('Expected sqlite:PATH or postgresql://USER:PASSWORD@HOST:PORT/NAME.')
   .regex(/^(?:sqlite:|postgres(?:ql)?:\/\/)/, 'Expected sqlite:PATH or postgresql://USER:PASSWORD@HOST:PORT/NAME.')
-  .refine((url) => !url.startsWith('postgres') || URL.canParse(url), 'Not a valid address.')
-  .default('sqlite:data/app.db');
+  .refine((url) => !url.startsWith('postgres') || URL.canParse(url), 'Not a valid address.');
+
+/** That of the application, out of DATABASE_URL. */
+export const databaseUrl = databaseAddress.default('sqlite:data/app.db');
 
 /** The database is chosen by its address. */
-export async function ormOptions(config: DatabaseConfig, onStatement?: Guards['onStatement']): Promise<Options> {
+export async function ormOptions(config: ConnectionConfig, onStatement?: Guards['onStatement']): Promise<Options> {
   return {
     ...(await driverOptions(config, onStatement)),
     entities,
@@ -27,7 +29,7 @@ export async function ormOptions(config: DatabaseConfig, onStatement?: Guards['o
   };
 }
 
-async function driverOptions(config: DatabaseConfig, onStatement?: Guards['onStatement']): Promise<Options> {
+async function driverOptions(config: ConnectionConfig, onStatement?: Guards['onStatement']): Promise<Options> {
   if (config.url.startsWith('sqlite:')) {
     const { SqliteDriver, sqliteDialect } = await import('./db/sqlite.ts');
     return {

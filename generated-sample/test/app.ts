@@ -129,7 +129,8 @@ function answered<Context extends { body: unknown }>(
 
 /** The environment's defaults: tests never read a .env file. */
 function configFor(database: TestDatabase): Config {
-  return { ...readConfig({ DATABASE_URL: database.config.url }), database: database.config };
+  const config = readConfig({ DATABASE_URL: database.config.url });
+  return { ...config, database: { ...config.database, ...database.config } };
 }
 
 /** One database for all files of a worker, since each test leaves it empty. */

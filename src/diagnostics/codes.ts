@@ -38,6 +38,7 @@ export const modelCodes = [
   'bounds-crossed',
   'bad-column-type',
   'bad-generated',
+  'generated-may-be-null',
   'databases-differ',
   // Names
   'name-used-twice',
@@ -76,6 +77,7 @@ export const modelCodes = [
   'offer-on-unsent',
   'offer-without-index',
   'text-without-index',
+  'long-index-entry',
   'sort-not-offered',
   'include-not-possible',
   'nothing-to-update',

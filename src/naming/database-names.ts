@@ -7,7 +7,7 @@ type NameKind = 'foreign' | 'unique' | 'index' | 'check';
 
 /** Name of an index or constraint: `products_category_id_foreign`, cut and hashed where it is too long. */
 export function derivedName(table: string, parts: readonly string[], kind: NameKind): string {
-  return fitted([table, ...parts].join('_'), `_${kind}`);
+  return fitted(`${table}_${parts.join('_')}`, `_${kind}`);
 }
 
 /**
@@ -15,7 +15,7 @@ export function derivedName(table: string, parts: readonly string[], kind: NameK
  * MikroORM makes itself: of the table without its schema, and with 5 digits of a hash where it is longer than 63 characters.
  */
 export function constraintName(table: string, parts: readonly string[], kind: 'foreign' | 'check'): string {
-  const whole = [table, ...parts, kind].join('_');
+  const whole = parts.length === 0 ? `${table}_${kind}` : `${table}_${parts.join('_')}_${kind}`;
   if (fitsIntoName(whole)) return whole;
   const cut = `${whole.slice(0, maxNameBytes - 8 - kind.length)}_${shortHash(whole)}_${kind}`;
   return fitsIntoName(cut) ? cut : derivedName(table, parts, kind);
@@ -52,7 +52,8 @@ export function fitsIntoName(name: string): boolean {
 }
 
 function fitted(stem: string, ending: string): string {
-  return fitsIntoName(stem + ending) ? stem + ending : hashedName(stem, ending);
+  const whole = stem + ending;
+  return fitsIntoName(whole) ? whole : hashedName(stem, ending);
 }
 
 /** Cuts between characters, never inside one. */

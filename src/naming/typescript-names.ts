@@ -1,11 +1,13 @@
 /**
  * Properties that JavaScript or MikroORM can't bear: an object has them before anything is set (MikroORM refuses `constructor` and
- * `prototype`, loses `__proto__`, and writes nonsense DDL for `toString`), or JSON.stringify calls them.
+ * `prototype`, loses `__proto__`, and writes nonsense DDL for `toString`), JSON.stringify calls them, or MikroORM sets them for the other
+ * side of a relation that has no name there (`undefined`).
  */
 const unbearable: ReadonlySet<string> = new Set([
   ...Object.getOwnPropertyNames(Object.prototype),
   'prototype',
   'toJSON',
+  'undefined',
 ]);
 
 /** The TypeScript property of a field or relation: its name, with a `_` at its end where the platform can't bear the name. */

@@ -2,6 +2,14 @@ import type { Report } from '../diagnostics/report.ts';
 import type { Place } from '../source/source.ts';
 import type { YamlEntry, YamlNode } from './yaml-node.ts';
 
+/**
+ * True where some text of the file may be a credential, or some key in a model the name of one. Nearly no file has any, and looking at
+ * each of its values takes several times as long. What is written with a backslash may be anything.
+ */
+export function mayHoldCredentials(text: string): boolean {
+  return SIGNS.test(text);
+}
+
 /** Secrets and connection addresses never stand in a file of the model: it is committed. Each is an error, and nothing else is said about it. */
 export function refuseCredentials(
   root: YamlNode,
@@ -60,14 +68,9 @@ const modelParts: ReadonlySet<string> = new Set(['entities', 'enums', 'mixins'])
 
 function isSecretKey(key: string, keysCount: boolean): boolean {
   if (key.length < SHORTEST_KEY) return false;
-  const known = normalizedKeys.get(key);
-  const normalized = known ?? key.toLowerCase().replaceAll(/[-_]/g, '');
-  if (known === undefined) normalizedKeys.set(key, normalized);
+  const normalized = key.toLowerCase().replaceAll(/[-_]/g, '');
   return connectionKeys.has(normalized) || (keysCount && secretKeys.has(normalized));
 }
-
-/** The words of the language are most keys. */
-const normalizedKeys = new Map<string, string>();
 
 /** `url`, `pwd` and `dsn`. */
 const SHORTEST_KEY = 3;
@@ -87,6 +90,15 @@ const connectionKeys: ReadonlySet<string> = new Set([
   'dsn',
   'testdatabaseurl',
 ]);
+
+/** A part of everything that is looked for below, and of each key that counts in a model. */
+const SIGNS = new RegExp(
+  [
+    String.raw`\\|:\/\/|-----BEGIN|AKIA|ASIA|gh[pousr]_|github_pat_|xox[abprs]-|[sr]k_live_|npm_|glpat-`,
+    ...[...connectionKeys].map((key) => [...key].join('[-_]*')),
+  ].join('|'),
+  'i',
+);
 
 /** Slack's `xoxb-` and ten characters. */
 const SHORTEST_TOKEN = 15;

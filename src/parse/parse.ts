@@ -1,6 +1,6 @@
 import type { Report } from '../diagnostics/report.ts';
 import type { SourceFile } from '../source/source.ts';
-import { refuseCredentials } from './credentials.ts';
+import { mayHoldCredentials, refuseCredentials } from './credentials.ts';
 import type { Kind } from './kind.ts';
 import { readValue } from './kinds.ts';
 import { modelFile, settingsFile } from './language.ts';
@@ -96,7 +96,7 @@ function wordsOf<T>(kind: Kind<T>, { file, root, complete }: Tree, isSettings: b
     cut: false,
   };
   const node = root ?? nothing;
-  refuseCredentials(node, { isSettings }, report);
+  if (isSettings || mayHoldCredentials(file.text)) refuseCredentials(node, { isSettings }, report);
   return { words: readValue(kind, node, 'the file', report) ?? null, complete };
 }
 

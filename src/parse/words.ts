@@ -107,20 +107,20 @@ function readWords<W extends WordTable>(
   let bits = 0;
   let broken: Set<string> | null = null;
   let together: Misplaced | null = null;
-  for (const entry of entries) {
+  entries.forEach((entry) => {
     const { key, keyPlace, value } = entry;
     const known = table.get(key);
     if (known === undefined) {
       if (said['unknown'] === false) together = misplaced(what, name, entries, (other) => table.has(other));
       said['unknown'] = true;
-      if (together?.entries.includes(entry) === true) continue;
+      if (together?.entries.includes(entry) === true) return;
       report.error(
         'unknown-word',
         keyPlace,
         `\`${key}\` is no word of ${what}.`,
         helpForUnknown(what, key, value, [...table.keys()], report),
       );
-      continue;
+      return;
     }
     const read = readValue(known.kind, value, key, report);
     if (read === undefined) (broken ??= new Set()).add(key);
@@ -128,7 +128,7 @@ function readWords<W extends WordTable>(
       said[key] = { value: read, place: value.place, word: keyPlace } satisfies Said<unknown>;
       bits |= known.bit;
     }
-  }
+  });
   said['said'] = bits;
   for (const { key } of together === null ? [] : reported(together, report)) {
     if (!table.has(key)) continue;

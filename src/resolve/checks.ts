@@ -1,4 +1,4 @@
-import type { Check, Field } from '../model/index.ts';
+import type { Check, EnumType, Field } from '../model/index.ts';
 import { constraintName } from '../naming/database-names.ts';
 import type { Context, EntityDraft } from './draft.ts';
 import { onBoth, quotedColumn, quotedText } from './sql-text.ts';
@@ -26,9 +26,20 @@ const constraintOf = (draft: EntityDraft, name: string): string => constraintNam
 /** An array's items can be checked by PostgreSQL alone: SQLite takes no subquery in a check. */
 function enumExpression({ type, array, column }: Field): Check['expression'] | null {
   if (type.base !== 'enum') return null;
-  // In the order of the members of an object, as the entity has it: those that are whole numbers come first.
-  const ordered = Object.keys(Object.fromEntries(type.enum.values.map((value) => [value, value])));
-  const values = ordered.map(quotedText).join(', ');
+  const values = valuesInSql(type.enum);
   if (!array) return onBoth(`${quotedColumn(column)} in (${values})`);
   return { sqlite: null, postgresql: `${quotedColumn(column)} <@ array[${values}]::text[]` };
 }
+
+/** In the order of the members of an object, as the entity has it: those that are whole numbers come first. */
+function valuesInSql(type: EnumType): string {
+  const known = sqlOfEnums.get(type);
+  if (known !== undefined) return known;
+  const ordered = Object.keys(Object.fromEntries(type.values.map((value) => [value, value])));
+  const made = ordered.map(quotedText).join(', ');
+  sqlOfEnums.set(type, made);
+  return made;
+}
+
+/** Many fields may be of one enum. */
+const sqlOfEnums = new WeakMap<EnumType, string>();

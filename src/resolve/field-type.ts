@@ -74,7 +74,7 @@ function typeWithArguments(
 ): FieldType | null {
   const { report } = context;
   const { value: notation, place } = said;
-  if (argumentNames.some((argument) => words.broken.has(argument))) return null;
+  if (words.broken.size > 0 && argumentNames.some((argument) => words.broken.has(argument))) return null;
   if (notation.arguments.length > definition.arguments.length) {
     report.error(
       'type-argument',
@@ -86,7 +86,7 @@ function typeWithArguments(
     );
     return null;
   }
-  refuseOtherArguments(definition, words, context);
+  if ((words.said & OF_TYPE) !== 0) refuseOtherArguments(definition, words, context);
   const values: Record<ArgumentName, number> = { length: 0, precision: 0, scale: 0 };
   for (const [index, argument] of definition.arguments.entries()) {
     const value = argumentOf(

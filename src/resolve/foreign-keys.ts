@@ -28,7 +28,7 @@ const maxKeyDepth = 100;
 
 export function createColumnsOf(context: Context): ColumnsOf {
   const keys = new Map<EntityDraft, readonly string[] | null>();
-  const foreignKeys = new Map<string, ForeignKey | null>();
+  const foreignKeys = new Map<EntityDraft, Map<string, ForeignKey | null>>();
   const trail: { readonly draft: EntityDraft; readonly part: string }[] = [];
 
   const key = (draft: EntityDraft): readonly string[] | null => {
@@ -57,11 +57,12 @@ export function createColumnsOf(context: Context): ColumnsOf {
   };
 
   const foreignKey = (draft: EntityDraft, name: string): ForeignKey | null => {
-    const identity = `${draft.name}.${name}`;
-    const known = foreignKeys.get(identity);
+    const ofDraft = foreignKeys.get(draft) ?? new Map<string, ForeignKey | null>();
+    foreignKeys.set(draft, ofDraft);
+    const known = ofDraft.get(name);
     if (known !== undefined) return known;
     const result = computeForeignKey(draft, name);
-    foreignKeys.set(identity, result);
+    ofDraft.set(name, result);
     return result;
   };
 

@@ -2,6 +2,8 @@ import type { Field, Index, IndexPart } from '../model/index.ts';
 import { derivedName } from '../naming/database-names.ts';
 import { sha256 } from '../naming/sha256.ts';
 import type { IndexWords } from '../parse/entity-words.ts';
+import { fieldWords } from '../parse/field-words.ts';
+import { bitsOf } from '../parse/words.ts';
 import type { Context, EntityDraft } from './draft.ts';
 import type { ColumnsOf } from './foreign-keys.ts';
 import { reportUnknownProperty } from './unknown-property.ts';
@@ -25,23 +27,24 @@ export function resolveIndexes(draft: EntityDraft, context: Context, columnsOf: 
   }
   const served = servedBy(draft);
   // Offers come first: an index with the key as its last part serves the foreign key too.
-  for (const field of draft.fields) addIndexOfField(draft, field, served, context);
-  for (const relation of draft.relations) {
-    if (relation.kind === 'manyToMany') continue;
+  draft.fields.forEach((field) => addIndexOfField(draft, field, served, context));
+  draft.relations.forEach((relation) => {
+    if (relation.kind === 'manyToMany') return;
     if (relation.filter || relation.sort) addOrder(draft, relation.columns, served);
     else addIndex(draft, relation.columns, served);
     // Each part of several is a filter of its own.
     if (relation.filter && relation.columns.length > 1)
-      for (const column of relation.columns) addOrder(draft, [column], served);
-  }
+      relation.columns.forEach((column) => addOrder(draft, [column], served));
+  });
 }
 
 function addIndexOfField(draft: EntityDraft, field: Field, served: Served, context: Context): void {
   const words = context.written.fields.get(field);
+  if (words === undefined || (words.said & OFFERED) === 0) return;
   const { array, type } = field;
   const isOffered =
     (field.filter || field.sort) &&
-    words?.index?.value !== false &&
+    words.index?.value !== false &&
     !array &&
     type.base !== 'json' &&
     type.base !== 'binary';
@@ -49,15 +52,17 @@ function addIndexOfField(draft: EntityDraft, field: Field, served: Served, conte
     if (isServedFromItsStart(served, [field.column])) return;
     context.report.warning(
       'text-without-index',
-      words?.filter?.word ?? words?.sort?.word ?? field.place,
+      words.filter?.word ?? words.sort?.word ?? field.place,
       `\`${field.name}\` is offered without an index: PostgreSQL refuses index entries as long as a text can be.`,
       'Give it a length (`string(200)`), or write `index: false` with an `indexReason`.',
     );
   } else if (isOffered) {
     addOrder(draft, [field.column], served);
   }
-  if (words?.index?.value === true) addIndex(draft, [field.column], served);
+  if (words.index?.value === true) addIndex(draft, [field.column], served);
 }
+
+const OFFERED = bitsOf(fieldWords, ['filter', 'sort', 'index']);
 
 /** Columns that are in order already, for all rows. */
 interface Served {
@@ -88,7 +93,7 @@ function addIndex(draft: EntityDraft, columns: readonly string[], served: Served
 /** An index by which lists are paged: rows with equal values must follow each other in the order of the key, so its rest comes last. */
 function addOrder(draft: EntityDraft, columns: readonly string[], served: Served): void {
   if (columns.length === 0) return;
-  const all = [...columns, ...draft.key.columns.filter((column) => !columns.includes(column))];
+  const all = columns.concat(draft.key.columns.filter((column) => !columns.includes(column)));
   if (!isServedInOrder(draft, all, served)) add(draft, all, served);
 }
 
@@ -104,10 +109,12 @@ function add(draft: EntityDraft, columns: readonly string[], served: Served): vo
 
 /** Something unique on the columns before the key leaves nothing to put in order; else all columns must stand there in this order. */
 function isServedInOrder({ key }: EntityDraft, columns: readonly string[], { uniques, all }: Served): boolean {
-  const wanted = columns.filter((column, index) => index === 0 || !key.columns.includes(column));
   return (
-    uniques.some((unique) => unique[0] === columns[0] && sameSet(unique, wanted)) ||
-    all.some((shape) => startsWith(shape, columns))
+    uniques.some((unique) => {
+      if (unique[0] !== columns[0]) return false;
+      const wanted = columns.filter((column, index) => index === 0 || !key.columns.includes(column));
+      return sameSet(unique, wanted);
+    }) || all.some((shape) => startsWith(shape, columns))
   );
 }
 
@@ -117,7 +124,7 @@ function isServedFromItsStart({ all }: Served, columns: readonly string[]): bool
 }
 
 const startsWith = (shape: readonly string[], columns: readonly string[]): boolean =>
-  columns.every((column, index) => shape[index] === column);
+  shape[0] === columns[0] && columns.every((column, index) => shape[index] === column);
 
 const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((column) => b.includes(column));

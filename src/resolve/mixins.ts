@@ -38,7 +38,8 @@ function wholeContentOf(
   report: Report,
 ): EntityContent {
   const own = entity.value;
-  const taken = mixinsOf(own, mixins, complete, report);
+  const taken = own?.mixins == null ? [] : mixinsOf(own.mixins.value, mixins, complete, report);
+  if (taken.length === 0) return ownContentOf(own);
   const parts = [...(own === null ? [] : [own]), ...taken.map(({ words }) => words)];
   refuseDisagreement(entity.name, own, taken, report);
   return {
@@ -57,19 +58,34 @@ function wholeContentOf(
   };
 }
 
+/** Of nearly all entities. */
+function ownContentOf(own: EntityWords | null): EntityContent {
+  return {
+    own,
+    fields: own?.fields?.value ?? [],
+    relations: own?.relations?.value ?? [],
+    indexes: own?.indexes?.value ?? [],
+    uniques: own?.uniques?.value ?? [],
+    checks: own?.checks?.value ?? [],
+    timestamps: own?.timestamps ?? null,
+    softDelete: own?.softDelete ?? null,
+    version: own?.version ?? null,
+  };
+}
+
 interface Taken {
   readonly said: Said<string>;
   readonly words: MixinWords;
 }
 
 function mixinsOf(
-  own: EntityWords | null,
+  names: readonly Said<string>[],
   mixins: Declarations['mixins'],
   complete: boolean,
   report: Report,
 ): readonly Taken[] {
   const seen = new Set<string>();
-  return (own?.mixins?.value ?? []).flatMap((said): Taken[] => {
+  return names.flatMap((said): Taken[] => {
     const mixin = mixins.get(said.value);
     if (mixin === undefined) {
       if (complete) {

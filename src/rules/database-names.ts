@@ -64,21 +64,20 @@ function allFit({ table, schema, fields, relations, uniques, indexes }: Entity):
 /** Names of indexes and uniques are one space in a database, checks have one in each table. Derived names have been kept apart. */
 export const databaseNamesAreDistinct: Rule = ({ model, drafts, written }, report) => {
   const taken = new Set<string>();
-  const isTaken = (name: string): boolean => taken.size === taken.add(name).size;
-  const twice = (name: string, place: Place): void =>
-    report.error(
-      'database-name-used-twice',
-      place,
-      `An index or unique is called \`${name}\` already.`,
-      'Give it another `name`, or none.',
-    );
-  for (const { uniques, indexes, place } of model.entities) {
-    uniques.forEach((unique) => {
-      if (isTaken(unique.name)) twice(unique.name, written.uniques.get(unique)?.name?.place ?? place);
-    });
-    indexes.forEach((index) => {
-      if (isTaken(index.name)) twice(index.name, written.indexes.get(index)?.name?.place ?? place);
-    });
+  const claim = (said: Said<string> | null | undefined): void => {
+    if (said == null) return;
+    if (taken.has(said.value))
+      report.error(
+        'database-name-used-twice',
+        said.place,
+        `An index or unique is called \`${said.value}\` already.`,
+        'Give it another `name`, or none.',
+      );
+    taken.add(said.value);
+  };
+  for (const { uniques, indexes } of written.uniques.size + written.indexes.size === 0 ? [] : model.entities) {
+    for (const unique of uniques) claim(written.uniques.get(unique)?.name);
+    for (const index of indexes) claim(written.indexes.get(index)?.name);
   }
   for (const { name, checks, place } of model.entities) {
     if (checks.length < 2) continue;
@@ -107,19 +106,25 @@ function unsayable(name: string): string | null {
   return /^\d\w*$/.test(name) ? 'MikroORM writes it into JavaScript, where no name starts with a digit' : null;
 }
 
+/** As above, of a table or schema. */
+function unsayableTable(name: string): string | null {
+  return /['"`]/.test(name) ? 'MikroORM asks the databases for the table between such quotes' : unsayable(name);
+}
+
 /** Names that were given are such that MikroORM's statements say them. Derived ones are made of identifiers, or of these. */
 export const databaseNamesAreSayable: Rule = eachEntity((entity, draft, report, { written }) => {
-  const check = (name: Said<string> | null | undefined): void => refuseUnsayable(name, report);
-  check(draft.content.own?.table);
-  check(draft.content.own?.schema);
+  const check = (name: Said<string> | null | undefined, reasonOf = unsayable): void =>
+    refuseUnsayable(name, report, reasonOf);
+  check(draft.content.own?.table, unsayableTable);
+  check(draft.content.own?.schema, unsayableTable);
   const key = draft.content.own?.key?.value;
   if (key?.form === 'words') check(key.words.column);
   for (const relation of entity.relations) {
     const words = written.relations.get(relation);
     check(words?.column);
-    words?.columns?.value.forEach(check);
-    check(words?.pivot?.value.table);
-    words?.pivot?.value.columns?.value.forEach((side) => side.value.forEach(check));
+    words?.columns?.value.forEach((column) => check(column));
+    check(words?.pivot?.value.table, unsayableTable);
+    words?.pivot?.value.columns?.value.forEach((side) => side.value.forEach((column) => check(column)));
   }
 });
 
@@ -127,8 +132,8 @@ export const columnsOfFieldsAreSayable: Rule = eachField(['column'], (_field, { 
   refuseUnsayable(column, report),
 );
 
-function refuseUnsayable(name: Said<string> | null | undefined, report: Report): void {
-  const reason = name == null ? null : unsayable(name.value);
+function refuseUnsayable(name: Said<string> | null | undefined, report: Report, reasonOf = unsayable): void {
+  const reason = name == null ? null : reasonOf(name.value);
   if (name != null && reason !== null)
     report.error('database-name-reserved', name.place, `\`${name.value}\`: ${reason}.`, 'Choose another name.');
 }

@@ -1,6 +1,6 @@
 import type { Report } from '../diagnostics/report.ts';
 import { tableName } from '../model/index.ts';
-import type { Database, Entity } from '../model/index.ts';
+import type { Entity } from '../model/index.ts';
 import type { Place } from '../source/source.ts';
 import type { Resolved } from '../resolve/resolve.ts';
 import type { Rule } from './rule.ts';
@@ -31,7 +31,7 @@ const COLUMN_TYPES = new Set(['Buffer', 'Date', 'Uint8Array']);
 export const classNamesAreFree: Rule = ({ model }, report) => {
   const names = new Set(model.entities.map(({ name }) => name));
   for (const { name, place } of model.entities) {
-    const owner = name.replace(/Schema$/, '');
+    const owner = name.endsWith('Schema') ? name.slice(0, -'Schema'.length) : name;
     if (COLUMN_TYPES.has(name)) {
       report.error(
         'class-name-taken',
@@ -53,17 +53,15 @@ export const classNamesAreFree: Rule = ({ model }, report) => {
 /** A table belongs to one entity, or to one many-to-many relation. */
 export const tablesBelongToOne: Rule = ({ model, drafts, written }, report) => {
   const taken = new Map<string, string>();
-  const files = new Map(model.entities.map((entity) => [`\`${entity.name}\``, entity.file]));
+  const fileOf = (owner: string): string | undefined => drafts.get(owner.replaceAll('`', ''))?.names.file;
   const claim = (of: { table: string; schema: string | null }, owner: string, place: Place, help: string): void => {
-    const names = (['sqlite', 'postgresql'] satisfies Database[]).map((database) =>
-      // SQLite doesn't tell capitals apart, and has no schemas.
-      database === 'sqlite'
-        ? `sqlite:${tableName(of, database).toLowerCase()}`
-        : `postgresql:${of.schema ?? ''}.${of.table}`,
-    );
-    const other = names.map((name) => taken.get(name)).find((found) => found !== undefined);
+    // SQLite doesn't tell capitals apart, and has no schemas.
+    const onSqlite = `sqlite:${tableName(of, 'sqlite').toLowerCase()}`;
+    const onPostgresql = `postgresql:${of.schema ?? ''}.${of.table}`;
+    const other = taken.get(onSqlite) ?? taken.get(onPostgresql);
     // Entities that share a folder have been told so; another name makes the table another one too.
-    const shareFile = other !== undefined && files.has(owner) && files.get(owner) === files.get(other);
+    const file = other === undefined ? undefined : fileOf(owner);
+    const shareFile = other !== undefined && file !== undefined && file === fileOf(other);
     if (other !== undefined && !shareFile)
       report.error(
         'table-used-twice',
@@ -71,7 +69,8 @@ export const tablesBelongToOne: Rule = ({ model, drafts, written }, report) => {
         `The table \`${of.table}\` of ${owner} is the table of ${other} already.`,
         help,
       );
-    for (const name of names) if (!taken.has(name)) taken.set(name, owner);
+    if (!taken.has(onSqlite)) taken.set(onSqlite, owner);
+    if (!taken.has(onPostgresql)) taken.set(onPostgresql, owner);
   };
   for (const entity of model.entities) {
     const place = drafts.get(entity.name)?.content.own?.table?.place ?? entity.place;

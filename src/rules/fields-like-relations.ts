@@ -9,7 +9,7 @@ import type { Rule } from './rule.ts';
  * more than its type is meant as it is.
  */
 export const relationsAreNoFields: Rule = ({ model, written }, report) => {
-  const targets = new Map(model.entities.map(({ name }) => [camelCase(name).toLowerCase(), name]));
+  const targets = new Map(model.entities.map(({ variable, name }) => [variable.toLowerCase(), name]));
   for (const entity of model.entities) {
     for (const field of entity.fields) {
       const property = propertyOf(field.name);

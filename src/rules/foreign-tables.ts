@@ -3,6 +3,7 @@ import type { ModelRule } from './rule.ts';
 
 /** No database holds a relation to a table of another, or of such a one: somebody has to know. */
 export const relationsToForeignTablesAreKnown: ModelRule = ({ model }, report) => {
+  if (model.entities.every(({ migrate }) => migrate)) return;
   for (const entity of model.entities) {
     for (const relation of entity.relations) {
       if (!entity.migrate || hasForeignKey(model, entity, relation)) continue;

@@ -105,7 +105,7 @@ function helpForField(entity: Entity, name: string): string {
     return `Remove the field, since the key makes it; or write \`key: ${name}\`, and clients give it.`;
   return added === undefined
     ? 'Give it another name.'
-    : `Remove the field, since \`${wordOf(added.role)}\` adds it; or remove that word.`;
+    : `Remove the field, since \`${wordOf(added.role)}\` adds it; or remove that word. One of another meaning takes another name, and says its \`column\`.`;
 }
 
 /** A column belongs to one property. SQLite doesn't tell capitals apart. */

@@ -1,12 +1,19 @@
-import { entityNamed, refersToKey, toOneRelations, type Entity, type Field, type ToOne } from '../model/index.ts';
+import { entityNamed, refersToKey, type Entity, type Field, type ToOne } from '../model/index.ts';
 import { definitionOf } from '../types/index.ts';
 import type { ModelRule } from './rule.ts';
 
 /** What a relation refers to instead of the key is a value that everybody sees, and that is compared exactly. */
 export const referencesCanBeShown: ModelRule = ({ model, written }, report) => {
-  for (const relation of model.entities.flatMap((entity) => toOneRelations(entity))) {
+  const relations = model.entities.flatMap((entity) => entity.relations);
+  for (const relation of relations.filter((one) => written.relations.get(one)?.references != null)) {
     const said = written.relations.get(relation)?.references ?? null;
-    if (said === null || relation.columns.length === 0 || refersToKey(model, relation)) continue;
+    if (
+      said === null ||
+      relation.kind === 'manyToMany' ||
+      relation.columns.length === 0 ||
+      refersToKey(model, relation)
+    )
+      continue;
     if (relation.inKey) {
       report.error(
         'bad-references',

@@ -35,11 +35,17 @@ function isWrittenTwice({ entity, relation }: Step, { entities }: Model): boolea
   return target?.relations.some(({ name, target: back }) => name === relation.inverse && back === entity.name) === true;
 }
 
+/** Others are on no cycle. */
+function requires({ relations }: Entity): boolean {
+  return relations.some((relation) => relation.kind !== 'manyToMany' && !relation.nullable);
+}
+
 /** A cycle for each relation that leads back to an entity on the way to it, in the order of the model. */
 function* requiredCycles(model: Model): Generator<readonly Step[]> {
-  const byName = new Map(model.entities.map((entity) => [entity.name, entity]));
+  const starts = model.entities.filter(requires);
+  const byName = new Map(starts.map((entity) => [entity.name, entity]));
   const done = new Set<string>();
-  for (const start of model.entities) {
+  for (const start of starts) {
     if (done.has(start.name)) continue;
     // A stack of our own: a chain of a thousand entities must not overflow that of the language.
     const trail: { readonly entity: Entity; readonly open: ToOne[]; taken: ToOne | null }[] = [];

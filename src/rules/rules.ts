@@ -26,8 +26,10 @@ import {
   tablesBelongToOne,
 } from './entities.ts';
 import { relationsToForeignTablesAreKnown } from './foreign-tables.ts';
+import { requiredGeneratedHaveAValue } from './generated-null.ts';
 import { generatedColumnsCanBeComputed } from './generated.ts';
 import { indexMethodsSuitTheColumns } from './index-methods.ts';
+import { indexEntriesFit } from './long-index-entries.ts';
 import { keyPartsIdentify, keyRelationsAreRequired, soleRelationKeysAreOneToOne } from './keys.ts';
 import { offersHaveAnIndexOrAReason, offersSuitTheType } from './offers.ts';
 import { columnsBelongToOne, propertiesHaveOneName } from './properties.ts';
@@ -67,10 +69,12 @@ const rules: readonly Rule[] = [
   accessIsClear,
   generatedFieldsAreNotGiven,
   generatedColumnsCanBeComputed,
+  requiredGeneratedHaveAValue,
   unacceptedFieldsHaveADefault,
   offeredFieldsAreSent,
   offersSuitTheType,
   offersHaveAnIndexOrAReason,
+  indexEntriesFit,
   patternsAreRegularExpressions,
   boundsLeaveRoom,
   defaultsKeepTheRules,
@@ -111,16 +115,16 @@ export function checkRules(resolved: Resolved, report: Report): void {
 function checkEntity(entity: Entity, resolved: Resolved, report: Report): void {
   const { drafts, written } = resolved;
   const draft = drafts.get(entity.name);
-  if (draft !== undefined) for (const rule of ofEntity) rule.ofEntity(entity, draft, report, resolved);
-  for (const field of entity.fields) {
+  if (draft !== undefined) ofEntity.forEach((rule) => rule.ofEntity(entity, draft, report, resolved));
+  entity.fields.forEach((field) => {
     const words = written.fields.get(field);
-    if (words !== undefined)
-      for (const rule of rulesAbout(words.said)) rule.ofField(field, words, report, entity, resolved);
-  }
-  for (const relation of entity.relations) {
+    if (words === undefined) return;
+    rulesAbout(words.said).forEach((rule) => rule.ofField(field, words, report, entity, resolved));
+  });
+  entity.relations.forEach((relation) => {
     const words = written.relations.get(relation);
-    if (words !== undefined) for (const rule of ofRelation) rule.ofRelation(relation, words, report, entity);
-  }
+    if (words !== undefined) ofRelation.forEach((rule) => rule.ofRelation(relation, words, report, entity));
+  });
 }
 
 /** Most fields say few words, and the same ones: the rules about these are picked out once. */

@@ -1,4 +1,5 @@
 import type { Entity, Field, Unique } from '../model/index.ts';
+import { speaksOf } from './checks.ts';
 import { distinctValues } from './shape.ts';
 import { fieldShapes } from './shapes/field-shapes.ts';
 
@@ -16,7 +17,7 @@ export function differingFields(entity: Entity, given: readonly Field[]): Readon
     if (first === undefined) continue;
     const members = [first, ...others] as const;
     if (members.some((field) => differing.has(field)) || differsAnyway(entity, columns)) continue;
-    differing.add(mostVarying(members));
+    differing.add(mostVarying(entity, members));
   }
   return differing;
 }
@@ -34,12 +35,19 @@ function differsAnyway(entity: Entity, columns: Unique['columns']): boolean {
   );
 }
 
-/** The one of these fields that can have the most different values. */
-function mostVarying(fields: readonly [Field, ...Field[]]): Field {
+/** The one of these fields that can have the most different values; of several, the one of which the fewest checks speak. */
+function mostVarying(entity: Entity, fields: readonly [Field, ...Field[]]): Field {
   const [first, ...others] = fields;
   if (others.length === 0) return first;
-  const counted = fields.map((field) => ({ field, count: mostValues(field) }));
-  return counted.reduce((best, one) => (one.count > best.count ? one : best)).field;
+  const checks = entity.checks.filter((check) => !check.ofEnum);
+  const counted = fields.map((field) => ({
+    field,
+    count: mostValues(field),
+    spoken: checks.filter((check) => speaksOf(check, [field.column])).length,
+  }));
+  return counted.reduce((best, one) =>
+    one.count > best.count || (one.count === best.count && one.spoken < best.spoken) ? one : best,
+  ).field;
 }
 
 function mostValues(field: Field): number {

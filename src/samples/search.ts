@@ -54,7 +54,18 @@ function* candidates({ field, shapes }: Unknown, chosen: Chosen, decided: readon
 }
 
 export function holdsInRows(check: KnownCheck, chosen: Chosen): boolean {
-  return holdsWith(check, (n) => samplesAt(chosen, n));
+  const samplesOf = (n: number): Samples => samplesAt(chosen, n);
+  return (
+    holdsWith(check, samplesOf) && turnsOf(check, chosen).every((n) => checkHolds(check, samplesOf(n), n) === true)
+  );
+}
+
+/** Where the values of a field begin again: its first and its last are there. */
+function turnsOf({ fields }: KnownCheck, chosen: Chosen): number[] {
+  return fields.flatMap((name) => {
+    const period = chosen.get(name)?.period;
+    return period === undefined ? [] : [period - 1, period];
+  });
 }
 
 /** The check holds for the samples of each number. */

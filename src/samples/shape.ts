@@ -11,6 +11,8 @@ export interface Shape {
   /** Functions that the expression calls. */
   readonly helpers: readonly SampleHelper[];
   readonly at: (n: number) => LiteralValue;
+  /** After so many numbers the values begin again. */
+  readonly period?: number;
 }
 
 /** The same value for every number. */
@@ -62,13 +64,21 @@ function templateText(value: string): string {
 }
 
 /** How many different values the shape has for n = 1 to `most`. */
-export function distinctValues({ at }: Shape, most = 1000): number {
+export function distinctValues(shape: Shape, most = 1000): number {
+  if (isCounted(shape)) return most;
+  const { at } = shape;
   const values = new Set<LiteralValue>();
   for (let n = 1; n <= most; n++) {
     const value = at(n);
     values.add(typeof value === 'object' ? JSON.stringify(value) : value);
   }
   return values.size;
+}
+
+/** A text with n in it, and with nothing else that depends on it: each number gives another. */
+function isCounted(shape: Shape & { readonly parts?: TextShape['parts'] }): boolean {
+  const slots = shape.parts?.filter((part) => typeof part !== 'string') ?? [];
+  return slots.length === 1 && slots[0] === NUMBER;
 }
 
 /** Numbers that stand for all others where a rule is tried: small ones, and where the count of digits grows. */

@@ -8,7 +8,7 @@ import { defaultBuilder, isDefaultUnreported } from './default-builder.ts';
 
 /** Names that the file has to import, gathered on the way. */
 export interface BuilderNeeds {
-  readonly types: Set<string>;
+  readonly types: Set<OwnType>;
   readonly values: Set<string>;
   readonly arrays: Set<string>;
   readonly defaults: Set<string>;
@@ -21,7 +21,7 @@ export interface BuilderNeeds {
 export function columnBuilder(field: Field, asText: boolean, needs: BuilderNeeds): string {
   const ignored = [...(isUnreported(field) ? ['type'] : []), ...(isDefaultUnreported(field) ? ['default'] : [])];
   return [
-    asText ? custom('MomentType', needs) : typeBuilder(field, needs),
+    typeBuilder(field, ownTypeOf(field, asText), needs),
     columnName(field),
     generatedBuilder(field, needs),
     // A generated column has no value before the database has made it.
@@ -53,28 +53,52 @@ export function serializedName({ name, property }: Field | Relation): string {
   return name === property ? '' : call('serializedName', name);
 }
 
-function typeBuilder(field: Field, needs: BuilderNeeds): string {
+/** A type that MikroORM hasn't got: each stands in a file of db/types in a generated project. */
+export type OwnType = 'BigintType' | 'CharType' | 'DecimalType' | 'MomentType' | 'NumberType';
+
+/** A bigint, a decimal or a key's moment as exact text, a char without blanks at its end, a number in a type of more digits. */
+export function ownTypeOf({ type, array, columnType }: Field, asText: boolean): OwnType | null {
+  if (array) return null;
+  switch (type.base) {
+    case 'bigint':
+      return 'BigintType';
+    case 'char':
+      return 'CharType';
+    case 'decimal':
+      return 'DecimalType';
+    case 'datetime':
+      return asText ? 'MomentType' : null;
+    case 'smallint':
+    case 'integer':
+    case 'float':
+    case 'double':
+      return columnType.postgresql === null ? null : 'NumberType';
+    default:
+      return null;
+  }
+}
+
+/** `bigint.ts` */
+export function ownTypeFile(name: OwnType): string {
+  return `${name.replace(/Type$/, '').toLowerCase()}.ts`;
+}
+
+function typeBuilder(field: Field, own: OwnType | null, needs: BuilderNeeds): string {
   const { type } = field;
   if (field.array) return arrayBuilder(field, needs);
+  if (own !== null) {
+    needs.types.add(own);
+    return callWith('type', own) + argumentsOf(type);
+  }
   switch (type.base) {
     case 'string':
       return call('string') + call('length', type.length);
-    case 'char':
-      return custom('CharType', needs) + call('length', type.length);
     case 'email':
       return call('string') + call('length', 254);
     case 'url':
       return call('string') + call('length', 2048);
-    case 'bigint':
-      return custom('BigintType', needs);
-    case 'decimal':
-      return custom('DecimalType', needs) + call('precision', type.precision) + call('scale', type.scale);
-    case 'smallint':
-    case 'integer':
-      return field.columnType.postgresql === null ? call(type.base) : custom('NumberType', needs);
-    case 'double':
     case 'float':
-      if (field.columnType.postgresql !== null) return custom('NumberType', needs);
+    case 'double':
       return `${call(type.base)}.$type<number>()`;
     case 'datetime':
       return call('datetime', 3);
@@ -91,6 +115,12 @@ function typeBuilder(field: Field, needs: BuilderNeeds): string {
     default:
       return call(type.base);
   }
+}
+
+/** What a type of our own reads of its property. */
+function argumentsOf(type: FieldType): string {
+  if (type.base === 'char') return call('length', type.length);
+  return type.base === 'decimal' ? call('precision', type.precision) + call('scale', type.scale) : '';
 }
 
 /** PostgreSQL doesn't report the digits that an array's items may have; and of a type of the model's own MikroORM knows nothing. */
@@ -139,9 +169,4 @@ function arrayItems(type: FieldType, needs: BuilderNeeds): string {
     default:
       return `${items('texts')}()`;
   }
-}
-
-function custom(name: string, needs: BuilderNeeds): string {
-  needs.types.add(name);
-  return callWith('type', name);
 }

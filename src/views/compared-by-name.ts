@@ -4,7 +4,7 @@ import { hasInheritedNames } from './inherited-names.ts';
 
 export function isComparedByName(model: Model): boolean {
   const { databases } = model.settings;
-  if (hasInheritedNames(model)) return true;
+  if (hasInheritedNames(model) || model.entities.some(hasNameOfOurs)) return true;
   return model.entities.some((entity) => {
     const sql = [
       ...entity.checks.filter(({ ofEnum }) => !ofEnum).map(({ expression }) => expression),
@@ -14,6 +14,19 @@ export function isComparedByName(model: Model): boolean {
     const hasSql = sql.length > 0 || entity.fields.some(isEnum);
     return sql.some((text) => !isKeptAsWritten(entity, text)) || (hasSql && !isReadBack(entity));
   });
+}
+
+/** A foreign key or check that can't be called as MikroORM would, since that is too long: its name ends with a hash of ours. */
+function hasNameOfOurs({ checks, relations }: Entity): boolean {
+  const names = [
+    ...checks.filter(({ ofEnum }) => ofEnum).map(({ constraint }) => constraint),
+    ...relations.flatMap((relation) =>
+      relation.kind === 'manyToMany'
+        ? [relation.pivot.ownConstraint, relation.pivot.otherConstraint]
+        : relation.constraint,
+    ),
+  ];
+  return names.some((name) => /_[0-9a-f]{8}_[a-z]+$/.test(name));
 }
 
 const PLAIN_TEXT = /^[\w -]*$/;

@@ -67,13 +67,17 @@ export function inputView(model: Model, entity: Entity, api: Api): InputView {
     bodyWithProto: [...create, ...update].some(isProto),
     key,
     filters,
-    sorts: sortMembers(entity),
+    sorts: sortMembers(model, entity, needs),
     listName: literal(entity.plural),
     search: literal(entity.fields.filter((field) => field.search).map((field) => field.column)),
     include: literal(includable(entity)),
     fields: literal(selectableNames(entity)),
-    keyColumns: literal(entity.key.columns),
-    defaultSort: literal(api.sort.flatMap((part) => sortParts(entity, part.property, part.descending))),
+    keyColumns: listOf(sortColumns(model, entity, entity.key.properties, needs)),
+    defaultSort: listOf(
+      api.sort.flatMap(({ property, descending }) =>
+        sortColumns(model, entity, [property], needs).map((part) => ({ ...part, descending: String(descending) })),
+      ),
+    ),
     page: literal(api.page),
     memberImports: names(needs.members),
     filterImports: [...operators].toSorted().join(', '),
@@ -197,22 +201,33 @@ export function operatorsOf(field: Field): 'EQUALITY' | 'ORDERED' | 'TEXT' {
   return operators.includes('lt') ? 'ORDERED' : 'EQUALITY';
 }
 
-function sortParts(entity: Entity, name: string, descending: boolean) {
-  const property = propertyNamed(entity, name);
-  if (property.kind === 'manyToMany') throw new Error(`${entity.name} can't be sorted by ${name}.`);
-  const columns = property.kind === 'field' ? [property.column] : property.columns;
-  return columns.map((column) => ({ column, nullable: property.nullable, descending }));
+/** A column of an order, its members as expressions. */
+type SortColumn = Readonly<Record<'column' | 'nullable' | 'kind' | 'value', string>>;
+
+function sortColumns(model: Model, entity: Entity, names: readonly string[], needs: MemberNeeds): SortColumn[] {
+  return names.flatMap((name) => {
+    const property = propertyNamed(entity, name);
+    if (property.kind === 'manyToMany') throw new Error(`${entity.name} can't be sorted by ${name}.`);
+    const parts = property.kind === 'field' ? [property] : referencedParts(model, property).map(({ field }) => field);
+    const columns = property.kind === 'field' ? [property.column] : property.columns;
+    return parts.map((field, index) => ({
+      column: literal(columns[index]),
+      nullable: String(property.nullable),
+      kind: literal(kindOf(field)),
+      value: textValue(field, needs),
+    }));
+  });
 }
 
-function sortMembers(entity: Entity): MemberView[] {
-  const view = (name: string, columns: readonly string[], nullable: boolean): MemberView => ({
+function listOf(parts: readonly Readonly<Record<string, string>>[]): string {
+  const objects = parts.map((part) => Object.entries(part).map(([name, code]) => `${name}: ${code}`));
+  return `[${objects.map((members) => `{ ${members.join(', ')} }`).join(', ')}]`;
+}
+
+function sortMembers(model: Model, entity: Entity, needs: MemberNeeds): MemberView[] {
+  const offered = [...entity.fields, ...toOneRelations(entity)].filter(({ sort }) => sort);
+  return offered.map(({ name }) => ({
     name: memberKey(name),
-    expression: literal(columns.map((column) => ({ column, nullable }))),
-  });
-  return [
-    ...entity.fields.filter((field) => field.sort).map((field) => view(field.name, [field.column], field.nullable)),
-    ...toOneRelations(entity)
-      .filter((relation) => relation.sort)
-      .map((relation) => view(relation.name, relation.columns, relation.nullable)),
-  ];
+    expression: memberValue(name, listOf(sortColumns(model, entity, [name], needs))),
+  }));
 }

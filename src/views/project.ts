@@ -4,6 +4,7 @@ import { foreignTables } from '../migrations/physical-schema.ts';
 import { createTables } from '../migrations/sql/create-tables.ts';
 import { literal } from '../render/literal.ts';
 import { memberKey } from './code.ts';
+import { hasOwnType, ownTypeOf, type OwnType } from './column-builder.ts';
 import { isComparedByName } from './compared-by-name.ts';
 import { hasInheritedNames } from './inherited-names.ts';
 import { isTextOfMoment, keyParts } from './key-parts.ts';
@@ -34,6 +35,11 @@ export function enumsView(model: Model) {
   };
 }
 
+/** A table that is ours to make. */
+export function hasMigrations({ entities }: Model): boolean {
+  return entities.some(({ migrate }) => migrate);
+}
+
 export function hasSchemasOnSqlite({ settings, entities }: Model): boolean {
   return settings.databases.includes('sqlite') && entities.some((entity) => entity.schema !== null);
 }
@@ -50,6 +56,19 @@ export function hasWideForeignKeys({ entities }: Model): boolean {
       relation.kind === 'manyToMany'
         ? relation.pivot.ownColumns.length > 1 || relation.pivot.otherColumns.length > 1
         : relation.columns.length > 1,
+    ),
+  );
+}
+
+/** A join table holds keys of a type of the model's own. */
+export function hasOwnKeyTypes(model: Model): boolean {
+  return model.entities.some((entity) =>
+    entity.relations.some(
+      ({ kind, target }) =>
+        kind === 'manyToMany' &&
+        [entity, entityNamed(model, target)].some((side) =>
+          keyParts(model, side).some(({ field }) => hasOwnType(field)),
+        ),
     ),
   );
 }
@@ -72,6 +91,17 @@ export function hasNestedKeys(model: Model): boolean {
     return Math.max(0, ...below) + (entity.key.properties.length > 1 ? 1 : 0);
   };
   return model.entities.some((entity) => depth(entity) > 2);
+}
+
+/** A key of several parts, one of which is a reference by several columns, one of them called like it. */
+export function hasWideKeyColumns(model: Model): boolean {
+  return model.entities.some(
+    (entity) =>
+      entity.key.properties.length > 1 &&
+      toOneRelations(entity).some(
+        ({ inKey, columns, property }) => inKey && columns.length > 1 && columns.includes(property),
+      ),
+  );
 }
 
 /** A key of several parts, one of which the database keeps in another form than an entity. */
@@ -105,17 +135,33 @@ export function hasChangingReferences(model: Model): boolean {
   return model.entities.some((entity) => changingReferences(model, entity).length > 0);
 }
 
-/** A column whose type MikroORM hasn't got: a bigint, a decimal or a key's moment as exact text, a char without blanks at its end. */
-export function hasOwnTypes(model: Model): boolean {
-  return model.entities.some((entity) =>
-    entity.fields.some(
-      (field) =>
-        (!field.array && ['bigint', 'char', 'decimal'].includes(field.type.base)) ||
-        (field.columnType.postgresql !== null &&
-          ['smallint', 'integer', 'float', 'double'].includes(field.type.base)) ||
-        isTextOfMoment(model, entity, field),
-    ),
+/** Some column has that type. */
+export function hasColumnsOf(type: OwnType): (model: Model) => boolean {
+  return (model) =>
+    model.entities.some((entity) =>
+      entity.fields.some((field) => ownTypeOf(field, isTextOfMoment(model, entity, field)) === type),
+    );
+}
+
+/** Some resource is created or changed with what it refers to. */
+export function hasGivenReferences({ entities }: Model): boolean {
+  return entities.some(
+    ({ api, relations }) =>
+      relations.length > 0 && api?.operations.some((name) => name === 'create' || name === 'update') === true,
   );
+}
+
+/** A list may be asked for some rows, or for another order. */
+export function hasOffers({ entities }: Model): boolean {
+  return entities.some(
+    ({ fields, relations }) =>
+      fields.some(({ filter, sort, search }) => filter || sort || search) ||
+      relations.some((relation) => relation.kind !== 'manyToMany' && (relation.filter || relation.sort)),
+  );
+}
+
+export function hasRelations({ entities }: Model): boolean {
+  return entities.some(({ relations }) => relations.length > 0);
 }
 
 /** The tests' own view of openapi.json. */
@@ -204,7 +250,8 @@ export function configView(model: Model) {
     platform: schemasOnSqlite || sqlPerDatabase,
     hooks: inheritedNames || schemasOnSqlite || sqlPerDatabase,
     wideForeignKeys,
-    foreignEntities: literal(model.entities.filter(({ migrate }) => !migrate).map(({ name }) => name)),
+    ownKeyTypes: hasOwnKeyTypes(model),
+    afterDiscovered: afterDiscovered(model),
     skipped: hasForeignTables(model)
       ? literal({
           skipTables: foreignTableNames(model),
@@ -214,9 +261,11 @@ export function configView(model: Model) {
     nestedKeys: hasNestedKeys(model),
     typedKeys: hasTypedKeys(model),
     wideInverses: hasWideInverses(model),
+    wideKeyColumns: hasWideKeyColumns(model),
     discovery:
       hasForeignTables(model) ||
       wideForeignKeys ||
+      hasOwnKeyTypes(model) ||
       inheritedNames ||
       schemasOnSqlite ||
       sqlPerDatabase ||
@@ -225,6 +274,17 @@ export function configView(model: Model) {
     urlMessage: `Expected ${shown.join(' or ')}.`,
     defaultUrl: defaultUrl(model),
   };
+}
+
+/** What is called when MikroORM has read the entities; `only` where it is one function that takes what it is given. */
+function afterDiscovered(model: Model) {
+  const names = literal(model.entities.filter(({ migrate }) => !migrate).map(({ name }) => name));
+  const plain = [
+    ...(hasWideForeignKeys(model) ? ['describeWideForeignKeys(discovered, platform)'] : []),
+    ...(hasOwnKeyTypes(model) ? ['leaveOwnKeyTypes(discovered)'] : []),
+  ];
+  const calls = [...(hasForeignTables(model) ? [`leaveForeignTables(discovered, ${names})`] : []), ...plain];
+  return { calls, only: calls.length === 1 ? (plain[0]?.replace(/\(.*/, '') ?? null) : null };
 }
 
 /** The first database is the default. An address of PostgreSQL holds a password, so there is none to begin with. */
@@ -236,7 +296,8 @@ export function environmentView(model: Model) {
   const [first = SQLITE_URL, ...others] = model.settings.databases.map((database) =>
     database === 'sqlite' ? SQLITE_URL : POSTGRESQL_URL,
   );
-  return { defaultUrl: defaultUrl(model), first, others };
+  const postgresql = model.settings.databases.includes('postgresql');
+  return { defaultUrl: defaultUrl(model), first, others, postgresql, postgresqlUrl: POSTGRESQL_URL };
 }
 
 export function packageView(model: Model) {

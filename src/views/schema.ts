@@ -14,7 +14,7 @@ import {
 } from '../model/index.ts';
 import { literal } from '../render/literal.ts';
 import { call, memberKey } from './code.ts';
-import { columnBuilder, hasOwnType, serializedName, type BuilderNeeds } from './column-builder.ts';
+import { columnBuilder, hasOwnType, ownTypeFile, serializedName, type BuilderNeeds } from './column-builder.ts';
 import { wireType } from './given-reference.ts';
 import { isTextOfMoment, referencedParts } from './key-parts.ts';
 import { indexSql, plainProperties, propertiesOf } from './index-sql.ts';
@@ -224,7 +224,9 @@ function imports(model: Model, entity: Entity, needs: BuilderNeeds): Import[] {
     ...named(needs.defaults, '../../db/defaults.ts'),
     ...named(new Set(['refuseToJson']), '../../db/entities.ts'),
     ...named(needs.sql, '../../db/per-database.ts'),
-    ...named(needs.types, '../../db/types.ts'),
+    ...[...needs.types]
+      .toSorted()
+      .map((name) => ({ names: name, from: `../../db/types/${ownTypeFile(name)}`, types: false })),
     ...named(needs.values, '../../db/values.ts', true),
     ...[...others].toSorted().map((name) => ({ names: name, from: entityFile(model, entity, name), types: false })),
     ...enumImports(needs.enums),

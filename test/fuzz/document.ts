@@ -23,6 +23,8 @@ export interface TypeDoc {
 /** The words that the fields also take which timestamps, softDelete and version add. */
 export interface AddedWords {
   readonly column?: string | undefined;
+  readonly columnType?: { readonly sqlite?: string | undefined; readonly postgresql?: string | undefined } | undefined;
+  readonly example?: Value | undefined;
   readonly index?: boolean | undefined;
   readonly indexReason?: string | undefined;
   readonly hidden?: boolean | undefined;
@@ -35,7 +37,6 @@ export interface AddedWords {
 export interface FieldWords extends AddedWords {
   readonly unique?: boolean | undefined;
   readonly default?: Value | undefined;
-  readonly example?: Value | undefined;
   readonly min?: Value | undefined;
   readonly max?: Value | undefined;
   readonly minLength?: number | undefined;
@@ -45,7 +46,6 @@ export interface FieldWords extends AddedWords {
   readonly writeOnly?: boolean | undefined;
   readonly immutable?: boolean | undefined;
   readonly search?: boolean | undefined;
-  readonly columnType?: { readonly sqlite?: string | undefined; readonly postgresql?: string | undefined } | undefined;
   readonly generated?: Sql | undefined;
   readonly backfill?: Sql | undefined;
 }

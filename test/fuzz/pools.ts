@@ -1,7 +1,21 @@
 /** What names, texts and values are drawn from: plain ones first (what shrinking leads to), then those that break naive generators. */
 
+/** The names of one model. */
+export interface Names {
+  readonly entities: readonly (readonly [string, string])[];
+  readonly properties: readonly string[];
+  readonly relations: readonly string[];
+  readonly inverses: readonly string[];
+  readonly enumValues: readonly string[];
+  /** Of columns, where the model gives one. */
+  readonly columns: readonly string[];
+  /** What stands before an entity's name in a table that the model gives. */
+  readonly tables: readonly string[];
+  readonly schemas: readonly string[];
+}
+
 /** Names of entities with their plurals, as a person writes them. */
-export const entityNames: readonly (readonly [string, string])[] = [
+const entityNames: readonly (readonly [string, string])[] = [
   ['Box', 'Boxes'],
   ['Lamp', 'Lamps'],
   ['City', 'Cities'],
@@ -47,7 +61,7 @@ export const entityNames: readonly (readonly [string, string])[] = [
   ['ClassificationOfOccupationsAndActivities', 'ClassificationOfOccupationsAndActivities'],
 ];
 
-export const propertyNames: readonly string[] = [
+const propertyNames: readonly string[] = [
   'name',
   'code',
   'amount',
@@ -115,7 +129,7 @@ export const propertyNames: readonly string[] = [
   'aRatherLongNameOfAPropertyThatFillsNearlyTheWholeOfARow',
 ];
 
-export const relationNames: readonly string[] = [
+const relationNames: readonly string[] = [
   'owner',
   'parent',
   'place',
@@ -135,7 +149,7 @@ export const relationNames: readonly string[] = [
   'aRelationWithARatherLongNameThatGoesOnAndOn',
 ];
 
-export const inverseNames: readonly string[] = [
+const inverseNames: readonly string[] = [
   'items',
   'members',
   'backs',
@@ -153,7 +167,7 @@ export const inverseNames: readonly string[] = [
 export const mixinNames: readonly string[] = ['Audited', 'Named', 'Tracked'];
 export const enumNames: readonly string[] = ['Colour', 'OrderState', 'Answer', 'Kind'];
 
-export const enumValues: readonly string[] = [
+const enumValues: readonly string[] = [
   'draft',
   'live',
   'retired',
@@ -178,15 +192,24 @@ export const enumValues: readonly string[] = [
   'a'.repeat(60),
 ];
 
-export const databaseNames: readonly string[] = [
+const databaseNames: readonly string[] = [
+  'user_no',
+  'legacyName',
+  '_hidden',
   'order',
   'Group',
   'SELECT',
-  'user_no',
-  'größe',
-  '_hidden',
   'column',
-  'legacyName',
+  'größe',
+  'with space',
+  'with-dash',
+  "it's",
+  'the "quoted" one',
+  'a, b (c)',
+  '数量',
+  '1st place',
+  '100%',
+  'constructor',
 ];
 
 export const texts: readonly string[] = [
@@ -228,3 +251,40 @@ export const patterns: readonly (readonly [pattern: string, text: string])[] = [
   ['^[^\\s"/]+\\.txt$', 'a.txt'],
   ['^\\p{Lu}\\p{Ll}{2,5}$', 'Abc'],
 ];
+
+/** Names that no language and no database has a use for. */
+export const ordinaryNames: Names = {
+  entities: entityNames.slice(0, 14),
+  properties: [
+    ...propertyNames.slice(0, 7),
+    'email',
+    'price',
+    'quantity',
+    'weight',
+    'startsOn',
+    'lastSeenAt',
+    'isActive',
+    'countryCode',
+    'externalId',
+    'description',
+    'url',
+    'score',
+  ],
+  relations: relationNames.slice(0, 8),
+  inverses: inverseNames.slice(0, 6),
+  enumValues: enumValues.slice(0, 5),
+  columns: databaseNames.slice(0, 2),
+  tables: ['legacy_', 'tbl_'],
+  schemas: ['crm', 'sales'],
+};
+
+export const anyNames: Names = {
+  entities: entityNames,
+  properties: propertyNames,
+  relations: relationNames,
+  inverses: inverseNames,
+  enumValues,
+  columns: databaseNames,
+  tables: ['legacy_', 'Old ', 'größte-', '表_', 'an (old) ', '1st '],
+  schemas: ['crm', 'Sales', 'my schema', 'größe'],
+};

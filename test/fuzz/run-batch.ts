@@ -43,7 +43,7 @@ export async function runBatch(
         seconds.set(stage, (performance.now() - start) / 1000);
       }
     };
-    const generated = await timed('generate', () => generate({ root, cases }));
+    const generated = await timed('generate', () => generate({ root, cases }, only === null || only === 'generate'));
     failures.push(...generated.failures);
     const rest = { root, cases: cases.filter((one) => !generated.refused.has(one) && !hasFailed(one, failures)) };
     const stage = async (name: Stage, of: Batch, run: (batch: Batch) => Promise<Failure[]>): Promise<void> => {

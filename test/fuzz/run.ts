@@ -8,7 +8,6 @@
 import { parseArgs } from 'node:util';
 import { embeddedServer } from '../../templates/static/test/embedded-server.ts';
 import { modelDoc } from './arbitrary/model.ts';
-import { supportedFeatures } from './features.ts';
 import { modelOfSeed } from './make.ts';
 import { add, Figures, keepFailure, yamlText } from './report.ts';
 import { runBatch } from './run-batch.ts';
@@ -27,7 +26,7 @@ const { values } = parseArgs({
 const [runs, first, batchSize] = [Number(values.runs), Number(values.seed), Number(values.batch)];
 const only: Stage | null = stages.find((stage) => stage === values.stage) ?? null;
 
-const models = modelDoc(supportedFeatures());
+const models = modelDoc;
 const figures = new Figures();
 const reasons = new Set<string>();
 const given = process.env['TEST_DATABASE_URL'];

@@ -3,7 +3,7 @@ import { camelCase, kebabCase, snakeCase } from '../../src/naming/case.ts';
 import { byteLength, derivedName, joinTableName, maxNameBytes } from '../../src/naming/database-names.ts';
 import { fileName } from '../../src/naming/file-name.ts';
 import { pluralOf } from '../../src/naming/plural.ts';
-import { propertyName, variableName } from '../../src/naming/typescript-names.ts';
+import { keyPropertyName, propertyName, variableName } from '../../src/naming/typescript-names.ts';
 
 describe('cases', () => {
   it.each([
@@ -93,7 +93,13 @@ describe('names in TypeScript', () => {
   it('get a _ where an object has them already', () => {
     for (const name of ['constructor', 'prototype', '__proto__', 'toJSON', 'toString', 'valueOf', 'hasOwnProperty'])
       expect(propertyName(name)).toBe(`${name}_`);
+    expect(propertyName('undefined')).toBe('undefined_');
     for (const name of ['type', 'class', 'default', 'version', 'meta']) expect(propertyName(name)).toBe(name);
+  });
+
+  it('get a _ where a reference to a key has them already', () => {
+    for (const name of ['entity', 'property', 'unwrap', 'constructor']) expect(keyPropertyName(name)).toBe(`${name}_`);
+    expect(keyPropertyName('id')).toBe('id');
   });
 
   it('get a _ where a variable would be a reserved word', () => {

@@ -17,6 +17,7 @@ const PRODUCT = 'src/modules/product/product.test.ts';
 const TAG = 'src/modules/tag/tag.test.ts';
 const ORDER = 'src/modules/order/order.test.ts';
 const PATTERN = 'test/pattern.test.ts';
+const MIGRATIONS = 'test/migrations.test.ts';
 
 /** One of each kind, held by every run of the tests. */
 export const FEW: readonly Break[] = [
@@ -94,6 +95,27 @@ export const FEW: readonly Break[] = [
 
 /** Held by `npm run breaks`. */
 export const MORE: readonly Break[] = [
+  {
+    what: 'an edited migration that passes',
+    file: 'src/db/migrations/state.ts',
+    from: 'row.checksum !== checksum',
+    to: "row.checksum === ''",
+    noticed: MIGRATIONS,
+  },
+  {
+    what: 'a run that does not look whether another one was quicker',
+    file: 'src/db/migrations/run.ts',
+    from: "return (await isApplied(db, database, file.name)) === (direction === 'up');",
+    to: 'return (await isApplied(db, database, file.name)) && direction === null;',
+    noticed: MIGRATIONS,
+  },
+  {
+    what: 'a server that is ready without its schema',
+    file: 'src/db/migrations/pending.ts',
+    from: '!applied.has(name)',
+    to: "applied.has('')",
+    noticed: MIGRATIONS,
+  },
   {
     what: 'a type that is another than in openapi.json',
     file: RESPONSES,

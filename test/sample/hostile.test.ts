@@ -23,7 +23,7 @@ enums:
 entities:
   Thing:
     description: ${text}
-    table: ${JSON.stringify('*/ canary() /* ${canary()} `"; drop table x; --')}
+    table: ${JSON.stringify('*/ canary() /* ${canary()} ; drop table x; --')}
     key: { type: uuid, column: ${JSON.stringify("'; canary() ${canary()}")}, description: ${text} }
     timestamps: { createdAt: { description: ${text} } }
     version: { description: ${text} }

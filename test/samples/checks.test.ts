@@ -137,6 +137,12 @@ describe('a row of samples passes', () => {
   });
 });
 
+test('a row of samples passes where its values begin again', () => {
+  const { model, thing } = thingOf({ points: '{ type: bigint, max: 1000 }' }, ['points > 955']);
+  const values = Array.from({ length: 1000 }, (_, n) => entitySamples(model, thing).members[0]?.shape.at(n + 1));
+  expect(values.filter((value) => Number(value) <= 955)).toEqual([]);
+});
+
 test('a check over two references passes, since each is to a row of its own', () => {
   const model = modelOf([
     'key: integer',

@@ -153,6 +153,7 @@ describe('a sample matches the pattern, also where each must be another', () => 
     ["{ type: email, pattern: '@example[.]org$', unique: true }"],
     ["{ type: url, pattern: '^https://shop[.]example/' }"],
     ["{ type: char, length: 4, pattern: '^[A-Z]{4}$', unique: true }"],
+    [String.raw`{ type: string, length: 4, pattern: '^(?!\.{1,2}$)', unique: true }`],
   ])('and the other limits: %s', (words) => expectGood(memberOfField(words)));
 });
 

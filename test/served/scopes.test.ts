@@ -2,8 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { GeneratedProject, type Served } from '../support/generated-project.ts';
+import { expect, test } from 'vitest';
+import { describeServed } from '../support/describe-served.ts';
 
 const MODEL = `
 name: scopes
@@ -20,20 +20,9 @@ import { tagRoutes } from './tag.handlers.ts';
 export const routes = tagRoutes({ scope: () => sql\`product_id is null and not secret\` });
 `;
 
-const project = new GeneratedProject('scopes');
-beforeAll(async () => {
-  await project.generate(MODEL);
-  writeFileSync(join(project.root, 'src/modules/tag/tag.routes.ts'), ROUTES);
-});
-afterAll(() => project.remove());
+const change = (root: string): void => writeFileSync(join(root, 'src/modules/tag/tag.routes.ts'), ROUTES);
 
-describe.each(['sqlite', 'postgresql'] as const)('on %s', (database) => {
-  let served: Served;
-  beforeAll(async () => {
-    served = await project.serve(database);
-  });
-  afterAll(() => served.stop());
-
+describeServed({ name: 'scopes', model: MODEL, change }, (served, database) => {
   test('it may name a column without its table, though a join table has one of that name', async () => {
     const tag = await served.send('POST', '/tags', { name: 'new' });
     const product = await served.send('POST', '/products', { name: 'chair', tags: [tag.body['id']] });

@@ -1,7 +1,7 @@
 /** The version and the update time of resources go on with every change that clients can see, and nothing else is taken for them. */
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { GeneratedProject, type Served } from '../support/generated-project.ts';
+import { expect, test } from 'vitest';
+import { describeServed } from '../support/describe-served.ts';
 
 const MODEL = `
 name: versions
@@ -26,17 +26,7 @@ entities:
       lids: { manyToMany: Lid }
 `;
 
-const project = new GeneratedProject('versions');
-beforeAll(() => project.generate(MODEL));
-afterAll(() => project.remove());
-
-describe.each(['sqlite', 'postgresql'] as const)('on %s', (database) => {
-  let served: Served;
-  beforeAll(async () => {
-    served = await project.serve(database);
-  });
-  afterAll(() => served.stop());
-
+describeServed({ name: 'versions', model: MODEL }, (served) => {
   async function created(path: string, body: object) {
     const answer = await served.send('POST', path, body);
     expect(answer).toMatchObject({ status: 201 });

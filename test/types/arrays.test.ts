@@ -1,6 +1,6 @@
 /** Arrays of every type in a generated project: exact on the wire, equal on both databases, each item checked. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { GeneratedProject, type Served } from '../support/generated-project.ts';
+import { expect, test } from 'vitest';
+import { describeServed } from '../support/describe-served.ts';
 
 const MODEL = String.raw`
 name: arrays
@@ -31,10 +31,6 @@ entities:
       nothing: string(5)[]?
       coded: { type: string, length: 8, minLength: 4, pattern: '^[A-Z]+-\d+$', array: true, default: [] }
 `;
-
-const project = new GeneratedProject('arrays');
-beforeAll(() => project.generate(MODEL));
-afterAll(() => project.remove());
 
 const DEFAULTS = {
   strings: [],
@@ -120,13 +116,7 @@ const WRONG = [
   [{ coded: ['AB_1'] }, '/coded/0'],
 ] as const;
 
-describe.each(['sqlite', 'postgresql'] as const)('on %s', (database) => {
-  let served: Served;
-  beforeAll(async () => {
-    served = await project.serve(database);
-  });
-  afterAll(() => served.stop());
-
+describeServed({ name: 'arrays', model: MODEL }, (served) => {
   test('MikroORM finds nothing to change in the migrated tables', async () => {
     expect(await served.orm.schema.getUpdateSchemaSQL({ wrap: false })).toBe('');
   });

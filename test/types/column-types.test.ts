@@ -1,6 +1,6 @@
 /** Columns in a type of the model's own: their values are those of the field's type, on both databases. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { GeneratedProject, type Served } from '../support/generated-project.ts';
+import { expect, test } from 'vitest';
+import { describeServed } from '../support/describe-served.ts';
 
 const MODEL = String.raw`
 name: hosts
@@ -38,17 +38,7 @@ const BODY = {
   markup: '<a/>',
 };
 
-const project = new GeneratedProject('hosts');
-beforeAll(() => project.generate(MODEL));
-afterAll(() => project.remove());
-
-describe.each(['sqlite', 'postgresql'] as const)('on %s', (database) => {
-  let served: Served;
-  beforeAll(async () => {
-    served = await project.serve(database);
-  });
-  afterAll(() => served.stop());
-
+describeServed({ name: 'hosts', model: MODEL }, (served, database) => {
   test('MikroORM finds nothing to change in the migrated tables', async () => {
     expect(await served.orm.schema.getUpdateSchemaSQL({ wrap: false })).toBe('');
   });

@@ -1,6 +1,6 @@
 /** Stored generated columns in a generated project: made by the database, sent, offered, and never accepted. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { GeneratedProject, type Served } from '../support/generated-project.ts';
+import { expect, test } from 'vitest';
+import { describeServed } from '../support/describe-served.ts';
 
 const MODEL = String.raw`
 name: lines
@@ -54,17 +54,7 @@ const MADE = {
   bytes: 'AP8=',
 };
 
-const project = new GeneratedProject('lines');
-beforeAll(() => project.generate(MODEL));
-afterAll(() => project.remove());
-
-describe.each(['sqlite', 'postgresql'] as const)('on %s', (database) => {
-  let served: Served;
-  beforeAll(async () => {
-    served = await project.serve(database);
-  });
-  afterAll(() => served.stop());
-
+describeServed({ name: 'lines', model: MODEL }, (served) => {
   test('MikroORM finds nothing to change in the migrated tables', async () => {
     expect(await served.orm.schema.getUpdateSchemaSQL({ wrap: false })).toBe('');
   });

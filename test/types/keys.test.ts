@@ -1,6 +1,7 @@
 /** Keys of decimals, moments and chars: in addresses, references, embeddings and cursors, on both databases. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { GeneratedProject, type Served } from '../support/generated-project.ts';
+import { expect, test } from 'vitest';
+import { describeServed } from '../support/describe-served.ts';
+import type { Served } from '../support/generated-project.ts';
 
 process.env['TZ'] = 'Asia/Kolkata';
 
@@ -35,19 +36,9 @@ entities:
       others: { manyToMany: Booking, inverse: visitors }
 `;
 
-const project = new GeneratedProject('keys');
-beforeAll(() => project.generate(MODEL));
-afterAll(() => project.remove());
-
 const AT = '0050-06-01T06:30:00.007Z';
 
-describe.each(['sqlite', 'postgresql'] as const)('on %s', (database) => {
-  let served: Served;
-  beforeAll(async () => {
-    served = await project.serve(database);
-  });
-  afterAll(() => served.stop());
-
+describeServed({ name: 'keys', model: MODEL }, (served) => {
   test('MikroORM finds nothing to change in the tables of single keys', async () => {
     const sql = await served.orm.schema.getUpdateSchemaSQL({ wrap: false });
     expect(sql).not.toMatch(/"?`?(rates|slots|codes)`?"? /);

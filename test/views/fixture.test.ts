@@ -30,7 +30,7 @@ const ROWS: readonly Row[] = [
     'src/db/arrays.ts',
     'src/db/dialect.ts',
     'src/db/per-database.ts',
-    'src/db/types.ts',
+    ...['bigint', 'char', 'decimal', 'moment', 'number'].map((name) => `src/db/types/${name}.ts`),
     'src/db/values.ts',
     'src/modules/sampling.ts',
   ]),

@@ -217,3 +217,51 @@ test('a property that had to be renamed stands in brackets', () => {
 function unspaced(code: string): string {
   return code.replaceAll(/\s/g, '').replaceAll("'", '"');
 }
+
+test('a filter is only tried by a field that some row has', () => {
+  const view = viewOf(
+    `
+  Branch:
+    fields:
+      seen: { type: date, nullable: true, readOnly: true, filter: true }
+      grown: { type: date, nullable: true, readOnly: true, filter: true, default: now }
+`,
+    'Branch',
+  );
+  expect(unspaced(view.filters)).toBe('[["grown","exact"]]');
+});
+
+test('a unique is not tried where one of fewer members refuses the row already', () => {
+  const view = viewOf(
+    `
+  Branch:
+    fields: { name: { type: string, unique: true }, height: integer, age: integer }
+    uniques: [{ properties: [height, name] }, { properties: [height, age] }]
+`,
+    'Branch',
+  );
+  expect(view.uniques.map(({ title }) => title)).toEqual(['name is taken', 'height and age are taken']);
+});
+
+describe('the changes of a version', () => {
+  const changes = (fields: string) => {
+    const { race, twoChanges } = viewOf(`  Branch: { version: true, fields: { ${fields} } }\n`, 'Branch');
+    return { race, twoChanges };
+  };
+
+  test('are samples where these differ', () => {
+    expect(changes('cut: boolean, data: json')).toEqual({ race: true, twoChanges: null });
+  });
+
+  test.each([
+    ['cut: boolean', '{ cut: true }', '{ cut: false }'],
+    ['colour: Colour', '{ colour: "red" as const }', '{ colour: "blue" as const }'],
+    ['cut: { type: date, example: 2024-02-29 }', '{ cut: "2024-02-29" }', '{ cut: "2024-05-17" }'],
+  ])('are said where samples may be alike: %s', (fields, first, second) => {
+    expect(changes(fields)).toEqual({ race: true, twoChanges: { first, second } });
+  });
+
+  test('are not tried where there is none', () => {
+    expect(changes('height: { type: integer, min: 3, max: 3 }')).toEqual({ race: false, twoChanges: null });
+  });
+});

@@ -3,8 +3,9 @@
 import { sql, type RawBuilder } from 'kysely';
 import { anyOfCondition, column } from './conditions.ts';
 import { dialectOf, type Dialect } from './dialect.ts';
-import { selection } from './kinds.ts';
-import type { JsonObject, Link, ReadContext, Row, Table } from './reader.ts';
+import { identity, selection } from './kinds.ts';
+import type { ReadContext } from './read-context.ts';
+import type { JsonObject, Link, Row, Table } from './reader.ts';
 import { constant, type Fragment } from './statement.ts';
 import { joinShape, tableId } from './table-id.ts';
 
@@ -158,6 +159,3 @@ const linked = (part: number): string => `link ${part}`;
 
 /** Where the join table has a part of the other resource's key. */
 const linking = (part: number): string => `link to ${part}`;
-
-/** One text for equal keys. The drivers may give the same number as a number or as text. */
-const identity = (key: readonly unknown[]): string => JSON.stringify(key.map(String));

@@ -4,14 +4,14 @@ import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { PostgresAdapter, PostgresDialect, type Dialect, type PostgresPool } from 'kysely';
 import { Pool, TypeOverrides, type PoolClient } from 'pg';
 import { parse as parseArray } from 'postgres-array';
-import type { DatabaseConfig } from './settings.ts';
+import type { ConnectionConfig } from './settings.ts';
 import { log } from '../log.ts';
 import { guardedDialect, type Guards } from './guarded-dialect.ts';
 
 export { PostgreSqlDriver };
 
 /** A pool in which every wait ends: for a connection, for a lock, for a statement, and for a client that forgot its transaction. */
-export function postgresqlDialect(config: DatabaseConfig, onStatement?: Guards['onStatement']): Dialect {
+export function postgresqlDialect(config: ConnectionConfig, onStatement?: Guards['onStatement']): Dialect {
   const pool = new Pool({
     connectionString: config.url,
     max: config.poolSize,

@@ -4,18 +4,17 @@
  * for each relation that is many-to-many or included, however many rows there are.
  */
 import { expressionBuilder, sql, type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool } from 'kysely';
-import type { AppContext } from '../http/context.ts';
 import { column, equalCondition, filterCondition, searchCondition, type Filter } from './conditions.ts';
 import { dialectOf, type Dialect } from './dialect.ts';
 import { MissingError } from './errors.ts';
 import { embed, type Relations } from './embedding.ts';
 import { parameter, selection, type Kind } from './kinds.ts';
 import { afterCondition, orderBy, reversed, type SortPart } from './order.ts';
+import type { ReadContext } from './read-context.ts';
 import { concatenate, constant, join, Statements, type Fragment } from './statement.ts';
 import { tableId } from './table-id.ts';
 import { isExactOnSqlite } from './values.ts';
 
-export type ReadContext = Pick<AppContext, 'get' | 'method' | 'params' | 'path' | 'state'>;
 export type JsonObject = Record<string, unknown>;
 export type Row = Record<string, unknown>;
 

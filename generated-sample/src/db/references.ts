@@ -2,10 +2,12 @@
 import { sql } from 'kysely';
 import { anyOfCondition } from './conditions.ts';
 import { BrokenReferenceError } from './errors.ts';
-import { dialectOf } from './dialect.ts';
-import { comparable, parameter, type Kind } from './kinds.ts';
-import type { ReadContext, Row, Table } from './reader.ts';
+import { dialectOf, type Dialect } from './dialect.ts';
+import { identity, parameter, type Kind } from './kinds.ts';
+import type { ReadContext } from './read-context.ts';
+import type { Row, Table } from './reader.ts';
 import { constant, type Fragment } from './statement.ts';
+import { datetime } from './values.ts';
 
 interface Target {
   readonly table: Table;
@@ -43,13 +45,19 @@ export async function requireReferences(ctx: ReadContext, given: readonly Refere
 async function missing(ctx: ReadContext, { target, columns = target.table.key, given }: Reference): Promise<string[]> {
   const dialect = dialectOf(ctx.state.em);
   const kindAt = (index: number): Kind => target.table.columns[columns[index] ?? ''] ?? 'plain';
-  const identity = (values: readonly unknown[]): string =>
-    JSON.stringify(values.map((value, index) => comparable(kindAt(index), value, dialect)));
+  const comparableKey = (values: readonly unknown[]): string =>
+    identity(values.map((value, index) => comparable(kindAt(index), value, dialect)));
   const wanted = given.map(({ values }) => values.map((value, index) => parameter(kindAt(index), value, dialect)));
   // A soft delete is an update, which no foreign key stops: until this commit the row is held as it is. SQLite has one writer.
   const held = dialect === 'postgresql' && target.table.deletedAt !== undefined;
   const tail = held ? constant('held', sql`for share`) : constant('', sql``);
   const rows = await target.select(ctx, [anyOfCondition(columns, wanted)], { tail });
-  const found = new Set(rows.map((row) => identity(columns.map((column) => row[column]))));
-  return given.filter((_, index) => !found.has(identity(wanted[index] ?? []))).map(({ pointer }) => pointer);
+  const found = new Set(rows.map((row) => comparableKey(columns.map((column) => row[column]))));
+  return given.filter((_, index) => !found.has(comparableKey(wanted[index] ?? []))).map(({ pointer }) => pointer);
+}
+
+/** A text that is the same for equal values, be they a parameter or what the driver gives of a row. */
+function comparable(kind: Kind, value: unknown, dialect: Dialect): string {
+  if (kind === 'decimal' && dialect === 'sqlite') return String(Number(value));
+  return kind === 'datetime' && typeof value === 'string' ? datetime(value) : String(value);
 }

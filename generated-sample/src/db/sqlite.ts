@@ -6,7 +6,7 @@ import { SqliteDriver } from '@mikro-orm/sqlite';
 import Database from 'better-sqlite3';
 import { CompiledQuery, SqliteAdapter, SqliteDialect, type DatabaseConnection, type Dialect } from 'kysely';
 import { Lru } from './lru.ts';
-import type { DatabaseConfig } from './settings.ts';
+import type { ConnectionConfig } from './settings.ts';
 import { isBusy, toRetryable } from './errors.ts';
 import { ExactStatement } from './exact-statement.ts';
 import { Gate } from './gate.ts';
@@ -25,7 +25,7 @@ class GatedAdapter extends SqliteAdapter {
 }
 
 /** Opens `sqlite:PATH`, relative to the project's root; `sqlite::memory:` lives as long as the connection. */
-export function sqliteDialect(config: DatabaseConfig, onStatement?: Guards['onStatement']): Dialect {
+export function sqliteDialect(config: ConnectionConfig, onStatement?: Guards['onStatement']): Dialect {
   const gate = new Gate(config.acquireTimeout);
   const dialect = new SqliteDialect({ database: () => Promise.resolve(open(config)) });
   return guardedDialect(dialect, new GatedAdapter(), {
@@ -52,7 +52,7 @@ async function beginImmediate(connection: DatabaseConnection, timeout: number): 
   }
 }
 
-function open(config: DatabaseConfig): Database.Database {
+function open(config: ConnectionConfig): Database.Database {
   const path = config.url.replace(/^sqlite:/, '');
   const memory = path === ':memory:';
   const file = memory ? path : resolve(import.meta.dirname, '../..', path);

@@ -125,12 +125,14 @@ interface Links {
 }
 
 function cursors(query: ListQuery, page: Awaited<ReturnType<Reader['page']>>): Links {
-  const backwards = query.position.kind === 'before';
-  const started = query.position.kind === 'after' && query.position.values.length === 0;
-  const at = (values: readonly unknown[] | null): string | null => values && encodeCursor(query.order, values);
+  const { kind, values } = { values: [], ...query.position };
+  const at = (place: readonly unknown[] | null): string => encodeCursor(query.order, place ?? []);
+  // A page that is empty lies beyond an end of the list, and leads back there.
+  const [there, back] = [page.more, values.length > 0];
+  const [next, previous] = kind === 'before' ? [back, there] : [there, back];
   return {
-    next: backwards || page.more ? at(page.last) : null,
-    previous: backwards ? (page.more ? at(page.first) : null) : started ? null : at(page.first),
+    next: next ? at(page.last) : null,
+    previous: previous ? at(page.first) : null,
     parameter: { next: 'page[after]', previous: 'page[before]' },
   };
 }

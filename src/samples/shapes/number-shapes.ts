@@ -87,17 +87,18 @@ function linear({ type, min }: Field, { first, count, divided }: Linear): Shape 
   const decimal = (n: number): string => (divided ? decimalText(value(n), scale) : String(value(n)));
   const at: Shape['at'] = (n) => wireNumber(type, decimal(n));
   const power = 10 ** scale;
+  const counted = { helpers: [], at, ...(count === null ? {} : { period: Number(count) }) };
   switch (type.base) {
     case 'decimal':
-      if (divided) return { code: `((${sum}) / ${power}).toFixed(${scale})`, helpers: [], at };
+      if (divided) return { ...counted, code: `((${sum}) / ${power}).toFixed(${scale})` };
       return {
         ...text({ code: sum, helpers: [], at: () => '' }, type.scale === 0 ? '' : `.${'0'.repeat(type.scale)}`),
-        at,
+        ...counted,
       };
     case 'bigint':
-      return { ...text({ code: sum, helpers: [], at: () => '' }), at };
+      return { ...text({ code: sum, helpers: [], at: () => '' }), ...counted };
     default:
-      return { code: divided ? `(${sum}) / ${power}` : sum, helpers: [], at };
+      return { ...counted, code: divided ? `(${sum}) / ${power}` : sum };
   }
 }
 

@@ -19,6 +19,8 @@ export function* textShapes(field: Field, differ: boolean): Generator<TextShape>
   else yield* spellings(field, differ);
   if (field.pattern !== null) {
     yield* patternShapes(field.pattern, differ);
+    // One that forbids little says nothing of what to write instead.
+    yield* plainText(field, differ);
     yield* passwords(field);
   }
 }

@@ -2,7 +2,7 @@
 import { toOneRelations, type Entity, type Field, type Model, type ToOne } from '../../model/index.ts';
 import { operatorsOf } from '../input.ts';
 import { referencedParts } from '../key-parts.ts';
-import { isSetSomewhere } from './variations.ts';
+import { isAlwaysNull, isSetSomewhere } from './variations.ts';
 
 type Order = 'text' | 'number' | 'exact';
 
@@ -22,7 +22,9 @@ export function filterOrders(
 ): (readonly [string | readonly string[], Order | 'equality'])[] {
   const kind = (field: Field): Order | 'equality' => (operatorsOf(field) === 'EQUALITY' ? 'equality' : orderOf(field));
   return [
-    ...entity.fields.filter((field) => field.filter).map((field) => [field.name, kind(field)] as const),
+    ...entity.fields
+      .filter((field) => field.filter && !isAlwaysNull(model, entity, field))
+      .map((field) => [field.name, kind(field)] as const),
     ...toOneRelations(entity)
       .filter((relation) => relation.filter && isSetSomewhere(model, entity, relation))
       .flatMap((relation) => {

@@ -31,6 +31,8 @@ export function uniqueViews(model: Model, entity: Entity): UniqueView[] {
     if (!given || !holdsAmongAll(entity, unique)) return [];
     // Two rows that agree in all of the key are refused for that already.
     if (entity.key.columns.every((column) => unique.columns.includes(column))) return [];
+    // The same goes for another unique of fewer columns, which is the one that the answer names.
+    if (entity.uniques.some((other) => isWithin(other, unique))) return [];
     const optional = known.filter(
       (one): one is ToOne => one.kind !== 'field' && one.kind !== 'manyToMany' && one.nullable,
     );
@@ -50,6 +52,10 @@ export function uniqueViews(model: Model, entity: Entity): UniqueView[] {
       },
     ];
   });
+}
+
+function isWithin(other: Unique, { columns }: Unique): boolean {
+  return other.columns.length < columns.length && other.columns.every((column) => columns.includes(column));
 }
 
 /** Its only condition is that the row isn't deleted: a sample may not meet another, or a database may not have it. */

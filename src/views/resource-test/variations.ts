@@ -38,6 +38,14 @@ export function isSetSomewhere(model: Model, entity: Entity, relation: ToOne): b
   return entitySamples(model, entity).relations.includes(relation) || linksTogether(model, entity).includes(relation);
 }
 
+/** No row of the tests has a value in it: clients can't give one, or the sample has none. */
+export function isAlwaysNull(model: Model, entity: Entity, field: Field): boolean {
+  const { nullable, generated, default: given } = field;
+  if (!nullable || generated !== null) return false;
+  const sample = entitySamples(model, entity).members.find((member) => member.field === field);
+  return sample === undefined ? given === null : sample.shape.at(1) === null;
+}
+
 /** Rows of these numbers stand for all others. */
 const ROWS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 100];
 

@@ -2,12 +2,14 @@ import { createServer } from 'node:http';
 import { createApp } from './app.ts';
 import { backgroundIsDone } from './background.ts';
 import { readConfig } from './config.ts';
+import { warnOfPendingMigrations } from './db/migrations/pending.ts';
 import { openDatabase } from './db/open.ts';
 import { answerBrokenRequest } from './http/broken-request.ts';
 import { log } from './log.ts';
 
 const config = readConfig();
 const orm = await openDatabase(config.database);
+await warnOfPendingMigrations(orm);
 // A client that sends slowly doesn't hold a socket for ever.
 const timeout = config.database.requestTimeout ?? 0;
 const limits = { requestTimeout: timeout, headersTimeout: timeout, connectionsCheckingInterval: 1000 };

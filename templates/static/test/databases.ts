@@ -2,15 +2,15 @@
 /** A database of the tests, open, with what the tests need to know of it. */
 import { migrate } from '../src/db/migrate.ts';
 import { openDatabase } from '../src/db/open.ts';
-import type { DatabaseConfig } from '../src/db/settings.ts';
+import type { ConnectionConfig } from '../src/db/settings.ts';
 
 type Orm = Awaited<ReturnType<typeof openDatabase>>;
 
-export type Limits = Partial<Omit<DatabaseConfig, 'url'>>;
+export type Limits = Partial<Omit<ConnectionConfig, 'url'>>;
 
 export interface TestDatabase {
   readonly orm: Orm;
-  readonly config: DatabaseConfig;
+  readonly config: ConnectionConfig;
   /** The texts of the statements that ran since the last call. */
   readonly takeStatements: () => readonly string[];
   readonly close: () => Promise<void>;
@@ -57,6 +57,6 @@ export async function openMigrated(...parameters: Parameters<typeof open>): Prom
 }
 
 /** Another connection to the same database. */
-export function connect(config: DatabaseConfig): Promise<Orm> {
+export function connect(config: ConnectionConfig): Promise<Orm> {
   return openDatabase(config);
 }

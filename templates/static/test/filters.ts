@@ -39,20 +39,20 @@ export async function expectFilter(
     );
   };
 
-  const [value, another] = middle(
-    rows.flatMap((row) => valueIn(row) ?? []),
-    order,
-  );
+  const values = rows.flatMap((row) => valueIn(row) ?? []);
+  if (rows.some((row) => row[member] === null)) {
+    await check('null', [false], () => true);
+    const none = await rowsOf(tested, path, [[`filter[${member}][null]`, 'true']]);
+    expect(none).toEqual(rows.filter((row) => row[member] === null));
+    // What the database makes of other columns may be null in all rows.
+    if (values.length === 0) return;
+  }
+  const [value, another] = middle(values, order);
   await check('', [value], (other) => other === value);
   await check('eq', [value], (other) => other === value);
   await check('ne', [value], (other) => other !== value);
   await check('in', [value, another], (other) => other === value || other === another);
   await check('nin', [value, another], (other) => other !== value && other !== another);
-  if (rows.some((row) => row[member] === null)) {
-    await check('null', [false], () => true);
-    const none = await rowsOf(tested, path, [[`filter[${member}][null]`, 'true']]);
-    expect(none).toEqual(rows.filter((row) => row[member] === null));
-  }
   if (order === 'equality') return;
   const held =
     (holds: (sign: number) => boolean): Truth =>
@@ -91,10 +91,9 @@ export async function expectFilter(
 export async function expectSearch(tested: Tested, path: string, names: readonly string[]): Promise<void> {
   const rows = await rowsOf(tested, path);
   for (const name of names) {
-    const [value] = middle(
-      rows.flatMap((row) => row[name] ?? []),
-      'text',
-    );
+    const values = rows.flatMap((row) => row[name] ?? []);
+    if (values.length === 0 && rows.length > 0) continue;
+    const [value] = middle(values, 'text');
     for (const text of needles(String(value)).filter((needle) => needle !== '')) {
       const found = await rowsOf(tested, path, [['search', text]]);
       const truth = (row: Json): boolean =>

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 import { operations, type Operation } from '../document.ts';
-import { entityNames, proses } from '../pools.ts';
+import { proses, type Names } from '../pools.ts';
 import { chance, dice, perhaps } from './chance.ts';
 import { partRecipe, type PartRecipe } from './part.ts';
 
@@ -35,8 +35,9 @@ export interface EntityRecipe {
   readonly mixins: readonly number[];
   readonly description: string | undefined;
   readonly plural: boolean;
-  readonly table: boolean;
-  readonly schema: number | undefined;
+  /** What the table's name starts with. */
+  readonly table: string | undefined;
+  readonly schema: string | undefined;
   readonly migrate: boolean;
   readonly renamedFrom: boolean;
   readonly api: ApiRecipe | boolean | undefined;
@@ -69,22 +70,22 @@ const key: Arbitrary<KeyRecipe> = fc.record({
   parts: fc.tuple(dice, dice),
 });
 
-const entity: Arbitrary<EntityRecipe> = fc.record({
-  name: fc.constantFrom(...entityNames),
-  part: partRecipe(6, 3),
-  key,
-  mixins: fc.array(dice, { maxLength: 2 }),
-  description: perhaps(15, fc.constantFrom(...proses)),
-  plural: chance(8),
-  table: chance(15),
-  schema: perhaps(12, fc.nat({ max: 1 })),
-  migrate: chance(5).map((isForeign) => !isForeign),
-  renamedFrom: chance(4),
-  api: perhaps(45, fc.oneof({ weight: 1, arbitrary: fc.boolean() }, { weight: 3, arbitrary: api })),
-});
+function entity(names: Names): Arbitrary<EntityRecipe> {
+  return fc.record({
+    name: fc.constantFrom(...names.entities),
+    part: partRecipe(6, 3, names),
+    key,
+    mixins: fc.array(dice, { maxLength: 2 }),
+    description: perhaps(15, fc.constantFrom(...proses)),
+    plural: chance(8),
+    table: perhaps(15, fc.constantFrom(...names.tables)),
+    schema: perhaps(12, fc.constantFrom(...names.schemas)),
+    migrate: chance(6).map((isForeign) => !isForeign),
+    renamedFrom: chance(4),
+    api: perhaps(45, fc.oneof({ weight: 1, arbitrary: fc.boolean() }, { weight: 3, arbitrary: api })),
+  });
+}
 
-export const entityRecipes: Arbitrary<EntityRecipe[]> = fc.uniqueArray(entity, {
-  minLength: 1,
-  maxLength: 4,
-  selector: ({ name: [name] }) => name,
-});
+export function entityRecipes(names: Names): Arbitrary<EntityRecipe[]> {
+  return fc.uniqueArray(entity(names), { minLength: 1, maxLength: 4, selector: ({ name: [name] }) => name });
+}

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
-import { databaseNames, propertyNames, proses } from '../pools.ts';
+import { proses, type Names } from '../pools.ts';
 import { chance, dice, perhaps } from './chance.ts';
 
 /** What a field is made of. Which of it makes sense together, `sound/field.ts` decides. */
@@ -53,32 +53,34 @@ const bases = [
   'binary',
 ] as const;
 
-export const fieldRecipe: Arbitrary<FieldRecipe> = fc.record({
-  name: fc.constantFrom(...propertyNames),
-  base: fc.constantFrom(...bases),
-  enumRoll: perhaps(12, dice),
-  size: fc.nat({ max: 40 }),
-  array: chance(8),
-  nullable: chance(30),
-  unique: chance(12),
-  access: fc.oneof(
-    { weight: 10, arbitrary: fc.constant('open' as const) },
-    { weight: 4, arbitrary: fc.constantFrom('readOnly', 'writeOnly', 'hidden', 'immutable') },
-  ),
-  filter: chance(25),
-  sort: chance(25),
-  search: chance(25),
-  index: perhaps(20, fc.boolean()),
-  indexReason: chance(70),
-  default: perhaps(30, dice),
-  example: perhaps(15, dice),
-  min: perhaps(25, dice),
-  max: perhaps(25, dice),
-  pattern: perhaps(15, dice),
-  column: perhaps(12, fc.constantFrom(...databaseNames)),
-  columnType: chance(8),
-  generated: perhaps(8, dice),
-  backfill: chance(4),
-  renamedFrom: chance(4),
-  description: perhaps(12, fc.constantFrom(...proses)),
-});
+export function fieldRecipe({ properties, columns }: Names): Arbitrary<FieldRecipe> {
+  return fc.record({
+    name: fc.constantFrom(...properties),
+    base: fc.constantFrom(...bases),
+    enumRoll: perhaps(12, dice),
+    size: fc.nat({ max: 40 }),
+    array: chance(8),
+    nullable: chance(30),
+    unique: chance(12),
+    access: fc.oneof(
+      { weight: 10, arbitrary: fc.constant('open' as const) },
+      { weight: 4, arbitrary: fc.constantFrom('readOnly', 'writeOnly', 'hidden', 'immutable') },
+    ),
+    filter: chance(25),
+    sort: chance(25),
+    search: chance(25),
+    index: perhaps(20, fc.boolean()),
+    indexReason: chance(70),
+    default: perhaps(30, dice),
+    example: perhaps(15, dice),
+    min: perhaps(25, dice),
+    max: perhaps(25, dice),
+    pattern: perhaps(15, dice),
+    column: perhaps(12, fc.constantFrom(...columns)),
+    columnType: chance(8),
+    generated: perhaps(8, dice),
+    backfill: chance(4),
+    renamedFrom: chance(4),
+    description: perhaps(12, fc.constantFrom(...proses)),
+  });
+}

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 import { actions, type Action, type RelationKind } from '../document.ts';
-import { databaseNames, inverseNames, proses, relationNames } from '../pools.ts';
+import { proses, type Names } from '../pools.ts';
 import { chance, dice, perhaps } from './chance.ts';
 
 export interface RelationRecipe {
@@ -24,25 +24,27 @@ export interface RelationRecipe {
   readonly description: string | undefined;
 }
 
-export const relationRecipe: Arbitrary<RelationRecipe> = fc.record({
-  name: fc.constantFrom(...relationNames),
-  kind: fc.oneof(
-    { weight: 5, arbitrary: fc.constant('manyToOne' as const) },
-    { weight: 2, arbitrary: fc.constant('oneToOne' as const) },
-    { weight: 2, arbitrary: fc.constant('manyToMany' as const) },
-  ),
-  target: dice,
-  required: chance(50),
-  inverse: perhaps(50, fc.constantFrom(...inverseNames)),
-  onDelete: perhaps(50, fc.constantFrom(...actions)),
-  onUpdate: perhaps(25, fc.constantFrom(...actions)),
-  column: perhaps(15, fc.constantFrom(...databaseNames)),
-  references: perhaps(12, dice),
-  pivotTable: chance(25),
-  pivotColumns: chance(25),
-  filter: chance(30),
-  sort: chance(20),
-  include: perhaps(15, fc.boolean()),
-  renamedFrom: chance(3),
-  description: perhaps(10, fc.constantFrom(...proses)),
-});
+export function relationRecipe({ relations, inverses, columns }: Names): Arbitrary<RelationRecipe> {
+  return fc.record({
+    name: fc.constantFrom(...relations),
+    kind: fc.oneof(
+      { weight: 5, arbitrary: fc.constant('manyToOne' as const) },
+      { weight: 2, arbitrary: fc.constant('oneToOne' as const) },
+      { weight: 2, arbitrary: fc.constant('manyToMany' as const) },
+    ),
+    target: dice,
+    required: chance(50),
+    inverse: perhaps(50, fc.constantFrom(...inverses)),
+    onDelete: perhaps(50, fc.constantFrom(...actions)),
+    onUpdate: perhaps(25, fc.constantFrom(...actions)),
+    column: perhaps(15, fc.constantFrom(...columns)),
+    references: perhaps(12, dice),
+    pivotTable: chance(25),
+    pivotColumns: chance(25),
+    filter: chance(30),
+    sort: chance(20),
+    include: perhaps(15, fc.boolean()),
+    renamedFrom: chance(3),
+    description: perhaps(10, fc.constantFrom(...proses)),
+  });
+}

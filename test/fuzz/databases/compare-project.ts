@@ -1,5 +1,6 @@
 /** A thread that looks at one project. Says in a line of JSON what its databases have that they shouldn't, or lack. */
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { workerData } from 'node:worker_threads';
@@ -22,7 +23,12 @@ export interface Request {
 }
 
 const { root, server, folder, model } = workerData as Request;
+const FOREIGN_TABLES = 'test/foreign-tables.ts';
 const LIMITS = { poolSize: 2, acquireTimeout: 5000, statementTimeout: null, lockTimeout: 5000, requestTimeout: null };
+
+interface ForeignTables {
+  readonly makeForeignTables: (orm: Awaited<ReturnType<typeof Open.openDatabase>>) => Promise<void>;
+}
 
 const found: string[] = [];
 for (const database of databasesOf(model)) {
@@ -53,21 +59,30 @@ async function problemsOn(database: Database): Promise<string[]> {
 }
 
 async function problemsAt(url: string, database: Database): Promise<string[]> {
-  const { openDatabase } = await load<typeof Open>('open.ts');
-  const { migrate, rollback } = await load<typeof Migrate>('migrate.ts');
+  const { openDatabase } = await load<typeof Open>('src/db/open.ts');
+  const { migrate, rollback } = await load<typeof Migrate>('src/db/migrate.ts');
   const orm = await openDatabase({ url, ...LIMITS });
   try {
+    if (existsSync(join(root, folder, FOREIGN_TABLES))) {
+      const { makeForeignTables } = await load<ForeignTables>(FOREIGN_TABLES);
+      await makeForeignTables(orm);
+    }
     await migrate(orm);
     const wanted = await orm.schema.getUpdateSchemaSQL({ wrap: false });
     const query = (sql: string): Promise<Record<string, unknown>[]> => orm.em.getConnection().execute(sql);
     const inspect = database === 'sqlite' ? inspectSqlite : inspectPostgresql;
-    const problems = compare(database, expectedTables(model), await inspect(query));
+    const expected = expectedTables(model);
+    const problems = compare(database, expected, await inspect(query));
     await rollback(orm);
-    const { tables, others } = await inspect(query);
+    const left = compare(
+      database,
+      expected.filter(({ isForeign }) => isForeign),
+      await inspect(query),
+    );
     return [
       ...problems,
       ...(wanted === '' ? [] : [`${database}: MikroORM would change\n${wanted}`]),
-      ...[...tables.map(({ name }) => name), ...others].map((name) => `${database}: ${name} stays after the rollback`),
+      ...left.map((problem) => `after the rollback: ${problem}`),
     ];
   } finally {
     await orm.close(true);
@@ -75,7 +90,7 @@ async function problemsAt(url: string, database: Database): Promise<string[]> {
 }
 
 async function load<T>(file: string): Promise<T> {
-  return (await import(pathToFileURL(join(root, folder, 'src/db', file)).href)) as T;
+  return (await import(pathToFileURL(join(root, folder, file)).href)) as T;
 }
 
 async function onServer(sql: string): Promise<void> {

@@ -50,19 +50,24 @@ export interface ExpectedTable extends TableName {
   /** What has to be served by some index or unique. */
   readonly demands: readonly Demand[];
   readonly checks: readonly Sql[];
+  /** It belongs to another: no migration makes it. */
+  readonly isForeign: boolean;
   /** Columns whose index one of the databases wants although the key serves them. */
   readonly alsoIndexed: readonly string[] | null;
 }
 
 export function expectedTables(model: ModelDoc): ExpectedTable[] {
-  return model.entities
-    .filter(({ migrate }) => migrate !== false)
-    .flatMap((entity) => [
-      entityTable(model, wholeEntity(model, entity)),
-      ...wholeEntity(model, entity).relations.flatMap((relation) =>
-        relation.kind === 'manyToMany' ? [joinTable(model, entity, relation)] : [],
-      ),
-    ]);
+  return model.entities.flatMap((entity) => [
+    entityTable(model, wholeEntity(model, entity)),
+    ...wholeEntity(model, entity).relations.flatMap((relation) =>
+      relation.kind === 'manyToMany' ? [joinTable(model, entity, relation)] : [],
+    ),
+  ]);
+}
+
+/** Tables of others may be views: no foreign key leads from or to them. */
+function isForeign({ migrate }: EntityDoc): boolean {
+  return migrate === false;
 }
 
 function tableName(model: ModelDoc, entity: EntityDoc): TableName {
@@ -80,7 +85,9 @@ function entityTable(model: ModelDoc, whole: WholeEntity): ExpectedTable {
       ...toOnes.flatMap((relation) => relationColumns(model, relation)),
     ],
     key,
-    foreignKeys: toOnes.map((relation) => foreignKey(model, relation)),
+    foreignKeys: toOnes
+      .filter(({ target }) => !isForeign(whole.entity) && !isForeign(wholeNamed(model, target).entity))
+      .map((relation) => foreignKey(model, relation)),
     uniques: uniquesOf(model, whole, key, columnsOf),
     indexes: whole.indexes.map(({ properties, expression, name, where, using }) => ({
       parts:
@@ -95,6 +102,7 @@ function entityTable(model: ModelDoc, whole: WholeEntity): ExpectedTable {
     })),
     demands: indexDemands(whole, key, columnsOf),
     checks: [...whole.fields.flatMap((field) => enumCheck(model, whole, field)), ...whole.checks.map(({ sql }) => sql)],
+    isForeign: isForeign(whole.entity),
     alsoIndexed: null,
   };
 }
@@ -180,11 +188,15 @@ function joinTable(model: ModelDoc, owner: EntityDoc, { name, target, words }: R
     schema: owner.schema ?? null,
     columns: [...own, ...others],
     key: [...own, ...others].map((column) => column.name),
-    foreignKeys: [reference(owner, own), reference(other, others)],
+    foreignKeys: [
+      ...(isForeign(owner) ? [] : [reference(owner, own)]),
+      ...(isForeign(owner) || isForeign(other) ? [] : [reference(other, others)]),
+    ],
     uniques: [],
     indexes: [],
     demands: [{ kind: 'start', columns: otherColumns }],
     checks: [],
+    isForeign: isForeign(owner),
     alsoIndexed: own.map((column) => column.name),
   };
 }

@@ -50,14 +50,14 @@ function soundChecks(
     })
     .map((field) => checkField(field, building));
   const checks: CheckDoc[] = [];
-  for (const { fields, form, value, perDatabase } of recipes) {
+  for (const { fields, form, value, saying } of recipes) {
     const first = chosen(free, fields[0]);
     if (first === undefined) break;
     const second = chosen(free, fields[1]) ?? null;
     const made = condition({ form, value }, first, form % 3 === 0 ? second : null);
     const mustDiffer = first.field.words.unique === true || scope.key.includes(first.field.name);
     if (made === null || (made.narrow && mustDiffer)) continue;
-    checks.push({ name: `${scope.prefix}_${checks.length}`, sql: asSql(made.sql, perDatabase) });
+    checks.push({ name: `${scope.prefix}_${checks.length}`, sql: asSql(made.sql, saying) });
     if (made.narrow) narrow.add(first.field.name);
     free = free.filter((field) => field !== first && field !== second);
   }
@@ -100,7 +100,7 @@ function soundIndex(recipe: IndexRecipe, scope: Scope, building: Building): Inde
   if (recipe.expression) {
     const field = chosen(scope.fields, roll);
     const sql = field === undefined ? null : expressionOf(checkField(field, building));
-    return sql === null ? null : { expression: asSql(sql, recipe.perDatabase), name, where };
+    return sql === null ? null : { expression: asSql(sql, recipe.saying), name, where };
   }
   if (recipe.using !== undefined) return indexBy(recipe.using, roll, name, where, scope);
   const names = [
@@ -132,10 +132,10 @@ function indexBy(
   return field === undefined ? null : { properties: [field.name], using: method, name, where };
 }
 
-function whereIn({ where, perDatabase, properties }: IndexRecipe, scope: Scope, building: Building): IndexDoc['where'] {
+function whereIn({ where, saying, properties }: IndexRecipe, scope: Scope, building: Building): IndexDoc['where'] {
   if (where === undefined) return undefined;
   const field = chosen(scope.fields, where + (properties[0] ?? 0));
-  return field === undefined ? undefined : asSql(whereOf(checkField(field, building), where), perDatabase);
+  return field === undefined ? undefined : asSql(whereOf(checkField(field, building), where), saying);
 }
 
 function nameOf({ name, descending }: IndexRecipe, { isMixin }: Scope, { indexNames }: Building): string | undefined {

@@ -1,6 +1,15 @@
 import type { EntityRecipe } from '../arbitrary/entity.ts';
-import type { AddedWords, EntityDoc, FieldDoc, KeyDoc, MixinDoc, ModelDoc, PartDoc, RelationDoc } from '../document.ts';
-import type { Features } from '../features.ts';
+import type {
+  AddedWords,
+  EntityDoc,
+  FieldDoc,
+  KeyDoc,
+  MixinDoc,
+  ModelDoc,
+  PartDoc,
+  RelationDoc,
+  UniqueDoc,
+} from '../document.ts';
 import { columnOf } from '../naming.ts';
 
 /** What is being built: an entity or a mixin, with the names that are taken in it. */
@@ -35,6 +44,8 @@ export class EntityDraft extends Draft {
   kept: Pick<PartDoc, 'timestamps' | 'softDelete' | 'version'> = {};
   key: KeyDoc | undefined = undefined;
   keyColumns: KeyColumns = { properties: [], columns: [] };
+  /** Uniques that relations to this entity refer to. */
+  readonly referencedUniques: UniqueDoc[] = [];
   /** Inverses that relations to this entity put here, by whether they may be embedded. */
   readonly inverses: { readonly name: string; readonly isOne: boolean }[] = [];
 
@@ -62,7 +73,6 @@ export class EntityDraft extends Draft {
 
 export interface Building {
   readonly model: Pick<ModelDoc, 'settings' | 'enums'>;
-  readonly features: Features;
   readonly entities: readonly EntityDraft[];
   /** Names of indexes and uniques that were given. */
   readonly indexNames: Set<string>;

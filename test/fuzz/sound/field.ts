@@ -1,19 +1,17 @@
 import { chosen } from '../arbitrary/chance.ts';
 import type { FieldRecipe } from '../arbitrary/field.ts';
 import type { FieldDoc, FieldWords, ModelDoc, TypeDoc } from '../document.ts';
-import type { Features } from '../features.ts';
 import { patterns } from '../pools.ts';
 import { boundsOf, freeTexts, moments, textTypes, valueOf } from './values.ts';
 
 export interface FieldContext {
   readonly enums: ModelDoc['enums'];
-  readonly features: Features;
 }
 
 /** The words of the recipe that make sense together. */
 export function soundField(recipe: FieldRecipe, context: FieldContext): FieldDoc {
   const declared = recipe.enumRoll === undefined ? undefined : chosen(context.enums, recipe.enumRoll);
-  const type = typeOf(recipe, declared?.name, context.features);
+  const type = typeOf(recipe, declared?.name);
   const { base, array } = type;
   const access = recipe.access;
   const isPlain = declared === undefined;
@@ -54,7 +52,7 @@ export function soundField(recipe: FieldRecipe, context: FieldContext): FieldDoc
       index: withoutIndex ? false : asked || undefined,
       indexReason: withoutIndex && recipe.indexReason ? 'a few hundred rows' : undefined,
       column: recipe.column,
-      columnType: columnTypeOf(recipe, type, isPlain, context.features),
+      columnType: columnTypeOf(recipe, type, isPlain),
       backfill: recipe.backfill ? "'x'" : undefined,
       renamedFrom: recipe.renamedFrom ? `former_${recipe.name}` : undefined,
       description: recipe.description,
@@ -62,12 +60,8 @@ export function soundField(recipe: FieldRecipe, context: FieldContext): FieldDoc
   };
 }
 
-function typeOf(
-  { base, size, array, nullable }: FieldRecipe,
-  enumName: string | undefined,
-  features: Features,
-): TypeDoc {
-  const shape = { array: array && features.arrays, nullable };
+function typeOf({ base, size, array, nullable }: FieldRecipe, enumName: string | undefined): TypeDoc {
+  const shape = { array, nullable };
   if (enumName !== undefined) return { base: enumName, ...shape };
   if (base === 'string') return { base, length: size % 5 === 0 ? undefined : 20 + size, ...shape };
   if (base === 'char') return { base, length: 3 + (size % 8), ...shape };
@@ -104,16 +98,29 @@ function madeDefaultOf(
   return takesUuid ? { word: 'uuid' } : undefined;
 }
 
-/** Types beside which nothing else has to change. */
+type ColumnTypes = readonly [NonNullable<FieldWords['columnType']>, ...NonNullable<FieldWords['columnType']>[]];
+
+/** Types that hold all that the field's own one does, as the catalogues spell them. */
+const columnTypes: Readonly<Record<string, ColumnTypes>> = {
+  string: [{ postgresql: 'text' }, { sqlite: 'varchar(300)' }, { sqlite: 'text', postgresql: 'varchar(500)' }],
+  text: [{ postgresql: 'varchar(9000)' }, { sqlite: 'clob' }],
+  char: [{ postgresql: 'varchar(20)' }],
+  email: [{ postgresql: 'text' }],
+  url: [{ postgresql: 'text' }],
+  uuid: [{ postgresql: 'varchar(36)' }],
+  smallint: [{ postgresql: 'integer' }, { sqlite: 'smallint' }],
+  integer: [{ postgresql: 'bigint' }, { sqlite: 'int' }],
+  bigint: [{ postgresql: 'numeric(20,0)' }],
+  decimal: [{ postgresql: 'numeric' }],
+  float: [{ postgresql: 'double precision' }, { sqlite: 'double' }],
+  json: [{ sqlite: 'text' }],
+};
+
 function columnTypeOf(
   { columnType, size }: FieldRecipe,
   { base, array }: TypeDoc,
   isPlain: boolean,
-  features: Features,
 ): FieldWords['columnType'] {
-  if (!columnType || !features.columnType || array || !isPlain || base !== 'string') return undefined;
-  return chosen(
-    [{ postgresql: 'text' }, { sqlite: 'varchar(300)' }, { sqlite: 'text', postgresql: 'varchar(500)' }],
-    size,
-  );
+  if (!columnType || array || !isPlain) return undefined;
+  return chosen(columnTypes[base] ?? [], size);
 }

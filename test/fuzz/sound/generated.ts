@@ -4,32 +4,44 @@ import type { FieldDoc } from '../document.ts';
 import { asSql, quoted } from './sql.ts';
 import { fieldColumn, type Building } from './draft.ts';
 
+interface Way {
+  /** Types of what it is made of. */
+  readonly from: readonly string[];
+  readonly sql: (column: string) => string;
+}
+
+/** How a column of the type is made of another. */
+const ways: Readonly<Record<string, Way>> = {
+  text: { from: ['string', 'email'], sql: (column) => `lower(${column})` },
+  string: { from: ['char', 'string'], sql: (column) => `trim(${column})` },
+  integer: { from: ['string', 'text', 'url'], sql: (column) => `length(${column})` },
+  bigint: { from: ['smallint', 'integer'], sql: (column) => `${column} * 2` },
+  double: { from: ['smallint', 'integer'], sql: (column) => `${column} * 1.5` },
+  boolean: { from: ['smallint', 'integer', 'decimal'], sql: (column) => `${column} between 2 and 7` },
+};
+
 /** The field as a generated column of one before it, where there is one that it can be made of. */
 export function withGenerated(
   field: FieldDoc,
   { generated }: FieldRecipe,
   before: readonly FieldDoc[],
-  building: Pick<Building, 'model' | 'features'>,
+  building: Pick<Building, 'model'>,
 ): FieldDoc {
-  if (generated === undefined || !building.features.generated || field.type.array) return field;
-  const isText = field.type.base === 'text';
-  if (!isText && field.type.base !== 'bigint') return field;
+  const { base, array } = field.type;
+  const way = ways[base];
+  if (generated === undefined || array || way === undefined) return field;
   const sources = before.filter(
-    ({ type, words }) =>
-      !type.array &&
-      words.generated === undefined &&
-      (isText ? ['string', 'email'] : ['smallint', 'integer']).includes(type.base),
+    ({ type, words }) => !type.array && words.generated === undefined && way.from.includes(type.base),
   );
   const source = chosen(sources, generated);
   if (source === undefined) return field;
-  const column = quoted(fieldColumn(building, source));
-  const { column: own, filter, sort, search, hidden, description } = field.words;
+  const { column, filter, sort, search, hidden, description } = field.words;
   return {
     name: field.name,
-    type: { base: field.type.base, array: false, nullable: source.type.nullable },
+    type: { base, array: false, nullable: source.type.nullable },
     words: {
-      generated: asSql(isText ? `lower(${column})` : `${column} * 2`, generated % 2 === 1),
-      column: own,
+      generated: asSql(way.sql(quoted(fieldColumn(building, source))), generated % 2 === 1 ? 'each' : 'one'),
+      column,
       filter,
       sort,
       search,

@@ -21,17 +21,35 @@ export function soundKept({ timestamps, softDelete, version }: PartRecipe): Kept
   };
 }
 
+const MOMENT = { postgresql: 'timestamp(6) with time zone' };
+const COLUMN_TYPES: Readonly<Record<string, AddedWords['columnType']>> = {
+  createdAt: MOMENT,
+  updatedAt: MOMENT,
+  deletedAt: MOMENT,
+  version: { sqlite: 'int', postgresql: 'bigint' },
+};
+
+const EXAMPLES: Readonly<Record<string, AddedWords['example']>> = {
+  createdAt: { literal: '2020-01-31T10:00:00.123Z' },
+  version: { digits: '3' },
+};
+
 function keptDoc(name: string, recipe: KeptRecipe | undefined): KeptDoc {
   if (recipe === undefined) return false;
   if (recipe.isPlain) return true;
   const isSent = name !== 'deletedAt' && !recipe.hidden;
+  const isOffered = isSent && (recipe.filter || recipe.sort);
   const words: AddedWords = {
     column: recipe.column ? `at_${name.toLowerCase()}` : undefined,
-    index: recipe.index || undefined,
+    columnType: recipe.columnType ? COLUMN_TYPES[name] : undefined,
+    index: isOffered || recipe.index === true ? recipe.index : undefined,
+    indexReason: isOffered && recipe.index === false ? 'a few hundred rows' : undefined,
     hidden: recipe.hidden || undefined,
     filter: (isSent && recipe.filter) || undefined,
     sort: (isSent && recipe.sort) || undefined,
+    renamedFrom: recipe.renamedFrom ? `former_${name}` : undefined,
     description: recipe.description,
+    example: recipe.example ? EXAMPLES[name] : undefined,
   };
   return Object.values(words).every((word) => word === undefined) ? true : words;
 }

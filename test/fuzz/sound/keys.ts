@@ -1,9 +1,21 @@
 import { chosen } from '../arbitrary/chance.ts';
-import type { FieldDoc, KeyDoc, RelationDoc } from '../document.ts';
+import type { FieldDoc, KeyDoc } from '../document.ts';
 import { columnOf, foreignKeyColumns } from '../naming.ts';
 import { fieldColumn, type Building, type EntityDraft } from './draft.ts';
 
-const keyBases = new Set(['string', 'char', 'email', 'uuid', 'smallint', 'integer', 'bigint', 'date', 'time']);
+const keyBases = new Set([
+  'string',
+  'char',
+  'email',
+  'uuid',
+  'smallint',
+  'integer',
+  'bigint',
+  'decimal',
+  'date',
+  'time',
+  'datetime',
+]);
 
 /** A key that is made takes its name before any field does. */
 export function claimMadeKey(draft: EntityDraft, building: Building): void {
@@ -30,8 +42,10 @@ export function chooseKey(draft: EntityDraft, building: Building): void {
   const earlier = building.entities.slice(0, draft.position);
   const properties: string[] = [];
   const columns: string[] = [];
-  const addField = (roll: number): void => {
-    const candidates = draft.fields.filter((field) => canBeKey(field, building) && !properties.includes(field.name));
+  const addField = (roll: number, isPart = false): void => {
+    const candidates = draft.fields.filter(
+      (field) => canBeKey(field, isPart, building) && !properties.includes(field.name),
+    );
     const field = chosen(candidates, roll);
     if (field === undefined) return;
     draft.fields[draft.fields.indexOf(field)] = keyField(field);
@@ -44,7 +58,7 @@ export function chooseKey(draft: EntityDraft, building: Building): void {
     const relation = keyRelation(draft, target, isShared, building);
     if (relation === null) return;
     properties.push(relation.name);
-    columns.push(...foreignKeyColumns(columnOf(building.model, relation.name), target.keyColumns.columns));
+    columns.push(...relation.columns);
   };
   if (kind === 'natural') addField(parts[0]);
   if (kind === 'shared') addRelation(parts[0], true);
@@ -52,7 +66,7 @@ export function chooseKey(draft: EntityDraft, building: Building): void {
     addRelation(parts[0], false);
     if (parts[1] % 3 === 0) addRelation(parts[1], false);
     addField(parts[1]);
-    if (parts[1] % 4 === 0) addField(parts[0]);
+    if (parts[1] % 4 === 0) addField(parts[0], true);
     // Two rows can't share a key that is one relation.
     if (properties.length === 1 && draft.relations.length === 1) makeShared(draft);
   }
@@ -71,10 +85,10 @@ export function isInKey({ key }: { readonly key?: KeyDoc | undefined }, name: st
   return key !== undefined && 'properties' in key && key.properties.includes(name);
 }
 
-function canBeKey({ type: { base, array }, words }: FieldDoc, { features }: Building): boolean {
+/** An enum has too few values for a key of its own. */
+function canBeKey({ type: { base, array }, words }: FieldDoc, isPart: boolean, { model }: Building): boolean {
   if (array || words.generated !== undefined) return false;
-  if (base === 'decimal' || base === 'datetime') return features.keysOfDecimalsAndMoments;
-  return keyBases.has(base);
+  return keyBases.has(base) || (isPart && model.enums.some(({ name }) => name === base));
 }
 
 /** Required, accepted and sent; made by nobody but a client, or as a uuid. */
@@ -96,23 +110,34 @@ function keyField({ name, type, words }: FieldDoc): FieldDoc {
   };
 }
 
+/** With an inverse, a column or a filter of its own now and then. Null: a name is taken. */
 function keyRelation(
   draft: EntityDraft,
   target: EntityDraft,
   isShared: boolean,
   { model }: Building,
-): RelationDoc | null {
+): { readonly name: string; readonly columns: readonly string[] } | null {
   const name = `of${target.head.name.replaceAll('_', '')}`;
-  const columns = foreignKeyColumns(columnOf(model, name), target.keyColumns.columns);
+  const { named, column, parts } = draft.recipe.key;
+  const isColumnGiven = column && target.keyColumns.columns.length === 1;
+  const columns = isColumnGiven
+    ? [`key of ${target.position}`]
+    : foreignKeyColumns(columnOf(model, name), target.keyColumns.columns);
   if (!draft.claim(name, columns)) return null;
-  const relation: RelationDoc = {
+  const inverse = parts[0] % 3 === 0 && target.claim(`keys${draft.position}`, []) ? `keys${draft.position}` : undefined;
+  if (inverse !== undefined) target.inverses.push({ name: inverse, isOne: isShared });
+  draft.relations.push({
     name,
     kind: isShared ? 'oneToOne' : 'manyToOne',
     target: target.head.name,
-    words: { onDelete: draft.recipe.key.named ? 'cascade' : undefined },
-  };
-  draft.relations.push(relation);
-  return relation;
+    words: {
+      inverse,
+      onDelete: named ? 'cascade' : undefined,
+      column: isColumnGiven ? columns[0] : undefined,
+      filter: parts[1] % 3 === 1 || undefined,
+    },
+  });
+  return { name, columns };
 }
 
 function makeShared(draft: EntityDraft): void {

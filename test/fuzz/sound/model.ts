@@ -6,7 +6,6 @@ import type { EntityRecipe } from '../arbitrary/entity.ts';
 import type { ModelRecipe } from '../arbitrary/model.ts';
 import type { PartRecipe } from '../arbitrary/part.ts';
 import type { EntityDoc, FieldDoc, MixinDoc, ModelDoc } from '../document.ts';
-import type { Features } from '../features.ts';
 import { columnOf, snake, tableOf } from '../naming.ts';
 import { soundApi, soundSettings } from './api.ts';
 import { soundConstraints } from './constraints.ts';
@@ -17,13 +16,11 @@ import { claimKept, keptFields, soundKept } from './kept.ts';
 import { chooseKey, claimMadeKey } from './keys.ts';
 import { addRelation, soundRelation } from './relations.ts';
 
-export function soundModel(recipe: ModelRecipe, features: Features): ModelDoc {
-  const said = soundSettings(recipe.settings);
-  const settings = { ...said, unitOfWork: features.explicit ? said.unitOfWork : undefined };
+export function soundModel(recipe: ModelRecipe): ModelDoc {
+  const settings = soundSettings(recipe.settings);
   const model = { settings, enums: recipe.enums };
   const building: Building = {
     model,
-    features,
     entities: drafts(recipe, model),
     indexNames: new Set(),
     tables: new Set(),
@@ -65,8 +62,8 @@ function headOf({ name: [name, englishPlural], plural, table, schema }: EntityRe
     name,
     englishPlural,
     plural: plural ? `Many${name}` : undefined,
-    table: table ? `legacy_${name}` : undefined,
-    schema: schema === undefined ? undefined : ['crm', 'Sales'][schema],
+    table: table === undefined ? undefined : `${table}${name}`,
+    schema,
   };
 }
 
@@ -78,7 +75,7 @@ function tableInSqlite(model: Building['model'], { head }: EntityDraft): string 
 function addFields(draft: Draft, { fields }: PartRecipe, building: Building): void {
   const added: FieldDoc[] = [];
   for (const recipe of fields) {
-    const field = soundField(recipe, { ...building.model, features: building.features });
+    const field = soundField(recipe, building.model);
     if (draft.claim(field.name, [fieldColumn(building, field)]))
       added.push(withGenerated(field, recipe, added, building));
   }
@@ -155,16 +152,19 @@ function soundEntity(draft: EntityDraft, building: Building): EntityDoc {
     isMixin: false,
     prefix: 'ok',
   };
+  const constraints = soundConstraints(recipe.part, { ...scope, fields: draft.fields }, building);
   return {
     ...head,
     description: recipe.description,
     key,
     mixins: draft.mixins.map(({ name }) => name),
-    renamedFrom: recipe.renamedFrom ? `Former${head.name}` : undefined,
+    migrate: recipe.migrate ? undefined : false,
+    renamedFrom: recipe.renamedFrom && recipe.migrate ? `Former${head.name}` : undefined,
     api: soundApi(draft, { key }, building),
     fields,
     relations,
     ...kept,
-    ...soundConstraints(recipe.part, { ...scope, fields: draft.fields }, building),
+    ...constraints,
+    uniques: [...draft.referencedUniques, ...constraints.uniques],
   };
 }

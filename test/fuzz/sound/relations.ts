@@ -1,6 +1,6 @@
 import { chosen } from '../arbitrary/chance.ts';
 import type { RelationRecipe } from '../arbitrary/relation.ts';
-import type { RelationDoc, RelationWords } from '../document.ts';
+import type { FieldDoc, RelationDoc, RelationWords } from '../document.ts';
 import { columnOf, foreignKeyColumns, snake, tableOf } from '../naming.ts';
 import { fieldColumn, type Building, type Draft, type EntityDraft } from './draft.ts';
 
@@ -36,8 +36,8 @@ export function soundRelation(
       ? null
       : { ...head, words: { ...shared, pivot: pivot.said } };
   }
-  const referenced = referencedField(target, recipe, building);
-  const references = referenced === null ? target.keyColumns.columns : [referenced.column];
+  const referenced = referencedFields(target, recipe.references);
+  const references = referenced?.map((field) => fieldColumn(building, field)) ?? target.keyColumns.columns;
   const stem = recipe.column === undefined ? columnOf(building.model, recipe.name) : null;
   const given = stem === null ? references.map((_, index) => `${recipe.column}${index === 0 ? '' : index}`) : null;
   if (!draft.claim(recipe.name, given ?? foreignKeyColumns(stem ?? '', references))) return null;
@@ -51,24 +51,35 @@ export function soundRelation(
       onUpdate: isRequired && recipe.onUpdate === 'set null' ? undefined : recipe.onUpdate,
       column: given !== null && !isComposite ? given[0] : undefined,
       columns: given !== null && isComposite ? given : undefined,
-      references: referenced === null ? undefined : [referenced.name],
-      filter: (recipe.filter && (!isComposite || building.features.filterByComposite)) || undefined,
+      references: referenced?.map(({ name }) => name),
+      filter: recipe.filter || undefined,
       sort: recipe.sort || undefined,
     },
   };
 }
 
-function referencedField(
-  target: EntityDraft,
-  recipe: RelationRecipe,
-  building: Building,
-): { name: string; column: string } | null {
-  if (recipe.references === undefined || !building.features.references || target.isSoftDeleted) return null;
-  const unique = target.allFields.filter(
-    ({ type, words }) => words.unique === true && ['string', 'integer', 'uuid', 'bigint', 'char'].includes(type.base),
-  );
-  const field = chosen(unique, recipe.references);
-  return field === undefined ? null : { name: field.name, column: fieldColumn(building, field) };
+const referable = new Set(['string', 'char', 'uuid', 'smallint', 'integer', 'bigint']);
+
+/** A unique of the target, which it gets for this where it has none: of one field, or of two. Null: it can have none. */
+function referencedFields(target: EntityDraft, roll: number | undefined): readonly FieldDoc[] | null {
+  if (roll === undefined || target.isSoftDeleted) return null;
+  const fitting = target.fields.filter(({ name, type, words }) => {
+    const isSeen = words.readOnly !== true && words.writeOnly !== true && words.hidden !== true;
+    const isGiven = words.default === undefined && words.generated === undefined;
+    const isPlain = referable.has(type.base) && !type.array && words.columnType === undefined;
+    return isSeen && isGiven && isPlain && !target.keyColumns.properties.includes(name);
+  });
+  const first = chosen(fitting, roll);
+  if (first === undefined) return null;
+  const second = fitting.find((field) => field !== first && !field.type.nullable);
+  if (roll % 3 === 0 && second !== undefined && !first.type.nullable) {
+    const properties = [first.name, second.name];
+    const isThere = target.referencedUniques.some((one) => one.properties.join() === properties.join());
+    if (!isThere) target.referencedUniques.push({ properties });
+    return [first, second];
+  }
+  target.fields[target.fields.indexOf(first)] = { ...first, words: { ...first.words, unique: true } };
+  return [first];
 }
 
 function pivotOf(

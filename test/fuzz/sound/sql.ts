@@ -3,9 +3,12 @@ import type { CheckRecipe } from '../arbitrary/part.ts';
 import { pick } from '../arbitrary/chance.ts';
 import { freeTexts, moments, numbers } from './values.ts';
 
-/** The same for both databases, or said for each. */
-export function asSql(sql: string, perDatabase: boolean): Sql {
-  return perDatabase ? { postgresql: sql, sqlite: sql } : sql;
+export type Saying = 'one' | 'each' | 'postgresql';
+
+/** One text for both databases, one for each, or none for SQLite. */
+export function asSql(sql: string, saying: Saying): Sql {
+  if (saying === 'one') return sql;
+  return saying === 'each' ? { postgresql: sql, sqlite: sql } : { postgresql: sql };
 }
 
 /** Quoted wherever the name could be a word of SQL. */

@@ -53,7 +53,7 @@ async function vitest(
   const { status, output } = await runTool(
     'vitest',
     ['run', ...filters, '--mode', database, '--reporter=json', `--outputFile=${reportPath}`, '--maxWorkers=2'],
-    { cwd: root, env: { TEST_DATABASE_URL: server }, timeout: 60_000 + 30_000 * cases.length },
+    { cwd: root, env: { TEST_DATABASE_URL: server }, timeout: 120_000 + 60_000 * cases.length },
   );
   const report = readReport(reportPath);
   const failures = cases.flatMap((one): Failure[] => {

@@ -149,6 +149,15 @@ function keptNode(kept: KeptDoc): Node {
 function addedEntries(words: AddedWords): readonly (readonly [string, Node | undefined])[] {
   return [
     ['column', given(words.column, text)],
+    [
+      'columnType',
+      given(words.columnType, ({ sqlite, postgresql }) =>
+        map([
+          ['sqlite', given(sqlite, text)],
+          ['postgresql', given(postgresql, text)],
+        ]),
+      ),
+    ],
     ['index', given(words.index, plain)],
     ['indexReason', given(words.indexReason, text)],
     ['hidden', given(words.hidden, plain)],
@@ -156,6 +165,7 @@ function addedEntries(words: AddedWords): readonly (readonly [string, Node | und
     ['sort', given(words.sort, plain)],
     ['renamedFrom', given(words.renamedFrom, text)],
     ['description', given(words.description, text)],
+    ['example', given(words.example, valueNode)],
   ];
 }
 
@@ -202,19 +212,9 @@ function wordEntries(words: FieldWords): readonly (readonly [string, Node | unde
     ['writeOnly', given(words.writeOnly, plain)],
     ['immutable', given(words.immutable, plain)],
     ['search', given(words.search, plain)],
-    [
-      'columnType',
-      given(words.columnType, ({ sqlite, postgresql }) =>
-        map([
-          ['sqlite', given(sqlite, text)],
-          ['postgresql', given(postgresql, text)],
-        ]),
-      ),
-    ],
     ['generated', given(words.generated, sqlNode)],
     ['backfill', given(words.backfill, sqlNode)],
     ...addedEntries(words),
-    ['example', given(words.example, valueNode)],
   ];
 }
 

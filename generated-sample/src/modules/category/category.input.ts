@@ -29,12 +29,12 @@ export const categoryList: ListDefinition = {
     parent: { column: 'parent_id', kind: 'plain', operators: [...EQUALITY, 'null'], value: uuid() },
   },
   sorts: {
-    name: [{ column: 'name', nullable: false }],
+    name: [{ column: 'name', nullable: false, kind: 'plain', value: text() }],
   },
   search: [],
   include: ['parent'],
   fields: ['id', 'name', 'position', 'parent'],
-  key: ['id'],
+  key: [{ column: 'id', nullable: false, kind: 'plain', value: uuid() }],
   defaultSort: [],
   page: { style: 'cursor', size: 20, max: 100 },
 };

@@ -32,7 +32,7 @@ export const customerList: ListDefinition = {
     newsletter: { column: 'newsletter', kind: 'boolean', operators: EQUALITY, value: booleanText() },
   },
   sorts: {
-    name: [{ column: 'name', nullable: false }],
+    name: [{ column: 'name', nullable: false, kind: 'plain', value: text() }],
   },
   search: ['name'],
   include: ['referredBy', 'profile'],
@@ -48,7 +48,7 @@ export const customerList: ListDefinition = {
     'referredBy',
     'profile',
   ],
-  key: ['id'],
+  key: [{ column: 'id', nullable: false, kind: 'plain', value: uuid() }],
   defaultSort: [],
   page: { style: 'cursor', size: 20, max: 100 },
 };

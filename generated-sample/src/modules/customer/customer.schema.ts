@@ -2,7 +2,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { newId, now } from '../../db/defaults.ts';
 import { refuseToJson } from '../../db/entities.ts';
-import { BigintType } from '../../db/types.ts';
+import { BigintType } from '../../db/types/bigint.ts';
 import { Customer } from './customer.entity.ts';
 import { Order } from '../order/order.entity.ts';
 import { Profile } from '../profile/profile.entity.ts';

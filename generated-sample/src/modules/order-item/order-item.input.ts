@@ -33,7 +33,10 @@ export const orderItemList: ListDefinition = {
   search: [],
   include: ['order', 'product'],
   fields: ['quantity', 'unitPrice', 'order', 'product'],
-  key: ['order_id', 'product_id'],
+  key: [
+    { column: 'order_id', nullable: false, kind: 'plain', value: uuid() },
+    { column: 'product_id', nullable: false, kind: 'plain', value: uuid() },
+  ],
   defaultSort: [],
   page: { style: 'cursor', size: 20, max: 100 },
 };

@@ -1,7 +1,7 @@
 // Managed by Espalier: made from the model, and made again by every run. Import the class from order-item.entity.ts.
 import { defineEntity, p } from '@mikro-orm/core';
 import { refuseToJson } from '../../db/entities.ts';
-import { DecimalType } from '../../db/types.ts';
+import { DecimalType } from '../../db/types/decimal.ts';
 import { Order } from '../order/order.entity.ts';
 import { Product } from '../product/product.entity.ts';
 

@@ -38,13 +38,13 @@ export const orderList: ListDefinition = {
     servedBy: { column: 'served_by_id', kind: 'plain', operators: [...EQUALITY, 'null'], value: uuid() },
   },
   sorts: {
-    number: [{ column: 'number', nullable: false }],
-    placedAt: [{ column: 'placed_at', nullable: false }],
+    number: [{ column: 'number', nullable: false, kind: 'plain', value: bigint() }],
+    placedAt: [{ column: 'placed_at', nullable: false, kind: 'datetime', value: datetimeText() }],
   },
   search: [],
   include: ['customer', 'servedBy'],
   fields: ['id', 'number', 'status', 'placedAt', 'note', 'createdAt', 'updatedAt', 'version', 'customer', 'servedBy'],
-  key: ['id'],
+  key: [{ column: 'id', nullable: false, kind: 'plain', value: uuid() }],
   defaultSort: [],
   page: { style: 'cursor', size: 20, max: 100 },
 };

@@ -2,7 +2,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { newId, now } from '../../db/defaults.ts';
 import { refuseToJson } from '../../db/entities.ts';
-import { BigintType } from '../../db/types.ts';
+import { BigintType } from '../../db/types/bigint.ts';
 import { Customer } from '../customer/customer.entity.ts';
 import { OrderItem } from '../order-item/order-item.entity.ts';
 import { User } from '../user/user.entity.ts';

@@ -50,9 +50,9 @@ export const productList: ListDefinition = {
     category: { column: 'category_id', kind: 'plain', operators: EQUALITY, value: uuid() },
   },
   sorts: {
-    name: [{ column: 'name', nullable: false }],
-    price: [{ column: 'price', nullable: false }],
-    availableFrom: [{ column: 'available_from', nullable: true }],
+    name: [{ column: 'name', nullable: false, kind: 'plain', value: text() }],
+    price: [{ column: 'price', nullable: false, kind: 'decimal', value: decimal(10, 2) }],
+    availableFrom: [{ column: 'available_from', nullable: true, kind: 'plain', value: date() }],
   },
   search: ['name'],
   include: ['category', 'tags'],
@@ -73,7 +73,7 @@ export const productList: ListDefinition = {
     'category',
     'tags',
   ],
-  key: ['id'],
+  key: [{ column: 'id', nullable: false, kind: 'plain', value: uuid() }],
   defaultSort: [],
   page: { style: 'cursor', size: 20, max: 100 },
 };

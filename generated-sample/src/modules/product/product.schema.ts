@@ -2,7 +2,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { newId, now } from '../../db/defaults.ts';
 import { refuseToJson } from '../../db/entities.ts';
-import { DecimalType } from '../../db/types.ts';
+import { DecimalType } from '../../db/types/decimal.ts';
 import { Category } from '../category/category.entity.ts';
 import { OrderItem } from '../order-item/order-item.entity.ts';
 import { Review } from '../review/review.entity.ts';

@@ -31,7 +31,7 @@ export const profileList: ListDefinition = {
   search: [],
   include: ['customer'],
   fields: ['id', 'biography', 'birthday', 'customer'],
-  key: ['id'],
+  key: [{ column: 'id', nullable: false, kind: 'plain', value: uuid() }],
   defaultSort: [],
   page: { style: 'cursor', size: 20, max: 100 },
 };

@@ -32,12 +32,12 @@ export const reviewList: ListDefinition = {
     author: { column: 'author_id', kind: 'plain', operators: EQUALITY, value: uuid() },
   },
   sorts: {
-    rating: [{ column: 'rating', nullable: false }],
+    rating: [{ column: 'rating', nullable: false, kind: 'plain', value: integerText() }],
   },
   search: [],
   include: ['product', 'author'],
   fields: ['id', 'rating', 'text', 'createdAt', 'updatedAt', 'product', 'author'],
-  key: ['id'],
+  key: [{ column: 'id', nullable: false, kind: 'plain', value: uuid() }],
   defaultSort: [],
   page: { style: 'cursor', size: 20, max: 100 },
 };

@@ -24,12 +24,12 @@ export const tagList: ListDefinition = {
     name: { column: 'name', kind: 'plain', operators: TEXT, value: text() },
   },
   sorts: {
-    name: [{ column: 'name', nullable: false }],
+    name: [{ column: 'name', nullable: false, kind: 'plain', value: text() }],
   },
   search: [],
   include: [],
   fields: ['id', 'name'],
-  key: ['id'],
+  key: [{ column: 'id', nullable: false, kind: 'plain', value: integerText() }],
   defaultSort: [],
   page: { style: 'cursor', size: 20, max: 100 },
 };

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { EQUALITY, TEXT } from '../../http/filters.ts';
 import type { ListDefinition } from '../../http/list-query.ts';
-import { text, uuid } from '../../http/members.ts';
+import { datetimeText, text, uuid } from '../../http/members.ts';
 import { UserRole } from '../enums.ts';
 
 export const userCreate = z.strictObject({
@@ -29,13 +29,13 @@ export const userList: ListDefinition = {
     role: { column: 'role', kind: 'plain', operators: EQUALITY, value: z.enum(UserRole) },
   },
   sorts: {
-    role: [{ column: 'role', nullable: false }],
-    lastSeenAt: [{ column: 'last_seen_at', nullable: true }],
+    role: [{ column: 'role', nullable: false, kind: 'plain', value: z.enum(UserRole) }],
+    lastSeenAt: [{ column: 'last_seen_at', nullable: true, kind: 'datetime', value: datetimeText() }],
   },
   search: [],
   include: [],
   fields: ['id', 'login', 'role', 'lastSeenAt', 'createdAt', 'updatedAt'],
-  key: ['id'],
+  key: [{ column: 'id', nullable: false, kind: 'plain', value: uuid() }],
   defaultSort: [],
   page: { style: 'cursor', size: 20, max: 100 },
 };

@@ -2,7 +2,8 @@
 import { LockMode } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { MissingError } from './errors.ts';
-import type { Key, ReadContext, Reader } from './reader.ts';
+import type { ReadContext } from './read-context.ts';
+import type { Key, Reader } from './reader.ts';
 import { flushMovingOn } from './versions.ts';
 
 /** An entity that is read to be changed is locked until the commit, so that what was checked still holds when it is written. */

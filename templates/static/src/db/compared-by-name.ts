@@ -1,18 +1,24 @@
 // Managed by Espalier, and made again by every run.
-import { SchemaComparator, SqliteSchemaHelper } from '@mikro-orm/sql';
+import { SchemaComparator, SqliteSchemaHelper, type DatabaseTable } from '@mikro-orm/sql';
 
 const { diffTable, diffForeignKey } = SchemaComparator.prototype;
 
 /**
  * MikroORM compares the SQL of checks, conditions, enums and generated columns with that of a database as texts. PostgreSQL keeps it in
  * words of its own (`between` as two comparisons), and SQLite keeps no more than the statement that made the table, in which MikroORM
- * looks for it with patterns that stumble over some names and texts. So here all that has the same name counts as the same.
+ * looks for it with patterns that stumble over some names and texts. So here all that has the same name counts as the same. Foreign keys and
+ * the checks of enums have the name of their columns: MikroORM calls them as it likes, and has more than PostgreSQL's 63 bytes where
+ * letters have several.
  */
 export function compareByName(): void {
   SchemaComparator.prototype.diffTable = function (found, wanted, inverse) {
     for (const check of found.getChecks()) {
+      if (check.columnName !== undefined && !wanted.hasCheck(check.name)) {
+        check.name = wanted.getChecks().find(({ columnName }) => columnName === check.columnName)?.name ?? check.name;
+      }
       check.expression = wanted.getCheck(check.name)?.expression ?? check.expression;
     }
+    renameForeignKeys(found.getForeignKeys(), Object.values(wanted.getForeignKeys()));
     for (const index of found.getIndexes()) {
       if (index.where !== undefined) index.where = wanted.getIndex(index.keyName)?.where ?? index.where;
     }
@@ -29,6 +35,17 @@ export function compareByName(): void {
     return diffForeignKey.call(this, found, wanted, differences);
   };
   Reflect.set(SqliteSchemaHelper.prototype, 'parseTableDefinition', parseTableDefinition);
+}
+
+type ForeignKeys = ReturnType<DatabaseTable['getForeignKeys']>;
+
+function renameForeignKeys(found: ForeignKeys, wanted: readonly ForeignKeys[string][]): void {
+  for (const [name, key] of Object.entries(found)) {
+    const other = wanted.find(({ columnNames }) => columnNames.join() === key.columnNames.join());
+    if (other === undefined || other.constraintName === name) continue;
+    Reflect.deleteProperty(found, name);
+    found[other.constraintName] = { ...key, constraintName: other.constraintName };
+  }
 }
 
 interface TableDefinition {

@@ -1,7 +1,6 @@
 // Managed by Espalier, and made again by every run.
 import { sql, type RawBuilder } from 'kysely';
 import type { Dialect } from './dialect.ts';
-import { datetime } from './values.ts';
 
 /** How the databases keep a value; decides how a reader selects it, and how a client's value becomes a parameter. */
 export type Kind = 'plain' | 'boolean' | 'datetime' | 'decimal' | 'json' | 'array' | 'text';
@@ -24,8 +23,7 @@ export function selection(kind: Kind, column: RawBuilder<unknown>, dialect: Dial
   return kind === 'array' ? sql`to_json(${column}::text[])::text` : sql`${column}::text`;
 }
 
-/** A text that is the same for equal values, be they a parameter or what the driver gives of a row. */
-export function comparable(kind: Kind, value: unknown, dialect: Dialect): string {
-  if (kind === 'decimal' && dialect === 'sqlite') return String(Number(value));
-  return kind === 'datetime' && typeof value === 'string' ? datetime(value) : String(value);
+/** One text for equal keys. The drivers may give the same number as a number or as text. */
+export function identity(key: readonly unknown[]): string {
+  return JSON.stringify(key.map(String));
 }

@@ -2,11 +2,11 @@
 import { MikroORM } from '@mikro-orm/sql';
 import { ormOptions } from '../mikro-orm.config.ts';
 import type { Guards } from './guarded-dialect.ts';
-import type { DatabaseConfig } from './settings.ts';
+import type { ConnectionConfig } from './settings.ts';
 
 /** Opens the database and looks whether it answers. Throws where it doesn't. */
 export async function openDatabase(
-  config: DatabaseConfig,
+  config: ConnectionConfig,
   guards: Pick<Guards, 'onStatement'> = {},
 ): Promise<MikroORM> {
   const orm = await MikroORM.init(await ormOptions(config, guards.onStatement));

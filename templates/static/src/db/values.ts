@@ -55,10 +55,15 @@ export function boolean(value: boolean | number): boolean {
 
 /** Milliseconds, or PostgreSQL's own notation → RFC 3339 in UTC, with milliseconds. */
 export function datetime(value: number | string): string {
-  if (typeof value === 'number') return new Date(value).toISOString();
-  // `0050-06-01 00:00:00+00` → ISO 8601, or JavaScript would take the year for 1950. A timestamp without an offset is in UTC.
+  return new Date(typeof value === 'number' ? value : isoText(value)).toISOString();
+}
+
+/**
+ * `0050-06-01 00:00:00+00` → ISO 8601, or JavaScript would take the year for 1950. A timestamp without an offset is in UTC.
+ */
+export function isoText(value: string): string {
   const text = value.replace(' ', 'T').replace(/[+-]\d\d$/, '$&:00');
-  return new Date(/(?:Z|[+-]\d\d:\d\d)$/i.test(text) ? text : `${text}Z`).toISOString();
+  return /(?:Z|[+-]\d\d:\d\d)$/i.test(text) ? text : `${text}Z`;
 }
 
 /** What JSON can say. */

@@ -2,20 +2,7 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { Middleware, ParameterizedContext } from 'koa';
 import type { Task } from '../background.ts';
-
-/** What of an EntityManager a safe request needs: nothing that flushes. A write by way of Kysely is refused by the database layer. */
-export type ReadEntityManager = Pick<
-  SqlEntityManager,
-  | 'count'
-  | 'find'
-  | 'findAndCount'
-  | 'findOne'
-  | 'findOneOrFail'
-  | 'getKysely'
-  | 'getMetadata'
-  | 'getPlatform'
-  | 'populate'
->;
+import type { ReadEntityManager } from '../db/read-context.ts';
 
 interface RequestState {
   requestId: string;

@@ -1,0 +1,36 @@
+import type { Entity, Field } from '../model/index.ts';
+import { definitionOf } from '../types/index.ts';
+import { eachEntity } from './rule.ts';
+import type { Rule } from './rule.ts';
+
+/** PostgreSQL refuses entries of an index that are longer than 2704 bytes; a text of as many letters may just fit. */
+const LONGEST = 2600;
+
+/** What an index holds fits into it. One that a text is offered without is another warning. */
+export const indexEntriesFit: Rule = eachEntity((entity, _draft, report, { model }) => {
+  if (!entity.migrate || !model.settings.databases.includes('postgresql')) return;
+  for (const field of entity.fields) {
+    const index = isLong(field) ? indexOf(entity, field) : null;
+    if (index === null) continue;
+    report.warning(
+      'long-index-entry',
+      field.place,
+      `\`${field.name}\` is in ${index}, and PostgreSQL refuses entries longer than 2704 bytes: rows with longer values get a 422.`,
+      `Give it a length that fits: \`${field.type.base === 'text' ? 'maxLength: 2000' : 'string(2000)'}\`.`,
+    );
+  }
+});
+
+function isLong({ type, array, maxLength, columnType }: Field): boolean {
+  const isText = definitionOf(type).allows.text && !array && columnType.postgresql === null;
+  return isText && (maxLength === null || maxLength > LONGEST);
+}
+
+function indexOf({ key, uniques, indexes }: Entity, { column }: Field): string | null {
+  if (key.columns.includes(column)) return 'the key';
+  if (uniques.some(({ columns }) => columns.includes(column))) return 'a unique';
+  const ordered = indexes.filter(({ using }) => using === null || using === 'btree');
+  return ordered.some(({ parts }) => parts.some((part) => 'column' in part && part.column === column))
+    ? 'an index'
+    : null;
+}

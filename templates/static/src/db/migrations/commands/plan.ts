@@ -1,0 +1,58 @@
+// Managed by Espalier, and made again by every run.
+import type { Migration } from '@mikro-orm/migrations';
+import { chosenDatabase } from '../choose.ts';
+import type { MigrationDatabase } from '../database.ts';
+import { MigrationError } from '../error.ts';
+import { loadMigration, migrationFiles, type MigrationFile } from '../files.ts';
+import { missingOfLog, readLog } from '../log.ts';
+import { stateOf } from '../state.ts';
+import { statementsOf } from '../statements.ts';
+import type { Command } from './context.ts';
+import { say } from './output.ts';
+
+/** `npm run db:plan`: the SQL that db:migrate would run, as a script for psql or sqlite3. Nothing is run. */
+export const plan: Command = async ({ orm }) => {
+  const client = orm.em.getConnection().getClient<unknown>();
+  const database = chosenDatabase(orm);
+  const { pending, newer, problems } = stateOf(await migrationFiles(orm), await readLog(client, database));
+  if (problems.size > 0) throw new MigrationError([...problems.values()].join('\n'));
+  if (newer.length > 0 || pending.length === 0) {
+    say('-- there is nothing to do');
+    return 0;
+  }
+  const blocks: string[][] = [[...database.script.before, ...(await missingOfLog(client, database)).map(ended)]];
+  for (const file of pending) {
+    const { migration } = await loadMigration(orm, file);
+    refuseCode(file, migration);
+    const statements = await statementsOf(orm, migration, 'up');
+    blocks.push([
+      `-- ${file.name}`,
+      ...inScript(database, migration, [...statements, noteOf(database, file)].map(ended)),
+    ]);
+  }
+  say([...blocks, [...database.script.after]].map((lines) => lines.join('\n')).join('\n\n'));
+  return 0;
+};
+
+function inScript({ script }: MigrationDatabase, migration: Migration, statements: readonly string[]): string[] {
+  return migration.isTransactional()
+    ? [script.begin, ...statements, ...script.beforeCommit, 'commit;']
+    : [...statements];
+}
+
+function noteOf({ log }: MigrationDatabase, { name, checksum }: MigrationFile): string {
+  return `insert into ${log.table} ("name", "checksum") values ('${name.replaceAll("'", "''")}', '${checksum}')`;
+}
+
+function ended(statement: string): string {
+  return `${statement.trim().replace(/;$/, '')};`;
+}
+
+/** What a migration does by itself, and not by `addSql`, would be done here. */
+function refuseCode({ name }: MigrationFile, migration: Migration): void {
+  const refuse = (): never => {
+    throw new MigrationError(`${name} runs code of its own on the database, which can't be shown as SQL.`);
+  };
+  migration.execute = refuse;
+  migration.getEntityManager = refuse;
+}

@@ -1,0 +1,22 @@
+// Managed by Espalier, and made again by every run.
+import { chosenDatabase } from '../choose.ts';
+import { migrationFiles } from '../files.ts';
+import { readLog } from '../log.ts';
+import { stateOf } from '../state.ts';
+import type { Command } from './context.ts';
+import { say, shownAddress, warn } from './output.ts';
+
+/** `npm run db:status`: what was applied, what is pending, and what is wrong with either; 1 where something is. */
+export const status: Command = async ({ orm, config }) => {
+  const client = orm.em.getConnection().getClient<unknown>();
+  const log = await readLog(client, chosenDatabase(orm));
+  const { pending, newer, problems } = stateOf(await migrationFiles(orm), log);
+  say(shownAddress(config.migrations.url));
+  for (const { name, at } of log) {
+    say(`${newer.includes(name) ? 'newer  ' : 'applied'}  ${name}  ${at.toISOString()}`);
+  }
+  for (const { name } of pending) say(`pending  ${name}`);
+  if (newer.length > 0) say('The database is newer than this code.');
+  for (const problem of problems.values()) warn(problem);
+  return problems.size === 0 ? 0 : 1;
+};

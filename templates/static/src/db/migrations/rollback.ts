@@ -1,0 +1,59 @@
+// Managed by Espalier, and made again by every run.
+import type { MikroORM } from '@mikro-orm/sql';
+import { MigrationError } from './error.ts';
+import { byNumber, loadMigration, migrationFiles, type MigrationFile } from './files.ts';
+import { readLog } from './log.ts';
+import { inSession, run, type RunOptions, type Step } from './run.ts';
+import { stateOf } from './state.ts';
+
+export interface RollbackOptions extends RunOptions {
+  /** How many of the newest migrations are taken back; or the name of the one that is the newest afterwards. */
+  readonly steps?: number;
+  readonly to?: string;
+  /** A `down` that destroys data runs only with consent. */
+  readonly acceptDataLoss?: boolean;
+}
+
+/** Takes the newest migrations back. Gives their names, the newest first. */
+export async function takeBack(orm: MikroORM, options: RollbackOptions = {}): Promise<readonly string[]> {
+  const files = await migrationFiles(orm);
+  return inSession(orm, options, async (session) => {
+    const log = await readLog(session.db, session.database);
+    const { problems } = stateOf(files, log);
+    const names = chosen(log.map(({ name }) => name).toSorted(byNumber), options);
+    const steps: Step[] = [];
+    for (const name of names) {
+      const file = fileOf(name, files, problems);
+      steps.push({ ...(await loadMigration(orm, file)), file, direction: 'down' });
+    }
+    if (options.acceptDataLoss !== true) refuseLosses(steps);
+    const done: string[] = [];
+    for (const step of steps) if (await run(session, step)) done.push(step.file.name);
+    return done;
+  });
+}
+
+function chosen(applied: readonly string[], { steps = 1, to }: RollbackOptions): string[] {
+  if (to !== undefined && !applied.includes(to)) {
+    throw new MigrationError(`${to} isn't among the migrations that were applied.`);
+  }
+  const kept = to === undefined ? Math.max(0, applied.length - steps) : applied.indexOf(to) + 1;
+  return applied.slice(kept).toReversed();
+}
+
+function fileOf(name: string, files: readonly MigrationFile[], problems: ReadonlyMap<string, string>): MigrationFile {
+  const file = files.find((one) => one.name === name);
+  const problem = problems.get(name);
+  if (problem !== undefined) throw new MigrationError(problem);
+  if (file === undefined) {
+    throw new MigrationError(`${name} was applied by newer code than this. Take it back with that code.`);
+  }
+  return file;
+}
+
+function refuseLosses(steps: readonly Step[]): void {
+  const losses = steps.flatMap(({ file, losesOnDown }) => losesOnDown.map((loss) => `  ${file.name} ${loss}`));
+  if (losses.length === 0) return;
+  const help = 'With --accept-data-loss it is done: `npm run db:rollback -- --accept-data-loss`.';
+  throw new MigrationError(`This would destroy data:\n${losses.join('\n')}\n${help}`);
+}

@@ -1,0 +1,39 @@
+/** Keys with a reference by several columns, one of which is called like the reference: rows are found and deleted by all of them. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { GeneratedProject, type Served } from '../support/generated-project.ts';
+
+const MODEL = `
+name: wide-keys
+entities:
+  Province:
+    key: [name, country]
+    fields: { name: string(20), country: string(20) }
+  City:
+    key: [name, province]
+    fields: { name: string(20), population: integer? }
+    relations: { province: { manyToOne: Province, columns: [province, country] } }
+`;
+
+const project = new GeneratedProject('wide-keys');
+beforeAll(() => project.generate(MODEL));
+afterAll(() => project.remove());
+
+describe.each(['sqlite', 'postgresql'] as const)('on %s', (database) => {
+  let served: Served;
+  beforeAll(async () => {
+    served = await project.serve(database);
+  });
+  afterAll(() => served.stop());
+
+  test('one is changed and deleted, and the others stay', async () => {
+    for (const country of ['A', 'B']) {
+      const province = { name: 'North', country };
+      expect(await served.send('POST', '/provinces', province)).toMatchObject({ status: 201 });
+      expect(await served.send('POST', '/cities', { name: 'Town', province })).toMatchObject({ status: 201 });
+    }
+    expect(await served.send('PATCH', '/cities/Town/North/B', { population: 3 })).toMatchObject({ status: 200 });
+    expect(await served.send('DELETE', '/cities/Town/North/A')).toMatchObject({ status: 204 });
+    const left = { name: 'Town', province: { name: 'North', country: 'B' }, population: 3 };
+    expect(await served.send('GET', '/cities')).toMatchObject({ status: 200, body: { data: [left] } });
+  });
+});
