@@ -38,7 +38,10 @@ export const changes: readonly LoadedChange[] = [
   {
     name: 'a field that becomes required, with a backfill',
     before,
-    after: before.replace('state: { type: string(20), nullable: true }', `state: { type: string(20), backfill: "'open'" }`),
+    after: before.replace(
+      'state: { type: string(20), nullable: true }',
+      `state: { type: string(20), backfill: "'open'" }`,
+    ),
     plain: [
       `update "tickets" set "state" = 'open' where "state" is null`,
       `alter table "tickets" alter column "state" set not null`,

@@ -9,6 +9,7 @@ export class Load {
   readonly #rows: number;
   #stopped = false;
   #longest = 0;
+  #failed = 0;
   #began = new Map<number, number>();
   #running: Promise<unknown>[] = [];
 
@@ -24,12 +25,18 @@ export class Load {
 
   forget(): void {
     this.#longest = 0;
+    this.#failed = 0;
   }
 
   /** In milliseconds, those included that still wait. */
   longest(): number {
     const waiting = [...this.#began.values()].map((start) => performance.now() - start);
     return Math.max(this.#longest, ...waiting);
+  }
+
+  /** Requests that the database ended: deadlocks, and columns that had their name no longer. */
+  failed(): number {
+    return this.#failed;
   }
 
   async stop(): Promise<void> {
@@ -43,9 +50,13 @@ export class Load {
       const id = 1 + (count % this.#rows);
       const start = performance.now();
       this.#began.set(client, start);
-      await this.#pool.query(
-        count % 3 === 0 ? `update "tickets" set "points" = ${count % 50} where "id" = ${id}` : `select * from "tickets" where "id" = ${id}`,
-      );
+      const sql =
+        count % 3 === 0
+          ? `update "tickets" set "points" = ${count % 50} where "id" = ${id}`
+          : `select * from "tickets" where "id" = ${id}`;
+      await this.#pool.query(sql).catch(() => {
+        this.#failed += 1;
+      });
       this.#began.delete(client);
       this.#longest = Math.max(this.#longest, performance.now() - start);
       await setTimeout(2);

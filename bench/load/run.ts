@@ -28,12 +28,16 @@ interface Part {
 
 const server = await embeddedServer();
 try {
-  process.stdout.write('| change | longest wait ms | of the plain statement ms | took ms | of the plain statement ms |\n');
-  process.stdout.write('| --- | ---: | ---: | ---: | ---: |\n');
+  process.stdout.write(
+    '| change | longest wait ms | plain: ms | failed requests | plain: failed | took ms | plain: ms |\n',
+  );
+  process.stdout.write('| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n');
   for (const change of changes) {
     const ours = await measure(change, partsOf(change), LOCK_TIMEOUT);
     const plain = await measure(change, [{ statements: change.plain, isTransactional: true }], 0);
-    const cells = [ours.longest, plain.longest, ours.took, plain.took].map((ms) => Math.round(ms).toLocaleString('en-US'));
+    const cells = [ours.longest, plain.longest, ours.failed, plain.failed, ours.took, plain.took].map((ms) =>
+      Math.round(ms).toLocaleString('en-US'),
+    );
     process.stdout.write(`| ${[change.name, ...cells].join(' | ')} |\n`);
   }
 } finally {
@@ -50,14 +54,17 @@ function schemaOf(yaml: string): Schema {
 
 function partsOf({ before, after }: LoadedChange): Part[] {
   const difference = differenceOf(schemaOf(before), schemaOf(after), ['postgresql']);
-  return migrationScripts(difference, 'postgresql').map(({ up: statements, isTransactional }) => ({ statements, isTransactional }));
+  return migrationScripts(difference, 'postgresql').map(({ up: statements, isTransactional }) => ({
+    statements,
+    isTransactional,
+  }));
 }
 
 async function measure(
   { before }: LoadedChange,
   parts: readonly Part[],
   lockTimeout: number,
-): Promise<{ readonly longest: number; readonly took: number }> {
+): Promise<{ readonly longest: number; readonly failed: number; readonly took: number }> {
   const url = await filledDatabase(before);
   const load = new Load(url, ROWS);
   try {
@@ -67,7 +74,7 @@ async function measure(
     const start = performance.now();
     await migrate(url, parts, lockTimeout);
     const took = performance.now() - start;
-    return { longest: load.longest(), took };
+    return { longest: load.longest(), failed: load.failed(), took };
   } finally {
     await load.stop();
   }

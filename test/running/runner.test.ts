@@ -60,6 +60,27 @@ describe.each(DATABASES)('on %s', (database) => {
     expect(await names(orm)).toEqual([]);
   });
 
+  test.runIf(database === 'sqlite')('a table that is made anew keeps its triggers', async () => {
+    const count = `create trigger "count" after insert on "notes" begin update "counts" set "n" = "n" + 1; end`;
+    project.write({
+      '0001_first': { up: [...NOTES.up, 'create table counts (n integer)', 'insert into counts values (0)', count] },
+      '0002_anew': {
+        up: [
+          'create table "new__notes" ("id" integer primary key, "text" text)',
+          'insert into "new__notes" ("id") select "id" from "notes"',
+          'drop table "notes"',
+          'alter table "new__notes" rename to "notes"',
+        ],
+      },
+      '0003_gone': { up: ['drop table "notes"'] },
+    });
+    const orm = await fresh();
+    await project.apply(orm, { only: new Set(['0001_first', '0002_anew']) });
+    await rows(orm, 'insert into "notes" ("id") values (1)');
+    expect(await rows(orm, 'select "n" from "counts"')).toEqual([{ n: 1 }]);
+    expect(await project.apply(orm)).toEqual(['0003_gone']);
+  });
+
   test('a constraint that is checked at the commit fails it as well', async () => {
     const reference = 'create table items (note_id integer references notes (id) deferrable initially deferred)';
     project.write({ '0001_deferred': { up: [NOTES.up[0] ?? '', reference, 'insert into items values (7)'] } });

@@ -4,6 +4,7 @@ import { isBusy } from '../errors.ts';
 import type { MigrationDatabase } from './database.ts';
 import { codesOf, MigrationError } from './error.ts';
 import { untilTaken } from './patience.ts';
+import { keepingTriggers } from './triggers.ts';
 
 /**
  * SQLite changes a table by making it anew, and dropping the old one would delete what refers to it. So foreign keys are off for the time,
@@ -39,9 +40,7 @@ export const sqlite: MigrationDatabase = {
     });
   },
 
-  async execute(db, statement) {
-    await sql.raw(statement).execute(db);
-  },
+  execute: keepingTriggers,
 
   async checkForeignKeys(db) {
     const { rows } = await sql<Broken>`pragma foreign_key_check`.execute(db);
