@@ -34,16 +34,24 @@ function addColumn(table: Table, value: ColumnValue): string[] {
   const { column } = value;
   const alter = alterTable(table);
   const definition = columnSql(table, column, 'postgresql');
-  const made = column.backfill === null && !column.nullable && column.made === 'now';
+  const single = oneForAll(value);
   // A default that is worked out once for all rows writes none of them; it goes again at once.
-  if (made)
+  if (single !== null)
     return [
-      `${alter} add column ${definition} default now()`,
+      `${alter} add column ${definition} default ${single}`,
       `${alter} alter column ${quoted(column.name)} drop default`,
     ];
   if (fillOf(value, 'postgresql') === null) return [`${alter} add column ${definition}`];
   const empty: Column = { ...column, nullable: true, default: { sqlite: null, postgresql: null } };
   return [`${alter} add column ${columnSql(table, empty, 'postgresql')}`, ...setDefault(alter, column)];
+}
+
+/** A new column's value that is the same for all rows that are there: the time, or a literal. Null: it isn't, or is no more than a default. */
+function oneForAll({ column, before }: ColumnValue): string | null {
+  if (before !== null || column.nullable || column.default.postgresql !== null) return null;
+  const said = column.backfill?.postgresql ?? null;
+  if (said === null) return column.made === 'now' ? 'now()' : null;
+  return /^(?:-?\d+(?:\.\d+)?|'(?:[^']|'')*'|true|false)$/i.test(said.trim()) ? said.trim() : null;
 }
 
 /** Types, defaults and what is no longer required. */
@@ -155,8 +163,7 @@ function fillStatement(table: Table, value: ColumnValue): string | null {
   const name = quoted(column.name);
   const fill = fillOf(value, 'postgresql');
   if (fill === null || isItself(fill, column)) return null;
-  const made = column.backfill === null && column.made === 'now' && before === null;
-  if (made) return null;
+  if (oneForAll(value) !== null) return null;
   const isUnfit =
     before === null
       ? `${name} is null`
@@ -188,9 +195,7 @@ export function requireColumns(difference: TableDifference): Step[] {
 
 /** A new column that is filled is nullable until it is. */
 function addedEmpty(value: ColumnValue): boolean {
-  const { column } = value;
-  const made = column.backfill === null && column.made === 'now';
-  return !made && fillOf(value, 'postgresql') !== null;
+  return oneForAll(value) === null && fillOf(value, 'postgresql') !== null;
 }
 
 function required(table: Table, value: ColumnValue): Step {
