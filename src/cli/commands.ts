@@ -77,7 +77,8 @@ export async function check(line: CommandLine): Promise<number> {
     sayDiagnostics(diagnostics);
     // The errors of a model stand among the findings too, and were just said.
     if (diagnostics.some(({ severity }) => severity === 'error')) return 1;
-    for (const { path, reason, message, help } of findings) print(`${path}: ${reason}: ${message}\n  ${help}\n`);
+    for (const { path, line: at, reason, message, help } of findings)
+      print(`${path}${at === undefined ? '' : `:${at}`}: ${reason}: ${message}\n  ${help}\n`);
     print(
       ok
         ? 'Everything is what the model says.\n'

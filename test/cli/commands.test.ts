@@ -174,6 +174,24 @@ describe('what changes in the databases', () => {
     ]);
     expect(espalier(shrunk.at('app'), 'generate').stdout).not.toContain('database');
   });
+
+  test('is judged, by check and by migration lint in three forms', () => {
+    const lint = (...args: readonly string[]): Ended => espalier(shrunk.at('app'), 'migration', 'lint', ...args);
+    const file = 'migrations/sqlite/0002_remove_thing_note_and_thing_mark.ts';
+    const { status, stdout, stderr } = lint(file);
+    expect([status, stderr]).toEqual([1, '']);
+    expect(stdout).toMatch(
+      /^models\/model\.yaml:2: destructive Thing\.note: It removes .*\n {2}in migrations\/sqlite\/0002_.*\n {2}help: Only a backup .*\n\n/,
+    );
+    expect(stdout).toMatch(/\n4 findings\n$/);
+    expect(JSON.parse(lint('--json').stdout)).toMatchObject({ ok: false, findings: { length: 8 }, accepted: [] });
+    expect(lint('--format', 'github').stdout).toMatch(
+      /^::error file=models\/model\.yaml,line=2,title=espalier%3A destructive::/,
+    );
+    expect(espalier(shrunk.at('app'), 'check').stdout).toContain('models/model.yaml:2: migration-risk: destructive');
+    expect(lint('none.ts')).toMatchObject({ status: 1, stderr: expect.stringContaining('no-such-migration') });
+    expect(espalier(shrunk.at('app'), 'migration', 'data')).toMatchObject({ status: 2 });
+  });
 });
 
 test('a broken model is said once by check, and generate --diff has its differences in JSON too', () => {
