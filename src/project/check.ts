@@ -6,7 +6,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { positionAt } from '../source/position.ts';
 import type { NamedChange } from '../migrations/named-change.ts';
 import type { BringUp } from './bring-up.ts';
-import { lintProject, type LintFinding } from './lint.ts';
+import { lintMigrations, type LintFinding } from './lint.ts';
 import { packageNeeds } from './package-needs.ts';
 import { loadProjectModel } from './read-model.ts';
 
@@ -37,7 +37,7 @@ export async function checkProject({ root }: { readonly root: string }): Promise
   if (result === null)
     return failed(diagnostics, later.some(({ code }) => code === 'manifest') ? 'manifest' : 'migration-pending');
   const findings = [
-    ...lintProject({ root }).findings.flatMap(riskOf),
+    ...lintMigrations(resolve(root), result.state, loaded.model).findings.flatMap(riskOf),
     ...result.changes.flatMap((change) => findingOf(change, migrations)),
     ...stateFindings(result),
     ...packageNeeds(result.changes),

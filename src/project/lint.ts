@@ -56,9 +56,19 @@ export function lintProject({ root, files = [] }: LintOptions): LintResult {
   if (failures.length > 0 || 'problem' in state)
     return { ok: false, findings: [], accepted: [], diagnostics: failures };
   const asked = files.map((path) => relative(resolve(root), resolve(path)).replaceAll('\\', '/'));
+  return { ...lintMigrations(root, state, model, asked), diagnostics: [] };
+}
+
+/** The same where the project has been read already. */
+export function lintMigrations(
+  root: string,
+  state: State,
+  model: Model | null,
+  asked: readonly string[] = [],
+): Omit<LintResult, 'diagnostics'> {
   const judged = (asked.length > 0 ? asked : migrationsOf(root, state)).map((path) => judge(root, path, state, model));
   const findings = judged.flatMap((one) => one.findings);
-  return { ok: findings.length === 0, findings, accepted: judged.flatMap((one) => one.accepted), diagnostics: [] };
+  return { ok: findings.length === 0, findings, accepted: judged.flatMap((one) => one.accepted) };
 }
 
 function migrationsOf(root: string, state: State): string[] {
