@@ -1,4 +1,6 @@
 /** Migrations run by a generated project's own runner: each is whole or not there, on both databases. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { DATABASES, Project, rows, type Orm } from './project.ts';
@@ -46,6 +48,18 @@ describe.each(DATABASES)('on %s', (database) => {
       ['0001_mikro', 64],
       ['0002_ours', 64],
     ]);
+  });
+
+  test('a comment that accepts what it puts at risk is no edit, whenever it comes', async () => {
+    project.write({ '0001_accepted': NOTES });
+    const orm = await fresh();
+    await project.apply(orm);
+    const path = join(project.root, 'migrations', database, '0001_accepted.ts');
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.replace('\n', '\n  // espalier: accept destructive: nobody needs them\n'));
+    expect(await project.apply(orm)).toEqual([]);
+    writeFileSync(path, text.replace('\n', '\n  // another comment\n'));
+    await expect(project.apply(orm)).rejects.toThrow(/edited/);
   });
 
   test('one that fails leaves nothing, and is told by its statement', async () => {
