@@ -1,4 +1,4 @@
-/** Columns in a type of the model's own: their values are those of the field's type, on both databases. */
+/** Columns in a type of the model's own: their values are those of the field's type, on both databases. One is called like the version. */
 import { expect, test } from 'vitest';
 import { describeServed } from '../support/describe-served.ts';
 
@@ -7,11 +7,11 @@ name: hosts
 entities:
   Host:
     key: name
-    version: true
+    version: { column: lock }
     fields:
       name: { type: string(40), columnType: { postgresql: citext } }
       address: { type: string, columnType: { postgresql: inet }, filter: true, search: true }
-      long: { type: string, columnType: { postgresql: varchar(99), sqlite: varchar(99) } }
+      long: { type: string, column: version, columnType: { postgresql: varchar(99), sqlite: varchar(99) } }
       count: { type: integer, columnType: { postgresql: int8 }, sort: true }
       ratio: { type: double, columnType: { postgresql: 'numeric(20,4)' } }
       price: { type: decimal, precision: 10, scale: 2, columnType: { postgresql: 'numeric(20,2)' } }
