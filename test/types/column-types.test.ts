@@ -19,6 +19,7 @@ entities:
       raw: { type: text, columnType: { postgresql: jsonb } }
       at: { type: datetime, columnType: { postgresql: 'timestamp(3) without time zone' }, sort: true }
       labels: { type: string(20), array: true, columnType: { postgresql: 'citext[]' } }
+      sources: { type: string, array: true, nullable: true, columnType: { postgresql: 'inet[]' } }
       markup: { type: text, nullable: true, columnType: { postgresql: xml } }
     relations:
       parent: { manyToOne: Host, nullable: true, onDelete: set null }
@@ -35,6 +36,7 @@ const BODY = {
   raw: '{"b": 1}',
   at: '2024-05-17T09:30:00.123Z',
   labels: ['One'],
+  sources: ['10.0.0.1', '10.1.0.0/16', '::1'],
   markup: '<a/>',
 };
 
