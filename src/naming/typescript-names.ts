@@ -15,6 +15,11 @@ export function propertyName(name: string): string {
   return unbearable.has(name) ? `${name}_` : name;
 }
 
+/** The property of a version. MikroORM leaves it as it is where another column that changes has the property's name. */
+export function versionPropertyName(name: string, columns: readonly string[]): string {
+  return columns.includes(name) ? `${name}_` : name;
+}
+
 /** The property of a part of the key. MikroORM's Reference shows the key as properties of its own, beside these members. */
 export function keyPropertyName(name: string): string {
   return ofReferences.has(name) ? `${name}_` : propertyName(name);

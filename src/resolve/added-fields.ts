@@ -1,4 +1,4 @@
-import { keyPropertyName, propertyName } from '../naming/typescript-names.ts';
+import { keyPropertyName, propertyName, versionPropertyName } from '../naming/typescript-names.ts';
 import type { Access, Default, Field, FieldType, Role } from '../model/index.ts';
 import { fieldWords } from '../parse/field-words.ts';
 import type { AddedFieldWords, FieldWords } from '../parse/field-words.ts';
@@ -25,7 +25,17 @@ export function addKeptFields(draft: EntityDraft, context: Context): void {
 function add(draft: EntityDraft, role: KeptRole, said: Said<boolean | AddedFieldWords> | null, context: Context): void {
   if (said === null || said.value === false) return;
   const words = said.value === true ? null : said.value;
-  draft.fields.push(addedField({ name: role, place: said.word, words, ...kept[role], role }, context));
+  const field = addedField({ name: role, place: said.word, words, ...kept[role], role }, context);
+  draft.fields.push(role === 'version' ? { ...field, property: versionPropertyName(role, columnsSaid(draft)) } : field);
+}
+
+/** Of the declared fields, and of relations that say them: by the rule none is called like a kept field. */
+function columnsSaid({ fields, content }: EntityDraft): readonly string[] {
+  const ofRelations = content.relations.flatMap(({ value: words }) => {
+    const { column = null, columns = null } = words ?? {};
+    return [...(column === null ? [] : [column.value]), ...(columns?.value ?? []).map(({ value }) => value)];
+  });
+  return [...fields.map(({ column }) => column), ...ofRelations];
 }
 
 type KeptRole = 'createdAt' | 'updatedAt' | 'deletedAt' | 'version';

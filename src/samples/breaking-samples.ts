@@ -8,6 +8,7 @@ import { givenFields } from './given-fields.ts';
 import { hintsOf } from './hints.ts';
 import { withRelations } from './optional-relations.ts';
 import type { Samples } from './row.ts';
+import { declaredChecks } from './scarce.ts';
 import { holdsWith, rowsOf } from './search.ts';
 import { fieldShapes } from './shapes/field-shapes.ts';
 
@@ -29,7 +30,7 @@ const MOST_TRIALS = 4000;
 export function breakingSample(model: Model, entity: Entity, check: Check): readonly Change[] | null {
   const samples = entitySamples(model, entity);
   const checksWith = (relations: readonly ToOne[]): Checks =>
-    knownChecks(model, withRelations(entity, relations), givenFields(entity));
+    knownChecks(model, withRelations(entity, relations), givenFields(entity), declaredChecks(entity));
   const checks = checksWith(samples.relations);
   const own = checks.known.filter((one) => one.check === check);
   if (!entity.migrate || own.length < model.settings.databases.length) return null;

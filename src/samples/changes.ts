@@ -3,6 +3,7 @@ import type { Entity, Field, LiteralValue, Model } from '../model/index.ts';
 import { knownChecks } from './checks.ts';
 import { entitySamples } from './entity-samples.ts';
 import { givenFields } from './given-fields.ts';
+import { sampleChecks } from './scarce.ts';
 import { holdsInRows, type Chosen } from './search.ts';
 import { constant, distinctValues, enumConstant, type Shape } from './shape.ts';
 import { fieldShapes } from './shapes/field-shapes.ts';
@@ -27,7 +28,7 @@ export function samplesDiffer(model: Model, entity: Entity, fields: readonly Fie
 /** A field of these, and two values that a row may have in it whatever else it holds; null where there is none. */
 export function twoValues(model: Model, entity: Entity, fields: readonly Field[]): TwoValues | null {
   const chosen: Chosen = new Map(entitySamples(model, entity).members.map(({ field, shape }) => [field.name, shape]));
-  const { known, unknown } = knownChecks(model, entity, givenFields(entity));
+  const { known, unknown } = knownChecks(model, entity, givenFields(entity), sampleChecks(entity));
   if (unknown.length > 0) return null;
   for (const field of fields) {
     const checks = known.filter((check) => check.fields.includes(field.name));

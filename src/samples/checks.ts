@@ -18,16 +18,15 @@ export interface KnownCheck {
   readonly days: readonly number[];
 }
 
-/** The checks of an entity for each of its databases; `unknown` are those that can't be read. */
+/** These checks of an entity for each of its databases; `unknown` are those that can't be read. */
 export function knownChecks(
   model: Model,
   entity: Entity,
   given: readonly Field[],
+  checks: readonly Check[],
 ): { known: KnownCheck[]; unknown: Check[] } {
   const known: KnownCheck[] = [];
   const unknown = new Set<Check>();
-  // That a value is one of the enum's, its type says already.
-  const checks = entity.checks.filter((check) => !check.ofEnum);
   if (checks.length === 0) return { known, unknown: [] };
   for (const database of model.settings.databases) {
     const source = { model, database, columns: columnsOf(entity), generated: generatedColumns(entity, database) };
@@ -69,7 +68,7 @@ export function checkRefuses({ expression, source, days }: KnownCheck, samples: 
 }
 
 /** The check may depend on one of the columns, whatever it says of them. */
-export function speaksOf({ expression }: Check, columns: readonly string[]): boolean {
+export function speaksOf({ expression }: Pick<Check, 'expression'>, columns: readonly string[]): boolean {
   const words = new Set(Object.values(expression).flatMap((sql) => sql?.toLowerCase().match(/\w+/g) ?? []));
   return columns.some((column) => words.has(column.toLowerCase()));
 }

@@ -1,12 +1,18 @@
 import type { Entity, Field, Unique } from '../model/index.ts';
 import { speaksOf } from './checks.ts';
+import { keptOut } from './scarce.ts';
 import { distinctValues } from './shape.ts';
 import { fieldShapes } from './shapes/field-shapes.ts';
 
-/** The fields whose samples have to differ from row to row, so that every unique (and a key that clients give) holds. */
+/**
+ * The fields whose samples have to differ from row to row, so that every unique (and a key that clients give) holds: but for uniques that
+ * samples are kept out of.
+ */
 export function differingFields(entity: Entity, given: readonly Field[]): ReadonlySet<Field> {
   const differing = new Set<Field>();
-  const groups = entity.key.origin === 'client' ? [...entity.uniques, entity.key] : entity.uniques;
+  const left = new Set(keptOut(entity).map(({ unique }) => unique));
+  const uniques = entity.uniques.filter((unique) => !left.has(unique));
+  const groups = entity.key.origin === 'client' ? [...uniques, entity.key] : uniques;
   if (groups.length === 0) return differing;
   for (const { columns } of groups.toSorted((a, b) => a.columns.length - b.columns.length)) {
     const generated = entity.fields.filter((field) => field.generated !== null && columns.includes(field.column));

@@ -8,8 +8,9 @@ import { checkHolds, knownChecks, type KnownCheck } from './checks.ts';
 import { differingFields } from './differing.ts';
 import { givenFields } from './given-fields.ts';
 import { hintsOf } from './hints.ts';
-import { unsolvedCheck, unsolvedField } from './no-sample.ts';
+import { tooFew, unsolvedCheck, unsolvedField } from './no-sample.ts';
 import { relationsToTry, withRelations } from './optional-relations.ts';
+import { inescapable, sampleChecks } from './scarce.ts';
 import { firstThatHolds, samplesAt, type Chosen } from './search.ts';
 import { bestFirst, naturalShape } from './natural-shape.ts';
 import type { Shape } from './shape.ts';
@@ -25,7 +26,7 @@ export interface EntitySamples {
   readonly members: readonly SampleMember[];
   /** The references of a sample: those that must be there, and others that a check asks for. */
   readonly relations: readonly ToOne[];
-  /** Warnings, code `no-sample`: fields and checks for which no sample was found. */
+  /** Warnings, code `no-sample`: fields, checks and uniques for which no sample was found. */
   readonly unsolved: readonly Diagnostic[];
 }
 
@@ -72,7 +73,7 @@ function solved(model: Model, entity: Entity): Solved {
   const without = given.filter((field) => natural.get(field.name) === null);
   const begin: Chosen = new Map(given.map((field) => [field.name, natural.get(field.name) ?? makeshift(field)]));
 
-  const { known, unknown } = knownChecks(model, entity, given);
+  const { known, unknown } = knownChecks(model, entity, given, sampleChecks(entity));
   const computable = known.filter((check) => checkHolds(check, samplesAt(begin, 1), 1) !== null);
   const failed = new Set<Check>([
     ...unknown,
@@ -97,7 +98,11 @@ function samplesOf(
   return {
     members: given.map((field) => ({ field, shape: chosen.get(field.name) ?? makeshift(field) })),
     relations: toOneRelations(entity).filter((relation) => !relation.nullable || relations.includes(relation)),
-    unsolved: [...without.map(unsolvedField), ...failed.flatMap((check) => unsolvedCheck(model, entity, given, check))],
+    unsolved: [
+      ...without.map(unsolvedField),
+      ...inescapable(entity).map((group) => tooFew(entity, group)),
+      ...failed.flatMap((check) => unsolvedCheck(model, entity, given, check)),
+    ],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Check, Entity, Field, Model } from '../model/index.ts';
+import { keptOut, type Group } from './scarce.ts';
 
 /** No value was found that the field itself accepts: its pattern and its limits are too much for the generator. */
 export function unsolvedField(field: Field): Diagnostic {
@@ -13,15 +14,12 @@ export function unsolvedField(field: Field): Diagnostic {
 }
 
 /**
- * No values were found that the check lets pass. Where every field that it names has an example, those are taken at their word, and
- * there is no warning.
+ * No values were found that the check lets pass, or that are outside of a unique over few values. Where every field that it names has an
+ * example, those are taken at their word, and there is no warning.
  */
-export function unsolvedCheck(
-  model: Model,
-  entity: Entity,
-  given: readonly Field[],
-  { name, expression }: Check,
-): Diagnostic[] {
+export function unsolvedCheck(model: Model, entity: Entity, given: readonly Field[], check: Check): Diagnostic[] {
+  const { name, expression } = check;
+  const isUnique = keptOut(entity).some((one) => one.check === check);
   const words = new Set(
     model.settings.databases.flatMap(
       (database) => expression[database]?.toLowerCase().match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [],
@@ -36,11 +34,29 @@ export function unsolvedCheck(
       code: 'no-sample',
       severity: 'warning',
       place: first?.place ?? entity.place,
-      message: `No sample was found that the check ${name} of ${entity.name} lets pass: the generated tests need rows that it accepts.`,
+      message: isUnique
+        ? `No sample was found that is outside of the unique ${name} of ${entity.name}: the generated tests need more rows than it has room for.`
+        : `No sample was found that the check ${name} of ${entity.name} lets pass: the generated tests need rows that it accepts.`,
       help:
         first === undefined
           ? 'It depends on no field that a client gives; see that the defaults pass it.'
-          : `Give ${wanting.map((field) => field.name).join(', ')} an example that passes: \`example: …\`.`,
+          : `Give ${wanting.map((field) => field.name).join(', ')} an example that ${isUnique ? 'its `where` leaves out' : 'passes'}: \`example: …\`.`,
     },
   ];
+}
+
+/** A unique, or the key, of fields that have too few values, and that no row can be outside of. */
+export function tooFew({ name, fields, place }: Entity, { columns, name: unique }: Group): Diagnostic {
+  const members = fields.filter(({ column }) => columns.includes(column));
+  const names = members.map((field) => field.name).join(', ');
+  return {
+    code: 'no-sample',
+    severity: 'warning',
+    place: members[0]?.place ?? place,
+    message: `${unique === undefined ? `The key of ${name}` : `The unique ${unique} of ${name}`} has room for too few rows: the generated tests need some more, with different values of ${names}.`,
+    help:
+      unique === undefined
+        ? 'Take a key with more values, or let the project make it: leave out `key`.'
+        : `Let ${names} be null, or leave rows out: \`uniques: [ { properties: [${names}], where: … } ]\`.`,
+  };
 }

@@ -1,6 +1,7 @@
 /** Relations that may be null, and that a check asks for all the same: exactly one of a group and a project, say. */
 import { entityNamed, toOneRelations, type Entity, type Model, type ToOne } from '../model/index.ts';
 import type { KnownCheck } from './checks.ts';
+import { sampleChecks } from './scarce.ts';
 
 /** So many of them are tried, alone and in pairs. */
 const MOST = 6;
@@ -44,7 +45,7 @@ function leadsTo(model: Model, from: string, to: string): boolean {
     if (seen.has(name)) continue;
     seen.add(name);
     const entity = entityNamed(model, name);
-    const hasChecks = entity.checks.some(({ ofEnum }) => !ofEnum);
+    const hasChecks = sampleChecks(entity).length > 0;
     open.push(...toOneRelations(entity).flatMap(({ nullable, target }) => (nullable && !hasChecks ? [] : [target])));
   }
   return false;

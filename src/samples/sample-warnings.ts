@@ -1,14 +1,18 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Model } from '../model/index.ts';
 import { entitySamples } from './entity-samples.ts';
-import { unsolvedField } from './no-sample.ts';
+import { tooFew, unsolvedField } from './no-sample.ts';
+import { inescapable, sampleChecks } from './scarce.ts';
 import { fieldsWithoutSample } from './without-sample.ts';
 
-/** What the generated tests lack: fields and checks of the model for which no sample was found. */
+/** What the generated tests lack: fields, checks and uniques of the model for which no sample was found. */
 export function sampleWarnings(model: Model): Diagnostic[] {
   return model.entities.flatMap((entity) =>
-    entity.checks.every(({ ofEnum }) => ofEnum)
-      ? fieldsWithoutSample(entity).map(unsolvedField)
+    sampleChecks(entity).length === 0
+      ? [
+          ...fieldsWithoutSample(entity).map(unsolvedField),
+          ...inescapable(entity).map((group) => tooFew(entity, group)),
+        ]
       : entitySamples(model, entity).unsolved,
   );
 }

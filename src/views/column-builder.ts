@@ -3,6 +3,7 @@ import type { Database, Field, FieldType, Relation } from '../model/index.ts';
 import { literal } from '../render/literal.ts';
 import { columnTypeOf } from '../types/index.ts';
 import { call, callWith } from './code.ts';
+import { hasAddresses } from './kinds.ts';
 import { sqlCode } from './sql-code.ts';
 import { defaultBuilder, isDefaultUnreported } from './default-builder.ts';
 
@@ -140,11 +141,11 @@ function arrayBuilder(field: Field, needs: BuilderNeeds): string {
   }
   needs.arrays.add('ArrayType');
   const column = literal(columnTypeOf(field, 'postgresql'));
-  return callWith('type', `new ArrayType(${column}, ${arrayItems(field.type, needs)})`);
+  return callWith('type', `new ArrayType(${column}, ${arrayItems(field, needs)})`);
 }
 
 /** How the items stand in an entity: db/arrays.ts of a generated project. */
-function arrayItems(type: FieldType, needs: BuilderNeeds): string {
+function arrayItems({ type, columnType }: Field, needs: BuilderNeeds): string {
   const items = (name: string): string => {
     needs.arrays.add(name);
     return name;
@@ -167,6 +168,6 @@ function arrayItems(type: FieldType, needs: BuilderNeeds): string {
       needs.enums.add(`type ${type.enum.name}`);
       return `${items('texts')}<${type.enum.name}>()`;
     default:
-      return `${items('texts')}()`;
+      return hasAddresses({ columnType }) ? items('addresses') : `${items('texts')}()`;
   }
 }

@@ -61,6 +61,8 @@ export interface ResourceTestView {
   readonly remove: boolean;
   readonly change: boolean;
   readonly version: boolean;
+  /** Expression of the version that an entity has. */
+  readonly versionOf: string | null;
   readonly etag: boolean;
   readonly softDelete: boolean;
   /** Handlers say themselves what is a transaction. */
@@ -160,6 +162,7 @@ export function resourceTestView(model: Model, entity: Entity, api: Api): Resour
     remove: has.has('delete'),
     change: update || has.has('delete'),
     version: version !== null,
+    versionOf: version === null ? null : memberOf('entity', version.property),
     etag: has.has('read') && tagField(entity) !== null,
     softDelete: entity.softDelete,
     explicit: model.settings.unitOfWork === 'explicit',

@@ -123,7 +123,7 @@ describe('a sample matches the pattern, also where each must be another', () => 
     [String.raw`^(?:\d{1,3}\.){3}\d{1,3}$`],
     ['^[0-9]{3}-[0-9]{3}-[0-9]{4}$'],
     ['^[äöü]+x?$'],
-    [String.raw`^\u{41}\x42[\]\-]\$$`],
+    [String.raw`^\u{41}\x42[\]\-]+\$$`],
     ['abc'],
     ['^a|b$'],
     ['^[A-Z]$'],
@@ -136,13 +136,7 @@ describe('a sample matches the pattern, also where each must be another', () => 
       `{ type: string, length: 40, unique: true, pattern: ${JSON.stringify(pattern)} }`,
     );
     expectGood({ field, shape });
-    const fixed = [
-      '^[A-Z]{2}$',
-      String.raw`^(0[1-9]|1[0-2])\/\d{2}$`,
-      String.raw`^\u{41}\x42[\]\-]\$$`,
-      '^.{3}$',
-      '^[A-Z]$',
-    ].includes(pattern);
+    const fixed = ['^[A-Z]{2}$', String.raw`^(0[1-9]|1[0-2])\/\d{2}$`, '^.{3}$', '^[A-Z]$'].includes(pattern);
     if (!fixed) expect(distinctValues(shape)).toBe(1000);
   });
 

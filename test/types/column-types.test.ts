@@ -1,4 +1,4 @@
-/** Columns in a type of the model's own: their values are those of the field's type, on both databases. */
+/** Columns in a type of the model's own: their values are those of the field's type, on both databases. One is called like the version. */
 import { expect, test } from 'vitest';
 import { describeServed } from '../support/describe-served.ts';
 
@@ -7,11 +7,11 @@ name: hosts
 entities:
   Host:
     key: name
-    version: true
+    version: { column: lock }
     fields:
       name: { type: string(40), columnType: { postgresql: citext } }
       address: { type: string, columnType: { postgresql: inet }, filter: true, search: true }
-      long: { type: string, columnType: { postgresql: varchar(99), sqlite: varchar(99) } }
+      long: { type: string, column: version, columnType: { postgresql: varchar(99), sqlite: varchar(99) } }
       count: { type: integer, columnType: { postgresql: int8 }, sort: true }
       ratio: { type: double, columnType: { postgresql: 'numeric(20,4)' } }
       price: { type: decimal, precision: 10, scale: 2, columnType: { postgresql: 'numeric(20,2)' } }
@@ -19,6 +19,7 @@ entities:
       raw: { type: text, columnType: { postgresql: jsonb } }
       at: { type: datetime, columnType: { postgresql: 'timestamp(3) without time zone' }, sort: true }
       labels: { type: string(20), array: true, columnType: { postgresql: 'citext[]' } }
+      sources: { type: string, array: true, nullable: true, columnType: { postgresql: 'inet[]' } }
       markup: { type: text, nullable: true, columnType: { postgresql: xml } }
     relations:
       parent: { manyToOne: Host, nullable: true, onDelete: set null }
@@ -35,6 +36,7 @@ const BODY = {
   raw: '{"b": 1}',
   at: '2024-05-17T09:30:00.123Z',
   labels: ['One'],
+  sources: ['10.0.0.1', '10.1.0.0/16', '::1'],
   markup: '<a/>',
 };
 

@@ -111,7 +111,8 @@ export async function sendStored<Columns>(
 function tagOf<Columns>({ table }: Reader<Columns>, row: Row, version: VersionColumn): string | null {
   const value = version === null ? null : row[version];
   if (version === null || (typeof value !== 'number' && typeof value !== 'string')) return null;
-  return etag(table.columns[version] === 'datetime' ? datetime(value) : value);
+  // A driver gives a number of a type with more digits as text.
+  return etag(table.columns[version] === 'datetime' ? datetime(value) : Number(value));
 }
 
 function pick(json: JsonObject, fields: readonly string[] | null): JsonObject {

@@ -9,6 +9,7 @@ import {
   type Unique,
 } from '../../model/index.ts';
 import { literal } from '../../render/literal.ts';
+import { keptOut } from '../../samples/scarce.ts';
 import { memberKey, memberOf } from '../code.ts';
 import { entityNames } from '../names.ts';
 import { referenceTo } from './references.ts';
@@ -28,7 +29,7 @@ export function uniqueViews(model: Model, entity: Entity): UniqueView[] {
   return entity.uniques.flatMap((unique) => {
     const known = unique.properties.map((name) => propertyNamed(entity, name));
     const given = known.every((one) => (one.kind === 'field' ? one.access.create : one.kind !== 'manyToMany'));
-    if (!given || !holdsAmongAll(entity, unique)) return [];
+    if (!given || !holdsAmongAll(entity, unique) || isKeptOut(entity, unique)) return [];
     // Two rows that agree in all of the key are refused for that already.
     if (entity.key.columns.every((column) => unique.columns.includes(column))) return [];
     // The same goes for another unique of fewer columns, which is the one that the answer names.
@@ -63,6 +64,11 @@ function holdsAmongAll(entity: Entity, { where }: Unique): boolean {
   if (where === null) return true;
   const deletedAt = fieldWithRole(entity, 'deletedAt');
   return deletedAt !== null && Object.values(where).every((sql) => sql === `"${deletedAt.column}" is null`);
+}
+
+/** Its samples are null, which is never taken. */
+function isKeptOut(entity: Entity, unique: Unique): boolean {
+  return keptOut(entity).some((one) => one.unique === unique);
 }
 
 function targetOf(model: Model, relation: ToOne): Entity {

@@ -4,6 +4,7 @@ import { checkHolds, knownChecks, speaksOf } from '../../samples/checks.ts';
 import { entitySamples } from '../../samples/entity-samples.ts';
 import { givenFields } from '../../samples/given-fields.ts';
 import { withRelations } from '../../samples/optional-relations.ts';
+import { sampleChecks } from '../../samples/scarce.ts';
 import type { Samples } from '../../samples/row.ts';
 
 /** The sample with these fields null, and with these relations set. */
@@ -16,7 +17,8 @@ interface Variation {
 export function nullableTogether(model: Model, entity: Entity): Field[] {
   const nulls: Field[] = [];
   for (const field of entity.fields) {
-    const wanted = (field.sort || field.filter) && field.nullable && field.generated === null;
+    const { sort, filter, nullable, generated } = field;
+    const wanted = (sort || filter) && nullable && generated === null && !isAlwaysNull(model, entity, field);
     if (wanted && isAllowed(model, entity, { nulls: [...nulls, field] })) nulls.push(field);
   }
   return nulls;
@@ -53,10 +55,10 @@ const ROWS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 100];
 export function isAllowed(model: Model, entity: Entity, { nulls = [], links = [] }: Variation): boolean {
   const references = toOneRelations(entity).filter((relation) => links.includes(relation));
   const columns = [...nulls.map((field) => field.column), ...references.flatMap((relation) => relation.columns)];
-  if (columns.length === 0 || entity.checks.every((check) => check.ofEnum)) return true;
+  if (columns.length === 0 || sampleChecks(entity).length === 0) return true;
   // Where the samples of checks look at a reference, one that must be there has a value.
   const seen = withRelations(entity, [...entitySamples(model, entity).relations, ...references]);
-  const { known, unknown } = knownChecks(model, seen, givenFields(entity));
+  const { known, unknown } = knownChecks(model, seen, givenFields(entity), sampleChecks(entity));
   const samples = samplesWith(model, entity, nulls);
   const verdicts = known.map((check) => ({ check, held: ROWS.map((n) => checkHolds(check, samples(n), n)) }));
   if (verdicts.some(({ held }) => held.includes(false))) return false;

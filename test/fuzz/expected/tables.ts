@@ -111,7 +111,8 @@ function enumCheck(model: ModelDoc, whole: WholeEntity, field: WholeEntity['fiel
   const declared = model.enums.find(({ name }) => name === field.type.base);
   if (declared === undefined) return [];
   const values = declared.values.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ');
-  const sql = `"${fieldColumn(model, whole, field).name}" in (${values})`;
+  const column = fieldColumn(model, whole, field).name.replaceAll('"', '""');
+  const sql = `"${column}" in (${values})`;
   // No check of SQLite can look into an array.
   return [field.type.array ? { postgresql: sql } : sql];
 }

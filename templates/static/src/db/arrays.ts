@@ -6,6 +6,8 @@ import { inScale, itemBinary, itemBoolean, itemDatetime, type ArrayItem } from '
 
 /** An item in an entity, and as the databases have it. */
 interface Items<Value> {
+  /** PostgreSQL's text of an item isn't its value. */
+  readonly unlikeText?: true;
   read(item: ArrayItem): Value;
   write(value: Value, platform: Platform): ArrayItem;
 }
@@ -36,7 +38,8 @@ export class ArrayType<Value> extends Type<Value[], string | null> {
 
   /** PostgreSQL gives every item as text: the driver would make numbers of those that no number can hold. */
   override convertToJSValueSQL(column: string, platform: Platform): string {
-    return platform instanceof SqlitePlatform ? column : `to_json(${column}::text[])::text`;
+    if (platform instanceof SqlitePlatform) return column;
+    return `to_json(${this.items.unlikeText === true ? column : `${column}::text[]`})::text`;
   }
 
   override getColumnType(_property: unknown, platform: Platform): string {
@@ -56,6 +59,9 @@ export class ArrayType<Value> extends Type<Value[], string | null> {
 export function texts<Value extends string = string>(): Items<Value> {
   return { read: (item) => String(item) as Value, write: (value) => value };
 }
+
+/** As text, an address has a mask that it wasn't given. */
+export const addresses: Items<string> = { unlikeText: true, ...texts() };
 
 export const decimals = (scale: number): Items<string> => ({
   read: (item) => String(item),

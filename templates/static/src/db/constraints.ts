@@ -5,8 +5,8 @@ import type { DriverException, EntityMetadata, MetadataStorage } from '@mikro-or
 export function violatedMembers(error: DriverException, metadata: MetadataStorage): readonly string[] {
   const entities = [...metadata];
   // SQLite names the columns: "UNIQUE constraint failed: products.sku, products.kind".
-  const columns = /UNIQUE constraint failed: (.+)$/m.exec(error.message)?.[1]?.split(', ') ?? [];
-  if (columns.length > 0) return membersOfColumns(entities, columns);
+  const columns = /UNIQUE constraint failed: (.+)$/m.exec(error.message)?.[1];
+  if (columns !== undefined) return membersOfColumns(entities, columns);
   // PostgreSQL names the constraint.
   const name = constraintName(error);
   return name === undefined ? [] : membersOfIndex(name, entities);
@@ -39,24 +39,24 @@ function membersOfIndex(name: string, entities: readonly EntityMetadata[]): read
   return [];
 }
 
-function membersOfColumns(entities: readonly EntityMetadata[], columns: readonly string[]): string[] {
-  const found = columns.flatMap((path) => {
-    const [table, column] = splitLast(path);
-    const entity = entities.find((candidate) => candidate.tableName === table);
-    const property = entity?.props.find((candidate) => candidate.fieldNames?.includes(column));
-    return entity === undefined || property === undefined ? [] : membersOf(entity, [property.name]);
-  });
-  return [...new Set(found)];
+/** A table and a column may hold dots and commas of their own: the text is held against what there is. */
+function membersOfColumns(entities: readonly EntityMetadata[], text: string): readonly string[] {
+  for (const entity of entities) {
+    const table = `${entity.tableName}.`;
+    if (!text.startsWith(table)) continue;
+    const columns = text.slice(table.length).split(`, ${table}`);
+    const properties = columns.map(
+      (column) => entity.props.find(({ fieldNames }) => fieldNames?.includes(column))?.name,
+    );
+    const found = properties.filter((name) => name !== undefined);
+    if (found.length === columns.length) return [...new Set(membersOf(entity, found))];
+  }
+  return [];
 }
 
 /** The names that properties have in JSON. */
 function membersOf({ properties }: EntityMetadata, names: readonly string[]): string[] {
   return names.map((name) => properties[name]?.serializedName ?? name);
-}
-
-function splitLast(path: string): [string, string] {
-  const dot = path.lastIndexOf('.');
-  return [path.slice(0, dot), path.slice(dot + 1)];
 }
 
 function constraintName(error: DriverException): string | undefined {
