@@ -72,8 +72,11 @@ function folderOf(orm: MikroORM): string {
   return path;
 }
 
+/** Comments that accept what a migration puts at risk may come later: they change nothing of it. */
+const ACCEPTANCES = /^[ \t]*\/\/ espalier: accept\b.*\n?/gm;
+
 function checksumOf(text: string): string {
-  return createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex');
+  return createHash('sha256').update(text.replaceAll('\r\n', '\n').replace(ACCEPTANCES, '')).digest('hex');
 }
 
 function isMigrationClass(value: unknown): value is MigrationClass {
