@@ -120,6 +120,8 @@ function contextOf(document: ModelDocument, declarations: Declarations, defaultN
     complete: document.complete,
     written,
     types: new Map(),
+    fields: new Map(),
+    added: new Map(),
     report,
   };
 }

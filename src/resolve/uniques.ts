@@ -1,7 +1,10 @@
 import type { PerDatabase, Unique } from '../model/index.ts';
 import { derivedName } from '../naming/database-names.ts';
 import type { UniqueWords } from '../parse/entity-words.ts';
+import { fieldWords } from '../parse/field-words.ts';
 import type { Said } from '../parse/kind.ts';
+import { sameWords } from '../parse/repeated-words.ts';
+import { bitsOf } from '../parse/words.ts';
 import type { Context, EntityDraft } from './draft.ts';
 import type { ColumnsOf } from './foreign-keys.ts';
 import { both, onBoth, quotedColumn } from './sql-text.ts';
@@ -24,7 +27,9 @@ export function resolveUniques(draft: EntityDraft, context: Context, columnsOf: 
     if (words !== null) context.written.uniques.set(unique, words);
   };
   draft.fields.forEach((field) => {
-    if (context.written.fields.get(field)?.unique?.value === true) add([field.column], [field.name], null);
+    const words = context.written.fields.get(field);
+    if (words !== undefined && (words.said & UNIQUE) !== 0 && sameWords(words).unique?.value === true)
+      add([field.column], [field.name], null);
   });
   draft.relations.forEach((relation) => {
     if (relation.kind === 'oneToOne') add(relation.columns, [relation.name], null);
@@ -39,6 +44,8 @@ export function resolveUniques(draft: EntityDraft, context: Context, columnsOf: 
       );
   }
 }
+
+const UNIQUE = bitsOf(fieldWords, ['unique']);
 
 /** Columns of all these properties; null where one is missing or broken. All that are missing are reported. */
 function columnsOfAll(
