@@ -3,8 +3,8 @@ import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from './yaml-node.ts';
 
 /**
  * Most lines of a large model say the same as an earlier one: `name: string(80)`, `stock: { type: integer, default: 0 }`. The values of
- * such lines by their text, up to the end of the line: what stands there again isn't taken apart again. Null: it was seen once. To keep the values of lines that don't come again would
- * cost more than to read one twice.
+ * such lines by their text, up to the end of the line: what stands there again isn't taken apart again. Null: it was seen once. To keep
+ * the values of lines that don't come again would cost more than to read one twice.
  */
 export type KnownLines = Map<string, KnownLine | null>;
 

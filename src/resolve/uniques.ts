@@ -26,10 +26,10 @@ export function resolveUniques(draft: EntityDraft, context: Context, columnsOf: 
     draft.uniques.push(unique);
     if (words !== null) context.written.uniques.set(unique, words);
   };
-  draft.fields.forEach((field) => {
-    const words = context.written.fields.get(field);
-    if (words !== undefined && (words.said & UNIQUE) !== 0 && sameWords(words).unique?.value === true)
-      add([field.column], [field.name], null);
+  draft.content.fields.forEach(({ name, value: words }) => {
+    if (words === null || (words.said & UNIQUE) === 0 || sameWords(words).unique?.value !== true) return;
+    const field = draft.fields.find((candidate) => candidate.name === name && candidate.role === 'plain');
+    if (field !== undefined) add([field.column], [name], null);
   });
   draft.relations.forEach((relation) => {
     if (relation.kind === 'oneToOne') add(relation.columns, [relation.name], null);
