@@ -3,10 +3,12 @@ const IN_A_FILE = 100;
 
 /**
  * A model of that many entities, each with eight fields and two relations to others: texts by file names. The same number gives the
- * same texts.
+ * same texts. Of the lines of fields four in ten say what no other says, as in a model of somebody who describes things; where they are
+ * `alike`, all entities have the same fields.
  */
-export function modelOf(count: number): Record<string, string> {
-  const entities = Array.from({ length: count }, (_, index) => entity(index, count));
+export function modelOf(count: number, { alike = false } = {}): Record<string, string> {
+  const fields = alike ? () => fieldsOf(0) : fieldsOf;
+  const entities = Array.from({ length: count }, (_, index) => entity(index, count, fields(index)));
   const files = Array.from({ length: Math.ceil(count / IN_A_FILE) }, (_, file) => [
     `entities-${file}.yaml`,
     `entities:\n${entities.slice(file * IN_A_FILE, (file + 1) * IN_A_FILE).join('')}`,
@@ -28,21 +30,27 @@ export function brokenModelOf(count: number): Record<string, string> {
   return Object.fromEntries(texts);
 }
 
-function entity(index: number, count: number): string {
+function entity(index: number, count: number, fields: string): string {
   return `  ${nameOf(index)}:
     timestamps: true
     fields:
-      code: { type: string(40), unique: true, filter: true }
-      name: { type: string(120), minLength: 1, filter: true, sort: true }
-      description: text?
-      price: { type: decimal, precision: 10, scale: 2, min: 0, filter: true, sort: true }
-      stock: { type: integer, default: 0 }
-      status: { type: Status, default: draft, filter: true }
-      active: { type: boolean, default: true }
-      validFrom: { type: date, nullable: true }
-    relations:
+${fields}    relations:
       parent: { manyToOne: ${nameOf(index)}, inverse: children, nullable: true, onDelete: set null }
       related: { manyToOne: ${nameOf((index + 1) % count)}, nullable: true, onDelete: set null }
+`;
+}
+
+function fieldsOf(index: number): string {
+  const name = nameOf(index);
+  const one = (...of: readonly string[]): string => of[index % of.length] ?? '';
+  return `      code: { type: string(40), unique: true, filter: true, description: What ${name} is called elsewhere }
+      ${one('name', 'title', 'label')}: { type: string(${one('80', '100', '120', '160', '200')}), minLength: 1, filter: true, sort: true }
+      description: { type: text?, description: What there is to say of an ${name} }
+      ${one('price', 'amount', 'fee', 'total')}: { type: decimal, precision: ${one('8', '10', '12')}, scale: ${one('2', '4')}, min: 0, filter: true, sort: true }
+      stock: { type: integer, default: 0, description: How many of ${name} there are }
+      status: { type: Status, default: ${one('draft', 'live')}, filter: true }
+      active: { type: boolean, default: ${one('true', 'false')} }
+      ${one('validFrom', 'startsOn', 'bornOn')}: { type: date, nullable: true }
 `;
 }
 

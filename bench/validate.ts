@@ -37,6 +37,7 @@ export function measureValidate(folder: string): readonly Measured[] {
     { name: '`node -e 0`', args: ['-e', '0'], status: 0 },
     validate('1 entity', installed, modelOf(1)),
     validate('1,000 entities', installed, modelOf(1000)),
+    validate('1,000 entities with the same fields', installed, modelOf(1000, { alike: true })),
     validate('2,000 entities', installed, modelOf(2000)),
     validate('4,000 entities', installed, modelOf(4000)),
     validate('1,000 entities, 6,000 mistakes', installed, brokenModelOf(1000), 1),

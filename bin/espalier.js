@@ -1,10 +1,13 @@
 #!/usr/bin/env node
 // Runs the command under a Node that is new enough. This file itself is read by whatever Node is there, so it keeps to what Node 12
 // understands: no `node:` imports, no `?.`, no `??`, no top-level await.
-import { existsSync, readFileSync } from 'fs';
 import * as module from 'module';
-import { dirname, join } from 'path';
-import { fileURLToPath, pathToFileURL } from 'url';
+
+// To import `fs` makes all that it exports, streams among it. To require it doesn't.
+const require = module.createRequire(import.meta.url);
+const { existsSync, readFileSync } = require('fs');
+const { dirname, join } = require('path');
+const { fileURLToPath, pathToFileURL } = require('url');
 
 const NEEDED = 24;
 

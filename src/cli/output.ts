@@ -15,6 +15,8 @@ export function say(text: string): void {
 }
 
 export function sayDiagnostics(diagnostics: readonly Diagnostic[]): void {
+  // Standard error is opened when something is said there, which takes a few milliseconds.
+  if (diagnostics.length === 0) return;
   say(textOfDiagnostics(diagnostics, { color: process.stderr.hasColors?.() ?? false }));
 }
 

@@ -12,6 +12,8 @@ export interface Report {
   errorCovering(range: Place, code: ModelCode, place: Place, message: string, help: string): void;
   /** The candidate that was probably meant by a name, or null. Gives up looking where a model has too many unknown names. */
   nearest(name: string, candidates: Iterable<string>): string | null;
+  /** How often something was said, whether or not it had been said before. Nothing new: there was nothing to say. */
+  count(): number;
   /** All findings, in the order in which they came. */
   diagnostics(): readonly Diagnostic[];
 }
@@ -23,8 +25,10 @@ export interface Report {
 export function createReport(): Report {
   const found = new Map<string, Diagnostic>();
   const covering: { readonly range: Place; readonly diagnostic: Diagnostic }[] = [];
+  let said = 0;
   const effort: Effort = { left: 500_000 };
   const add = (diagnostic: Diagnostic): void => {
+    said += 1;
     const { code, place, message } = diagnostic;
     const identity = JSON.stringify([code, place.file.path, place.start, place.end, message]);
     if (!found.has(identity)) found.set(identity, diagnostic);
@@ -38,6 +42,7 @@ export function createReport(): Report {
       add(diagnostic);
     },
     nearest: (name, candidates) => nearest(name, candidates, effort),
+    count: () => said,
     diagnostics: () =>
       [...found.values()].filter((diagnostic) =>
         covering.every(

@@ -39,9 +39,9 @@ export function pascalCase(name: string): string {
 
 /** The words of a name in lower case. A name of underscores alone is its own only word. */
 export function wordsOf(name: string): readonly string[] {
-  const words = snakeCase(name)
-    .split('_')
-    .filter((word) => word !== '');
+  const parts = snakeCase(name).split('_');
+  if (!parts.includes('')) return parts;
+  const words = parts.filter((word) => word !== '');
   return words.length === 0 ? [name] : words;
 }
 

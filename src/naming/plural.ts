@@ -11,17 +11,15 @@ export function pluralOfWord(word: string): string {
   // An acronym takes a bare s: APIs, SKUs.
   if (word.length > 1 && /^[A-Z0-9]+$/.test(word)) return word.endsWith('S') ? word : `${word}s`;
   const lower = word.toLowerCase();
-  if (sameInPlural.some((ending) => lower.endsWith(ending)) || wholeWordsSameInPlural.has(lower)) return word;
+  if (sameInPlural.test(lower) || wholeWordsSameInPlural.has(lower)) return word;
   if (lower === 'ox') return `${word}en`;
   const ending = irregularEnding(lower);
   if (ending !== null) {
     const plural = pluralOfEnding.get(ending);
     return plural === undefined ? word : withEnding(word, ending, plural);
   }
-  for (const [pattern, replacement] of rules) {
-    if (pattern.test(word)) return word.replace(pattern, replacement);
-  }
-  return `${word}s`;
+  const rule = ENDS_BY_RULE.test(word) ? rules.find(([pattern]) => pattern.test(word)) : undefined;
+  return rule === undefined ? `${word}s` : word.replace(rule[0], rule[1]);
 }
 
 /** The longest ending that is irregular, in the singular or in the plural: `human` ends in `man` too. */
@@ -49,23 +47,8 @@ const wholeWordsSameInPlural = new Set(
 );
 
 /** Also as the end of a longer word: metadata, spacecraft. */
-const sameInPlural = [
-  'data',
-  'series',
-  'species',
-  'sheep',
-  'deer',
-  'fish',
-  'aircraft',
-  'spacecraft',
-  'ware',
-  'chassis',
-  'means',
-  'headquarters',
-  'people',
-  'children',
-  'media',
-];
+const sameInPlural =
+  /(?:data|series|species|sheep|deer|fish|aircraft|spacecraft|ware|chassis|means|headquarters|people|children|media)$/;
 
 const irregular: readonly (readonly [string, string])[] = [
   ['person', 'people'],
@@ -107,6 +90,9 @@ const irregularPlurals: ReadonlySet<string> = new Set(irregular.map(([, plural])
 
 /** Most words end in none of them. */
 const lastLetters: ReadonlySet<string> = new Set(irregular.flat().map((ending) => ending.slice(-2)));
+
+/** What the rules below are about ends in one of these. */
+const ENDS_BY_RULE = /[hsxyz]$/i;
 
 const rules: readonly (readonly [RegExp, string])[] = [
   [/ics$/i, 'ics'],

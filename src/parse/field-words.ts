@@ -1,6 +1,7 @@
 import type { Kind, WordsOf } from './kind.ts';
 import { byForm, count, flag, literal, readValue, text } from './kinds.ts';
 import { enumHelp } from './misplaced.ts';
+import { onceForEachLine } from './repeated-words.ts';
 import { inlineList } from './shown.ts';
 import { sql } from './sql.ts';
 import { databaseName, newPropertyName, prose } from './texts.ts';
@@ -101,11 +102,13 @@ const typeAlone: Kind<FieldWords> = {
   },
 };
 
-/** `name: TYPE` or `name: { type: TYPE, … }`. */
-export const field: Kind<FieldWords> = byForm('a type, or a type with other words', fieldHelp, {
+const typeOrWords: Kind<FieldWords> = byForm('a type, or a type with other words', fieldHelp, {
   scalar: typeAlone,
   map: words({ what: 'a field' }, fieldWords),
 });
+
+/** `name: TYPE` or `name: { type: TYPE, … }`. */
+export const field = onceForEachLine(typeOrWords, fieldWords);
 
 function fieldHelp(name: string, node: YamlNode): string {
   if (node.kind !== 'list') return `Write \`${name}: string(40)\`, or \`${name}: { type: string(40), … }\`.`;

@@ -3,6 +3,7 @@ import type { SourceFile } from '../source/source.ts';
 import { mayHoldCredentials, refuseCredentials } from './credentials.ts';
 import type { Kind } from './kind.ts';
 import { readValue } from './kinds.ts';
+import type { KnownLines } from './known-lines.ts';
 import { modelFile, settingsFile } from './language.ts';
 import type { ModelFileWords, SettingsFileWords } from './language.ts';
 import { maxEntities } from './limits.ts';
@@ -30,13 +31,17 @@ export interface ModelSources {
  */
 export function parse({ settings, models }: ModelSources, report: Report): ModelDocument {
   const files = models.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  const only = settings === null ? onlyTree(files, report) : null;
-  const settingsTree = settings !== null ? treeOf(settings, report) : only !== null && saysName(only) ? only : null;
+  const lines: KnownLines = new Map();
+  const treeOf = (file: SourceFile): Tree => ({ file, ...readYaml(file, report, lines) });
+  const [first, second] = files;
+  // A file alone may be the whole project.
+  const only = settings === null && first !== undefined && second === undefined ? treeOf(first) : null;
+  const settingsTree = settings !== null ? treeOf(settings) : only !== null && saysName(only) ? only : null;
   const settingsRead = settingsTree === null ? null : wordsOf(settingsFile, settingsTree, true, report);
   // What a file says is taken from its tree before the next file is read: the trees of a large model are most of its memory.
   const modelsRead = files
     .filter((file) => file !== settingsTree?.file)
-    .map((file) => wordsOf(modelFile, only ?? treeOf(file, report), false, report));
+    .map((file) => wordsOf(modelFile, only ?? treeOf(file), false, report));
   const all: readonly Read<ModelFileWords>[] = settingsRead === null ? modelsRead : [settingsRead, ...modelsRead];
   const said = all.map(({ words }) => words).filter((words) => words !== null);
   const settingsWords = settingsRead?.words ?? null;
@@ -66,14 +71,6 @@ interface Tree {
   readonly file: SourceFile;
   readonly root: YamlNode | null;
   readonly complete: boolean;
-}
-
-function treeOf(file: SourceFile, report: Report): Tree {
-  return { file, ...readYaml(file, report) };
-}
-
-function onlyTree([first, second]: readonly SourceFile[], report: Report): Tree | null {
-  return first === undefined || second !== undefined ? null : treeOf(first, report);
 }
 
 function saysName({ root }: Tree): boolean {

@@ -156,6 +156,12 @@ export class PlainScanner {
     return code === NEWLINE || code === RETURN || code === HASH || this.at >= this.text.length;
   }
 
+  /** Without the line break. */
+  restOfLine(): string {
+    const end = this.text.indexOf('\n', this.at);
+    return end === -1 ? this.text.slice(this.at) : this.text.slice(this.at, end);
+  }
+
   /** From the end of a value to the next line that says something. */
   endLine(): void {
     const end = this.at;

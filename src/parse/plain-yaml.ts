@@ -4,22 +4,23 @@
  * doesn't know for sure (tags, most escapes, quoted texts over several lines, and every mistake) it leaves to the full reading.
  */
 import type { Report } from '../diagnostics/report.ts';
-import type { Place, SourceFile } from '../source/source.ts';
+import type { SourceFile } from '../source/source.ts';
 import { blockTextAt } from './block-text.ts';
-import { firstOfEachKey, reportDuplicate } from './duplicate-keys.ts';
-import { maxDepth, maxValues } from './limits.ts';
+import { reportDuplicate } from './duplicate-keys.ts';
+import { namesOthers, repeated } from './known-lines.ts';
+import type { KnownLines } from './known-lines.ts';
 import { NotPlain } from './not-plain.ts';
 import { PlainScanner } from './plain-scanner.ts';
-import { plainType } from './plain-type.ts';
+import { PlainTree } from './plain-tree.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from './yaml-node.ts';
 
 /** The tree, or null where the file has to be read in full. The one mistake that it knows is a key that stands twice. */
-export function readPlainYaml(file: SourceFile, report: Report): YamlNode | null {
+export function readPlainYaml(file: SourceFile, report: Report, lines: KnownLines | null = null): YamlNode | null {
   if (UNUSUAL.test(file.text)) return null;
   try {
-    const reader = new PlainReader(file);
+    const reader = new PlainReader(file, lines);
     const root = reader.document();
-    for (const second of reader.duplicates) reportDuplicate(second, report);
+    for (const second of reader.tree.duplicates) reportDuplicate(second, report);
     return root;
   } catch (error) {
     if (error instanceof NotPlain) return null;
@@ -32,19 +33,15 @@ export function readPlainYaml(file: SourceFile, report: Report): YamlNode | null
 const UNUSUAL = /[\0-\t\v\f\x0e-\x1f\x7f-\x9f\u2028\u2029\uD800-\uDFFF\uE000-\uE003\uFEFF]|\r(?!\n)/;
 
 class PlainReader {
-  readonly duplicates: YamlEntry[] = [];
-  readonly #file: SourceFile;
+  readonly tree: PlainTree;
   readonly #scan: PlainScanner;
-  #values = 0;
-  #depth = 0;
+  readonly #lines: KnownLines | null;
   /** Brackets that are open. */
   #open = 0;
-  /** Where the value ends that was read last. */
-  #end = 0;
-  readonly #anchors = new Map<string, { readonly value: YamlNode; readonly values: number }>();
 
-  constructor(file: SourceFile) {
-    this.#file = file;
+  constructor(file: SourceFile, lines: KnownLines | null) {
+    this.tree = new PlainTree(file);
+    this.#lines = lines;
     this.#scan = new PlainScanner(file.text);
   }
 
@@ -65,45 +62,33 @@ class PlainReader {
     if (this.#scan.indent !== indent) throw new NotPlain();
   }
 
-  /** A block ends where its last value ends. */
   #blockMap(indent: number): YamlMap {
     const scan = this.#scan;
     const start = scan.at;
     const entries: YamlEntry[] = [];
-    this.#enter();
+    this.tree.enter();
     do entries.push(this.#entryOfBlock(indent));
     while (scan.indent === indent);
-    this.#depth -= 1;
-    return { kind: 'map', place: this.#place(start, this.#end), entries: this.#distinct(entries) };
+    this.tree.leave();
+    return this.tree.map(start, entries);
   }
 
   #entryOfBlock(indent: number): YamlEntry {
     const scan = this.#scan;
     const start = scan.at;
     const key = scan.key();
-    const keyPlace = this.#place(start, scan.at);
+    const keyPlace = this.tree.place(start, scan.at);
     scan.at += 1;
     scan.skipBlanks();
     const anchor = scan.anchor();
-    const before = this.#values;
-    const value = scan.isAtLineEnd() ? this.#below(indent) : this.#lineValue(indent);
-    if (anchor !== null) this.#remember(anchor, value, this.#values - before);
+    const before = this.tree.values;
+    const value = scan.isAtLineEnd()
+      ? this.#below(indent)
+      : anchor === null && this.#lines !== null
+        ? this.#knownLine(indent, this.#lines)
+        : this.#lineValue(indent);
+    if (anchor !== null) this.tree.remember(anchor, value, before);
     return { key, keyPlace, value };
-  }
-
-  /** An anchor counts from the end of its value. */
-  #remember(anchor: string, value: YamlNode, values: number): void {
-    // One that names nothing is a mistake.
-    if (value.place.start === value.place.end) throw new NotPlain();
-    this.#anchors.set(anchor, { value, values });
-  }
-
-  #alias(): YamlNode {
-    const anchor = this.#anchors.get(this.#scan.alias());
-    if (anchor === undefined) throw new NotPlain();
-    this.#count(anchor.values);
-    this.#end = this.#scan.at;
-    return anchor.value;
   }
 
   /** What stands on the lines below a key. A list needs no indent of its own. */
@@ -111,7 +96,7 @@ class PlainReader {
     const scan = this.#scan;
     const end = scan.at;
     scan.skipLine();
-    if (scan.indent < indent || (scan.indent === indent && !scan.isAtListEntry())) return this.#empty(end);
+    if (scan.indent < indent || (scan.indent === indent && !scan.isAtListEntry())) return this.tree.empty(end);
     return scan.isAtListEntry() ? this.#blockList(scan.indent) : this.#blockMap(scan.indent);
   }
 
@@ -119,15 +104,45 @@ class PlainReader {
     const scan = this.#scan;
     const start = scan.at;
     const items: YamlNode[] = [];
-    this.#enter();
+    this.tree.enter();
     do {
       const dash = scan.at;
       scan.at += 1;
       scan.skipBlanks();
       items.push(scan.isAtKey() ? this.#blockMap(indent + scan.at - dash) : this.#lineValue(indent));
     } while (scan.indent === indent && scan.isAtListEntry());
-    this.#depth -= 1;
-    return { kind: 'list', place: this.#place(start, this.#end), items };
+    this.tree.leave();
+    return this.tree.list(start, items);
+  }
+
+  /** The same, where an earlier line may say it already. */
+  #knownLine(indent: number, lines: KnownLines): YamlNode {
+    const scan = this.#scan;
+    const start = scan.at;
+    const line = scan.restOfLine();
+    const known = lines.get(line);
+    if (known != null && known.depth >= this.tree.depth) {
+      scan.at = start + line.length;
+      scan.skipLine();
+      if (!(scan.indent > indent && known.value.kind === 'scalar')) {
+        this.tree.count(known.values);
+        const value = repeated(known.value, this.tree.file, start);
+        this.tree.end = start + known.value.place.end - known.value.place.start;
+        return value;
+      }
+      // A text that goes on.
+      scan.at = start;
+    }
+    if (known === undefined) {
+      lines.set(line, null);
+      return this.#lineValue(indent);
+    }
+    const [values, duplicates] = [this.tree.values, this.tree.duplicates.length];
+    const value = this.#lineValue(indent);
+    const isWhole = value.place.end <= start + line.length && this.tree.duplicates.length === duplicates;
+    if (isWhole && value.kind !== 'list' && !namesOthers(line))
+      lines.set(line, { value, values: this.tree.values - values, depth: this.tree.depth });
+    return value;
   }
 
   /** A value that starts on this line, and after which a line ends. */
@@ -149,7 +164,7 @@ class PlainReader {
     const { text, end } = blockTextAt(scan.text, start, indent);
     scan.at = end;
     scan.toNextLine();
-    return this.#scalar(start, end, text, true);
+    return this.tree.scalar(start, end, text, true);
   }
 
   /** A plain text goes on with the lines that are indented further. Lines are folded as in a block text. */
@@ -165,7 +180,7 @@ class PlainReader {
       end = scan.at;
       scan.endLine();
     } while (scan.indent > indent);
-    return this.#scalar(place.start, end, text, false);
+    return this.tree.scalar(place.start, end, text, false);
   }
 
   #inline(indent: number): YamlNode {
@@ -174,10 +189,10 @@ class PlainReader {
     const first = scan.text.charAt(start);
     if (first === '{') return this.#flowMap(indent);
     if (first === '[') return this.#flowList(indent);
-    if (first === '*') return this.#alias();
+    if (first === '*') return this.tree.named(scan.alias(), scan.at);
     const isQuoted = first === '"' || first === "'";
     const text = isQuoted ? scan.quoted() : scan.plain(this.#open > 0);
-    return this.#scalar(start, scan.at, text, isQuoted);
+    return this.tree.scalar(start, scan.at, text, isQuoted);
   }
 
   #flowMap(indent: number): YamlNode {
@@ -188,18 +203,18 @@ class PlainReader {
     while (scan.text.charAt(scan.at) !== '}') {
       const keyStart = scan.at;
       const key = scan.key();
-      const keyPlace = this.#place(keyStart, scan.at);
+      const keyPlace = this.tree.place(keyStart, scan.at);
       scan.at += 1;
       this.#toFlowToken(indent);
       const anchor = scan.anchor();
-      const before = this.#values;
+      const before = this.tree.values;
       const value = this.#inline(indent);
-      if (anchor !== null) this.#remember(anchor, value, this.#values - before);
+      if (anchor !== null) this.tree.remember(anchor, value, before);
       entries.push({ key, keyPlace, value });
       this.#toNextItem('}', indent);
     }
     this.#closeBracket();
-    return { kind: 'map', place: this.#place(start, this.#end), entries: this.#distinct(entries) };
+    return this.tree.map(start, entries);
   }
 
   #flowList(indent: number): YamlNode {
@@ -212,11 +227,11 @@ class PlainReader {
       this.#toNextItem(']', indent);
     }
     this.#closeBracket();
-    return { kind: 'list', place: this.#place(start, this.#end), items };
+    return this.tree.list(start, items);
   }
 
   #openBracket(indent: number): void {
-    this.#enter();
+    this.tree.enter();
     this.#open += 1;
     this.#scan.at += 1;
     this.#toFlowToken(indent);
@@ -224,9 +239,9 @@ class PlainReader {
 
   #closeBracket(): void {
     this.#scan.at += 1;
-    this.#end = this.#scan.at;
+    this.tree.end = this.#scan.at;
     this.#open -= 1;
-    this.#depth -= 1;
+    this.tree.leave();
   }
 
   /** Over a comma, or to the bracket that closes. */
@@ -249,35 +264,5 @@ class PlainReader {
     scan.at = lineEnd;
     scan.endLine();
     if (scan.indent <= indent || scan.text.slice(lineEnd, scan.at).includes('\n#')) throw new NotPlain();
-  }
-
-  #enter(): void {
-    this.#depth += 1;
-    this.#count(1);
-    if (this.#depth > maxDepth / 2) throw new NotPlain();
-  }
-
-  #distinct(entries: readonly YamlEntry[]): readonly YamlEntry[] {
-    return firstOfEachKey(entries, (second) => this.duplicates.push(second));
-  }
-
-  #empty(at: number): YamlScalar {
-    return this.#scalar(at, at, '', false);
-  }
-
-  #scalar(start: number, end: number, text: string, quoted: boolean): YamlScalar {
-    this.#count(1);
-    this.#end = end;
-    const type = quoted ? 'text' : plainType(text);
-    return { kind: 'scalar', place: this.#place(start, end), type, text, quoted, cut: false };
-  }
-
-  #count(values: number): void {
-    this.#values += values;
-    if (this.#values > maxValues) throw new NotPlain();
-  }
-
-  #place(start: number, end: number): Place {
-    return { file: this.#file, start, end };
   }
 }

@@ -1,6 +1,7 @@
 import type { ParsedNode, YAMLError } from 'yaml';
 import type { Report } from '../diagnostics/report.ts';
 import type { SourceFile } from '../source/source.ts';
+import type { KnownLines } from './known-lines.ts';
 import { convert, placeIn } from './convert-yaml.ts';
 import { maxDepth, maxSecondReadings, maxTokenLength, maxTokens } from './limits.ts';
 import { readPlainYaml } from './plain-yaml.ts';
@@ -18,9 +19,12 @@ export interface YamlFile {
   readonly complete: boolean;
 }
 
-/** Reads one file: YAML 1.2 core without tags, merge keys and further documents. Every mistake goes to the report; it never throws. */
-export function readYaml(file: SourceFile, report: Report): YamlFile {
-  const root = readPlainYaml(file, report);
+/**
+ * Reads one file: YAML 1.2 core without tags, merge keys and further documents. Every mistake goes to the report; it never throws. Files
+ * that are read together share the lines that they know.
+ */
+export function readYaml(file: SourceFile, report: Report, lines: KnownLines | null = null): YamlFile {
+  const root = readPlainYaml(file, report, lines);
   return root === null ? readAllYaml(file, report) : { root, complete: true };
 }
 

@@ -11,6 +11,8 @@ export interface YamlMap {
   readonly place: Place;
   /** As written. Keys are unique. */
   readonly entries: readonly YamlEntry[];
+  /** The value of an earlier line that says the same, in its own place. */
+  readonly first?: YamlMap;
 }
 
 export interface YamlEntry {
@@ -35,4 +37,6 @@ export interface YamlScalar {
   readonly quoted: boolean;
   /** True where a plain value inside braces was cut in two by YAML: `text` is then what was probably meant. */
   readonly cut: boolean;
+  /** The value of an earlier line that says the same, in its own place. */
+  readonly first?: YamlScalar;
 }

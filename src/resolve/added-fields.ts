@@ -64,8 +64,20 @@ const kept: Readonly<Record<KeptRole, Pick<AddedField, 'type' | 'nullable' | 'ac
   version: { type: { base: 'integer' }, nullable: false, access: sent, default: { kind: 'literal', value: 1 } },
 };
 
-/** A field that stands in no list of fields: kept by the ORM, or the key that is made. */
-export function addedField({ words, ...given }: AddedField, context: Context): Field {
+/** A field that stands in no list of fields: kept by the ORM, or the key that is made. Those of which nothing else is said are alike. */
+export function addedField(given: AddedField, context: Context): Field {
+  if (given.words !== null || given.column !== undefined || given.description !== undefined)
+    return fieldOf(given, context);
+  const key = `${given.role} ${given.type.base} ${given.name}`;
+  const known = context.added.get(key);
+  if (known !== undefined) return { ...known, place: given.place };
+  const made = fieldOf(given, context);
+  context.added.set(key, made);
+  return made;
+}
+
+function fieldOf(given: AddedField, context: Context): Field {
+  const { words } = given;
   const type = { type: given.type, array: false, nullable: given.nullable };
   const isHidden = words?.hidden?.value ?? false;
   const field: Field = {

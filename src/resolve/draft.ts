@@ -107,5 +107,9 @@ export interface Context {
   readonly written: Written;
   /** Types that were resolved already, where nothing but its notation says a type. */
   readonly types: Map<TypeNotation, ResolvedType>;
+  /** Fields of which nothing was said, by what their lines say. */
+  readonly fields: Map<FieldWords, Field>;
+  /** Fields that Espalier adds, by all that is said of them. */
+  readonly added: Map<string, Field>;
   readonly report: Report;
 }

@@ -2,6 +2,7 @@ import { propertyName } from '../naming/typescript-names.ts';
 import type { Access, Field, PerDatabase } from '../model/index.ts';
 import { fieldWords, type FieldWords } from '../parse/field-words.ts';
 import type { Named, Said } from '../parse/kind.ts';
+import { sameWords } from '../parse/repeated-words.ts';
 import { bitsOf } from '../parse/words.ts';
 import { definitionOf } from '../types/index.ts';
 import type { Context, EntityDraft, ResolvedType } from './draft.ts';
@@ -12,14 +13,32 @@ import { resolveBound, resolveDefault, resolveLiteral } from './literal.ts';
 /** The declared fields, as written. */
 export function resolveFields(draft: EntityDraft, context: Context): void {
   for (const declared of draft.content.fields) {
-    const field = fieldOf(declared, context);
+    const field = knownField(declared, context);
     if (field === null) draft.broken.add(declared.name);
     else draft.fields.push(field);
   }
 }
 
-function fieldOf({ name, place, value: words }: Named<FieldWords>, context: Context): Field | null {
+/** A field whose line says the same as that of another differs from it by its name and its place alone. */
+function knownField(declared: Named<FieldWords>, context: Context): Field | null {
+  const { name, place, value: words } = declared;
   if (words === null) return null;
+  const same = sameWords(words);
+  if (same === words) return fieldOf(declared, words, context);
+  const known = context.fields.get(same);
+  if (known === undefined) {
+    const before = context.report.count();
+    const field = fieldOf(declared, words, context);
+    if (field !== null && context.report.count() === before) context.fields.set(same, field);
+    return field;
+  }
+  const column = same.column?.value ?? columnOf(name, context.conventions);
+  const field: Field = { ...known, name, property: propertyName(name), column, place };
+  context.written.fields.set(field, words);
+  return field;
+}
+
+function fieldOf({ name, place }: Named<FieldWords>, words: FieldWords, context: Context): Field | null {
   const resolved = resolveFieldType(name, words, context);
   if (resolved === null) return null;
   const { allows, maxLength } = definitionOf(resolved.type);

@@ -3,6 +3,7 @@ import { derivedName } from '../naming/database-names.ts';
 import { sha256 } from '../naming/sha256.ts';
 import type { IndexWords } from '../parse/entity-words.ts';
 import { fieldWords } from '../parse/field-words.ts';
+import { sameWords } from '../parse/repeated-words.ts';
 import { bitsOf } from '../parse/words.ts';
 import type { Context, EntityDraft } from './draft.ts';
 import type { ColumnsOf } from './foreign-keys.ts';
@@ -44,7 +45,7 @@ function addIndexOfField(draft: EntityDraft, field: Field, served: Served, conte
   const { array, type } = field;
   const isOffered =
     (field.filter || field.sort) &&
-    words.index?.value !== false &&
+    sameWords(words).index?.value !== false &&
     !array &&
     type.base !== 'json' &&
     type.base !== 'binary';
@@ -59,7 +60,7 @@ function addIndexOfField(draft: EntityDraft, field: Field, served: Served, conte
   } else if (isOffered) {
     addOrder(draft, [field.column], served);
   }
-  if (words.index?.value === true) addIndex(draft, [field.column], served);
+  if (sameWords(words).index?.value === true) addIndex(draft, [field.column], served);
 }
 
 const OFFERED = bitsOf(fieldWords, ['filter', 'sort', 'index']);
@@ -93,7 +94,10 @@ function addIndex(draft: EntityDraft, columns: readonly string[], served: Served
 /** An index by which lists are paged: rows with equal values must follow each other in the order of the key, so its rest comes last. */
 function addOrder(draft: EntityDraft, columns: readonly string[], served: Served): void {
   if (columns.length === 0) return;
-  const all = columns.concat(draft.key.columns.filter((column) => !columns.includes(column)));
+  const all = columns.slice();
+  draft.key.columns.forEach((column) => {
+    if (!columns.includes(column)) all.push(column);
+  });
   if (!isServedInOrder(draft, all, served)) add(draft, all, served);
 }
 

@@ -4,7 +4,7 @@ import { keyPropertyName, propertyName } from '../naming/typescript-names.ts';
 import type { Named } from '../parse/kind.ts';
 import type { RelationWords } from '../parse/relation-words.ts';
 import type { Context, EntityDraft } from './draft.ts';
-import type { ColumnsOf } from './foreign-keys.ts';
+import type { ColumnsOf, ForeignKey } from './foreign-keys.ts';
 import { manyToMany } from './join-table.ts';
 import type { RelationBase } from './join-table.ts';
 import { kindsSaid } from './relation-kind.ts';
@@ -54,11 +54,12 @@ function relationOf(
   };
   return said.kind === 'manyToMany'
     ? manyToMany(base, draft, target, words, context, columnsOf)
-    : toOne({ ...base, kind: said.kind }, draft, words, context, columnsOf);
+    : toOne(said.kind, base, draft, words, context, columnsOf);
 }
 
 function toOne(
-  base: RelationBase & Pick<ToOne, 'kind'>,
+  kind: ToOne['kind'],
+  base: RelationBase,
   draft: EntityDraft,
   words: RelationWords,
   context: Context,
@@ -67,20 +68,25 @@ function toOne(
   const resolved = columnsOf.foreignKey(draft, base.name);
   // Without columns the relation is still there for the rules that don't ask for them; the model as a whole is not sound.
   if (resolved === null) draft.broken.add(base.name);
-  const foreignKey = resolved ?? { columns: [], references: [], referencedProperties: [] };
+  const { columns, references, referencedProperties } = resolved ?? NO_FOREIGN_KEY;
   const nullable = words.nullable?.value ?? false;
   return {
     ...base,
-    ...foreignKey,
+    kind,
+    references,
+    referencedProperties,
+    columns,
     nullable,
     onDelete: actionOf('onDelete', base.name, nullable, words, context),
     onUpdate: actionOf('onUpdate', base.name, nullable, words, context),
     filter: words.filter?.value ?? false,
     sort: words.sort?.value ?? false,
-    constraint: constraintName(draft.names.table, foreignKey.columns, 'foreign'),
+    constraint: constraintName(draft.names.table, columns, 'foreign'),
     inKey: draft.key.properties.includes(base.name),
   };
 }
+
+const NO_FOREIGN_KEY: ForeignKey = { columns: [], references: [], referencedProperties: [] };
 
 /** The project's set null can't hold for a relation that is required; restrict is the careful way out. */
 function actionOf(

@@ -109,19 +109,25 @@ function contextOf(document: ModelDocument, declarations: Declarations, defaultN
     conventions,
     enums: declarations.enums,
     brokenEnums: declarations.brokenEnums,
-    byPlural: new Map(
-      drafts.flatMap(({ name, names, content: { own } }) =>
-        own?.plural == null
-          ? [[names.plural, name] as const]
-          : [[pluralOf(name), name] as const, [names.plural, name] as const],
-      ),
-    ),
+    byPlural: byPluralOf(drafts),
     drafts: new Map(drafts.map((draft) => [draft.name, draft])),
     complete: document.complete,
     written,
     types: new Map(),
+    fields: new Map(),
+    added: new Map(),
     report,
   };
+}
+
+/** By rule, and as they say. */
+function byPluralOf(drafts: readonly EntityDraft[]): ReadonlyMap<string, string> {
+  const byPlural = new Map<string, string>();
+  drafts.forEach(({ name, names, content: { own } }) => {
+    if (own?.plural != null) byPlural.set(pluralOf(name), name);
+    byPlural.set(names.plural, name);
+  });
+  return byPlural;
 }
 
 function draftOf({ name, place }: Named<EntityWords>, content: EntityContent, names: EntityNames): EntityDraft {

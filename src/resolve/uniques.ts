@@ -1,7 +1,10 @@
 import type { PerDatabase, Unique } from '../model/index.ts';
 import { derivedName } from '../naming/database-names.ts';
 import type { UniqueWords } from '../parse/entity-words.ts';
+import { fieldWords } from '../parse/field-words.ts';
 import type { Said } from '../parse/kind.ts';
+import { sameWords } from '../parse/repeated-words.ts';
+import { bitsOf } from '../parse/words.ts';
 import type { Context, EntityDraft } from './draft.ts';
 import type { ColumnsOf } from './foreign-keys.ts';
 import { both, onBoth, quotedColumn } from './sql-text.ts';
@@ -23,8 +26,10 @@ export function resolveUniques(draft: EntityDraft, context: Context, columnsOf: 
     draft.uniques.push(unique);
     if (words !== null) context.written.uniques.set(unique, words);
   };
-  draft.fields.forEach((field) => {
-    if (context.written.fields.get(field)?.unique?.value === true) add([field.column], [field.name], null);
+  draft.content.fields.forEach(({ name, value: words }) => {
+    if (words === null || (words.said & UNIQUE) === 0 || sameWords(words).unique?.value !== true) return;
+    const field = draft.fields.find((candidate) => candidate.name === name && candidate.role === 'plain');
+    if (field !== undefined) add([field.column], [name], null);
   });
   draft.relations.forEach((relation) => {
     if (relation.kind === 'oneToOne') add(relation.columns, [relation.name], null);
@@ -39,6 +44,8 @@ export function resolveUniques(draft: EntityDraft, context: Context, columnsOf: 
       );
   }
 }
+
+const UNIQUE = bitsOf(fieldWords, ['unique']);
 
 /** Columns of all these properties; null where one is missing or broken. All that are missing are reported. */
 function columnsOfAll(

@@ -1,5 +1,5 @@
 import type { FieldWords } from '../parse/field-words.ts';
-import { eachField } from './rule.ts';
+import { eachField, eachFieldOfEntity } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 /** Pairs of access words that can't both hold; the second is reported. */
@@ -44,18 +44,21 @@ export const generatedFieldsAreNotGiven: Rule = eachField(['generated'], ({ gene
 });
 
 /** A row can be made although no client gives the value. */
-export const unacceptedFieldsHaveADefault: Rule = eachField(['readOnly', 'hidden'], (field, words, report, entity) => {
-  const isMade = field.role !== 'plain' || field.generated !== null || field.nullable;
-  const isKey = entity.key.properties.includes(field.name);
-  if (isMade || isKey || field.access.create || words.default !== null || words.broken.has('default')) return;
-  const word = says(words, 'readOnly') ? 'readOnly' : 'hidden';
-  report.error(
-    'required-without-default',
-    words[word]?.word ?? field.place,
-    `\`${field.name}\` is required and ${word}, and has no default: no row could be made.`,
-    'Give it a `default`, or write `nullable: true`.',
-  );
-});
+export const unacceptedFieldsHaveADefault: Rule = eachFieldOfEntity(
+  ['readOnly', 'hidden'],
+  (field, words, report, _resolved, entity) => {
+    const isMade = field.role !== 'plain' || field.generated !== null || field.nullable;
+    const isKey = entity.key.properties.includes(field.name);
+    if (isMade || isKey || field.access.create || words.default !== null || words.broken.has('default')) return;
+    const word = says(words, 'readOnly') ? 'readOnly' : 'hidden';
+    report.error(
+      'required-without-default',
+      words[word]?.word ?? field.place,
+      `\`${field.name}\` is required and ${word}, and has no default: no row could be made.`,
+      'Give it a `default`, or write `nullable: true`.',
+    );
+  },
+);
 
 /** What is never sent can't be found out by asking for it either. */
 export const offeredFieldsAreSent: Rule = eachField(['filter', 'sort', 'search'], (field, words, report) => {

@@ -138,17 +138,17 @@ function refuseUnsayable(name: Said<string> | null | undefined, report: Report, 
     report.error('database-name-reserved', name.place, `\`${name.value}\`: ${reason}.`, 'Choose another name.');
 }
 
-const systemColumns: ReadonlySet<string> = new Set(['tableoid', 'xmin', 'cmin', 'xmax', 'cmax', 'ctid']);
+const SYSTEM_COLUMN = /^(?:tableoid|xmin|cmin|xmax|cmax|ctid)$/i;
 
 /** Every table of PostgreSQL has system columns, and no other column can have their names. */
 export const columnNamesAreFree: Rule = eachEntity(({ fields }, _draft, report, { written }) => {
-  for (const field of fields) {
-    if (!systemColumns.has(field.column.toLowerCase())) continue;
+  fields.forEach((field) => {
+    if (!SYSTEM_COLUMN.test(field.column)) return;
     report.error(
       'database-name-reserved',
       written.fields.get(field)?.column?.place ?? field.place,
       `\`${field.column}\` is a system column of every table of PostgreSQL.`,
       'Write another `column`.',
     );
-  }
+  });
 });

@@ -10,29 +10,33 @@ import type { Rule } from './rule.ts';
  */
 export const relationsAreNoFields: Rule = ({ model, written }, report) => {
   const targets = new Map(model.entities.map(({ variable, name }) => [variable.toLowerCase(), name]));
-  for (const entity of model.entities) {
-    for (const field of entity.fields) {
+  model.entities.forEach((entity) => {
+    entity.fields.forEach((field) => {
       const property = propertyOf(field.name);
-      if (property === null) continue;
+      if (property === null) return;
       const words = written.fields.get(field);
       const target = targets.get(property.replaceAll('_', '').toLowerCase());
-      if (words === undefined || words.unknown || target === undefined) continue;
-      if ((words.said & ~OF_TYPE) !== 0 || !isLikeAKey(field)) continue;
-      if (entity.key.properties.includes(field.name)) continue;
-      if (entity.relations.some((relation) => relation.target === target)) continue;
+      if (words === undefined || words.unknown || target === undefined) return;
+      if ((words.said & ~OF_TYPE) !== 0 || !isLikeAKey(field)) return;
+      if (entity.key.properties.includes(field.name)) return;
+      if (entity.relations.some((relation) => relation.target === target)) return;
       report.warning(
         'field-like-relation',
         field.place,
         `\`${field.name}\` looks like a foreign key to \`${target}\`, and is a field without one.`,
         `Write it under \`relations\`: \`${camelCase(property)}: { manyToOne: ${target}${field.nullable ? ', nullable: true' : ''} }\`. Where it is meant as it is, give it a \`description\`.`,
       );
-    }
-  }
+    });
+  });
 };
+
+const SMALL_D = 100;
+const LARGE_D = 68;
 
 /** What would be its name without `id` at the end. */
 function propertyOf(name: string): string | null {
-  return name.endsWith('d') || name.endsWith('D') ? (/^(.+?)_?id$/i.exec(name)?.[1] ?? null) : null;
+  const last = name.charCodeAt(name.length - 1);
+  return last === SMALL_D || last === LARGE_D ? (/^(.+?)_?id$/i.exec(name)?.[1] ?? null) : null;
 }
 
 const OF_TYPE = bitsOf(fieldWords, ['type', 'array', 'nullable']);

@@ -4,13 +4,13 @@ import { isNumeric } from '../samples/shapes/number-shapes.ts';
 import { evaluate } from '../samples/sql/evaluate.ts';
 import { parseSql } from '../samples/sql/parse.ts';
 import { Fails, NotUnderstood, type Value } from '../samples/sql/value.ts';
-import { eachField } from './rule.ts';
+import { eachFieldOfEntity } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 /** A required generated column has a value in each row, whatever the row may leave out. */
-export const requiredGeneratedHaveAValue: Rule = eachField(
+export const requiredGeneratedHaveAValue: Rule = eachFieldOfEntity(
   ['generated'],
-  (field, { generated: said }, report, entity, { model }) => {
+  (field, { generated: said }, report, { model }, entity) => {
     if (said === null || field.nullable) return;
     if (!model.settings.databases.some((database) => isNullWithoutOptional(entity, field, database))) return;
     report.warning(

@@ -5,7 +5,7 @@ import { partsOf, type Expression } from '../samples/sql/expression.ts';
 import { parseSql } from '../samples/sql/parse.ts';
 import { NotUnderstood } from '../samples/sql/value.ts';
 import type { Place } from '../source/source.ts';
-import { eachField } from './rule.ts';
+import { eachFieldOfEntity } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 /** What a database makes of a row is the same whenever it is asked. */
@@ -19,9 +19,9 @@ const CHANGING: ReadonlySet<string> = new Set([
 ]);
 
 /** A generated column is computed in each database of the project, from columns of its own row that are given. */
-export const generatedColumnsCanBeComputed: Rule = eachField(
+export const generatedColumnsCanBeComputed: Rule = eachFieldOfEntity(
   ['generated'],
-  (field, { generated: said }, report, entity, { model }) => {
+  (field, { generated: said }, report, { model }, entity) => {
     if (said === null) return;
     const { databases } = model.settings;
     for (const database of databases) {

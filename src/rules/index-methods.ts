@@ -8,8 +8,10 @@ interface Refusal {
   readonly help: string;
 }
 
-export const indexMethodsSuitTheColumns: Rule = eachEntity((entity, _draft, report, { model, written }) => {
+export const indexMethodsSuitTheColumns: Rule = eachEntity((entity, draft, report, { model, written }) => {
   if (!model.settings.databases.includes('postgresql')) return;
+  // A method is said in declared indexes alone.
+  if (draft.content.indexes.length === 0) return;
   for (const index of entity.indexes) {
     const using = written.indexes.get(index)?.using ?? null;
     if (using === null || using.value === null || using.value === 'btree') continue;

@@ -1,4 +1,4 @@
-import type { Entity, Field } from '../model/index.ts';
+import type { Entity, Field, Index } from '../model/index.ts';
 import { definitionOf } from '../types/index.ts';
 import { eachEntity } from './rule.ts';
 import type { Rule } from './rule.ts';
@@ -9,16 +9,16 @@ const LONGEST = 2600;
 /** What an index holds fits into it. One that a text is offered without is another warning. */
 export const indexEntriesFit: Rule = eachEntity((entity, _draft, report, { model }) => {
   if (!entity.migrate || !model.settings.databases.includes('postgresql')) return;
-  for (const field of entity.fields) {
+  entity.fields.forEach((field) => {
     const index = isLong(field) ? indexOf(entity, field) : null;
-    if (index === null) continue;
+    if (index === null) return;
     report.warning(
       'long-index-entry',
       field.place,
       `\`${field.name}\` is in ${index}, and PostgreSQL refuses entries longer than 2704 bytes: rows with longer values get a 422.`,
       `Give it a length that fits: \`${field.type.base === 'text' ? 'maxLength: 2000' : 'string(2000)'}\`.`,
     );
-  }
+  });
 });
 
 function isLong({ type, array, maxLength, columnType }: Field): boolean {
@@ -29,8 +29,7 @@ function isLong({ type, array, maxLength, columnType }: Field): boolean {
 function indexOf({ key, uniques, indexes }: Entity, { column }: Field): string | null {
   if (key.columns.includes(column)) return 'the key';
   if (uniques.some(({ columns }) => columns.includes(column))) return 'a unique';
-  const ordered = indexes.filter(({ using }) => using === null || using === 'btree');
-  return ordered.some(({ parts }) => parts.some((part) => 'column' in part && part.column === column))
-    ? 'an index'
-    : null;
+  const isOrdered = ({ using }: Index): boolean => using === null || using === 'btree';
+  const holds = ({ parts }: Index): boolean => parts.some((part) => 'column' in part && part.column === column);
+  return indexes.some((index) => isOrdered(index) && holds(index)) ? 'an index' : null;
 }

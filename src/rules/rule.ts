@@ -15,7 +15,9 @@ export type ModelRule = (resolved: Resolved, report: Report) => void;
 export interface FieldRule {
   /** The bits of the words that it is about. */
   readonly about: number;
-  readonly ofField: (field: Field, words: FieldWords, report: Report, entity: Entity, resolved: Resolved) => void;
+  /** True where it looks at nothing but what the field's own line says: of lines that say the same one is asked. */
+  readonly alone: boolean;
+  readonly ofField: (field: Field, words: FieldWords, report: Report, resolved: Resolved, entity: Entity) => void;
 }
 
 export interface RelationRule {
@@ -26,9 +28,23 @@ export interface EntityRule {
   readonly ofEntity: (entity: Entity, draft: EntityDraft, report: Report, resolved: Resolved) => void;
 }
 
-/** A rule that looks at one field at a time, with the words that it was written by. It is asked where one of those that it is about is said. */
-export function eachField(about: readonly (keyof typeof fieldWords)[], ofField: FieldRule['ofField']): FieldRule {
-  return { about: bitsOf(fieldWords, about), ofField };
+/**
+ * A rule that looks at one field at a time, with the words that it was written by, whatever its name and wherever it stands. It is asked
+ * where one of those words that it is about is said.
+ */
+export function eachField(
+  about: readonly (keyof typeof fieldWords)[],
+  ofField: (field: Field, words: FieldWords, report: Report, resolved: Resolved) => void,
+): FieldRule {
+  return { about: bitsOf(fieldWords, about), alone: true, ofField };
+}
+
+/** The same for a rule that looks at the field's entity too. */
+export function eachFieldOfEntity(
+  about: readonly (keyof typeof fieldWords)[],
+  ofField: FieldRule['ofField'],
+): FieldRule {
+  return { about: bitsOf(fieldWords, about), alone: false, ofField };
 }
 
 /** A rule that looks at one relation at a time, with the words that it was written by. */

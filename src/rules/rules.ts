@@ -1,5 +1,7 @@
 import type { Report } from '../diagnostics/report.ts';
-import type { Entity } from '../model/index.ts';
+import type { Entity, Field } from '../model/index.ts';
+import type { FieldWords } from '../parse/field-words.ts';
+import { sameWords } from '../parse/repeated-words.ts';
 import type { Resolved } from '../resolve/resolve.ts';
 import {
   accessIsClear,
@@ -109,17 +111,25 @@ const ofRelation = rules.filter((rule) => 'ofRelation' in rule);
 /** Everything is looked at once, with all rules about it: going through a large model again for each rule takes several times as long. */
 export function checkRules(resolved: Resolved, report: Report): void {
   for (const rule of ofModel) rule(resolved, report);
-  for (const entity of resolved.model.entities) checkEntity(entity, resolved, report);
+  const sound = new Set<FieldWords>();
+  for (const entity of resolved.model.entities) checkEntity(entity, resolved, sound, report);
 }
 
-function checkEntity(entity: Entity, resolved: Resolved, report: Report): void {
+/** `sound` are what lines of fields say, of which nothing was to be said. */
+function checkEntity(entity: Entity, resolved: Resolved, sound: Set<FieldWords>, report: Report): void {
   const { drafts, written } = resolved;
   const draft = drafts.get(entity.name);
   if (draft !== undefined) ofEntity.forEach((rule) => rule.ofEntity(entity, draft, report, resolved));
   entity.fields.forEach((field) => {
     const words = written.fields.get(field);
     if (words === undefined) return;
-    rulesAbout(words.said).forEach((rule) => rule.ofField(field, words, report, entity, resolved));
+    const { all, ofEntityToo } = rulesAbout(words.said);
+    const same = sameWords(words);
+    const isAsItsLine = same !== words && !isPartOfKey(field, entity);
+    const before = report.count();
+    const asked = isAsItsLine && sound.has(same) ? ofEntityToo : all;
+    asked.forEach((rule) => rule.ofField(field, words, report, resolved, entity));
+    if (isAsItsLine && report.count() === before) sound.add(same);
   });
   entity.relations.forEach((relation) => {
     const words = written.relations.get(relation);
@@ -127,13 +137,23 @@ function checkEntity(entity: Entity, resolved: Resolved, report: Report): void {
   });
 }
 
+/** Such a field has other limits than its line says. */
+const isPartOfKey = ({ name }: Field, { key }: Entity): boolean =>
+  key.origin === 'client' && key.properties.includes(name);
+
+interface Asked {
+  readonly all: readonly FieldRule[];
+  readonly ofEntityToo: readonly FieldRule[];
+}
+
 /** Most fields say few words, and the same ones: the rules about these are picked out once. */
-function rulesAbout(said: number): readonly FieldRule[] {
+function rulesAbout(said: number): Asked {
   const known = byWords.get(said);
   if (known !== undefined) return known;
-  const found = ofField.filter(({ about }) => (about & said) !== 0);
+  const all = ofField.filter(({ about }) => (about & said) !== 0);
+  const found = { all, ofEntityToo: all.filter(({ alone }) => !alone) };
   byWords.set(said, found);
   return found;
 }
 
-const byWords = new Map<number, readonly FieldRule[]>();
+const byWords = new Map<number, Asked>();

@@ -89,25 +89,22 @@ export const defaultsKeepTheRules: Rule = eachField(['default', 'example'], (fie
 });
 
 /** What stands in the model is kept by each database of the project. */
-export const defaultsFitEachDatabase: Rule = eachField(
-  ['default', 'example'],
-  (field, words, report, _entity, { model }) => {
-    if (!isLongDecimal(field) || !model.settings.databases.includes('sqlite')) return;
-    const literals = [
-      ['default', field.default?.kind === 'literal' ? field.default.value : null],
-      ['example', field.example],
-    ] as const;
-    for (const [word, value] of literals) {
-      if (!hasLostDigits(value)) continue;
-      report.error(
-        'wrong-literal',
-        words[word]?.place ?? field.place,
-        `The ${word} has more than ${SQLITE_DIGITS} digits, which SQLite doesn't keep.`,
-        'Leave digits out, or take SQLite out of `databases`.',
-      );
-    }
-  },
-);
+export const defaultsFitEachDatabase: Rule = eachField(['default', 'example'], (field, words, report, { model }) => {
+  if (!isLongDecimal(field) || !model.settings.databases.includes('sqlite')) return;
+  const literals = [
+    ['default', field.default?.kind === 'literal' ? field.default.value : null],
+    ['example', field.example],
+  ] as const;
+  for (const [word, value] of literals) {
+    if (!hasLostDigits(value)) continue;
+    report.error(
+      'wrong-literal',
+      words[word]?.place ?? field.place,
+      `The ${word} has more than ${SQLITE_DIGITS} digits, which SQLite doesn't keep.`,
+      'Leave digits out, or take SQLite out of `databases`.',
+    );
+  }
+});
 
 function checkValue(word: string, field: Field, value: LiteralValue, node: YamlNode | null, report: Report): void {
   if (node === null || field.type.base === 'json') return;

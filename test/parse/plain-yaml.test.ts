@@ -1,8 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { createReport } from '../../src/diagnostics/report.ts';
+import type { KnownLines } from '../../src/parse/known-lines.ts';
 import { readPlainYaml } from '../../src/parse/plain-yaml.ts';
 import { readAllYaml } from '../../src/parse/read-yaml.ts';
+import type { YamlNode } from '../../src/parse/yaml-node.ts';
+import type { Place, SourceFile } from '../../src/source/source.ts';
 
 const FILES = globSync(['examples/**/*.yaml', 'test/**/*.yaml'])
   .toSorted()
@@ -22,7 +26,37 @@ function isPlain(text: string): boolean {
     complete,
     mistakes: report.diagnostics(),
   });
+  expectTheSameOfKnownLines(file, plain, ownReport.diagnostics());
   return true;
+}
+
+/** Lines are known when they were read twice. What is made of them then is the same in its own place. */
+function expectTheSameOfKnownLines(file: SourceFile, plain: YamlNode, mistakes: readonly Diagnostic[]): void {
+  const lines: KnownLines = new Map();
+  for (let reading = 0; reading < 3; reading += 1) {
+    const report = createReport();
+    const again = readPlainYaml({ ...file, path: `${reading}.yaml` }, report, lines);
+    const written = again === null ? null : writtenOut(again, file);
+    expect({ text: file.text, reading, root: written }).toEqual({ text: file.text, reading, root: plain });
+    expect(report.diagnostics()).toHaveLength(mistakes.length);
+  }
+}
+
+/** The tree as it is where no line is known, of that file. */
+function writtenOut(node: YamlNode, file: SourceFile): YamlNode {
+  const at = ({ start, end }: Place): Place => ({ file, start, end });
+  const place = at(node.place);
+  if (node.kind === 'list') return { kind: 'list', place, items: node.items.map((item) => writtenOut(item, file)) };
+  if (node.kind === 'scalar') {
+    const { type, text, quoted, cut } = node;
+    return { kind: 'scalar', place, type, text, quoted, cut };
+  }
+  const entries = node.entries.map(({ key, keyPlace, value }) => ({
+    key,
+    keyPlace: at(keyPlace),
+    value: writtenOut(value, file),
+  }));
+  return { kind: 'map', place, entries };
 }
 
 test.each([
@@ -45,6 +79,9 @@ test.each([
   'a: &b c\n  d\ne: *b\n',
   'a: { b: &c [d, "e"], f: *c }\n',
   'a: &b\n- c\nd: *b\n',
+  'a: b\nc: b\nd: b\ne: b\n  f\ng: { h: b }\ni: { h: b }\nj: { h: b }\nk:\n  l: { h: b }\n',
+  'a: { b: 1, b: 2 }\nc: { b: 1, b: 2 }\nd: { b: 1, b: 2 }\n',
+  'a: &b 1\nc: [*b]\nd: [*b]\ne: &b 2\nf: [*b]\n',
   'a: ~\nb: No\nc: 0x1F\nd: 1e3\ne: .5\nf: 12:30\ng: 2020-01-01\nh: http://x.example/#y',
 ])('takes %j', (text) => {
   expect(isPlain(text)).toBe(true);
