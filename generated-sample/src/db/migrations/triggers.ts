@@ -1,3 +1,4 @@
+// Managed by Espalier, and made again by every run.
 import { sql } from 'kysely';
 import type { Connection } from './database.ts';
 
