@@ -50,7 +50,7 @@ function losesOnDown(names: readonly string[]): string {
 const WIDTH = 120;
 
 function textLiteral(text: string): string {
-  return `'${templateText(text).replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`;
+  return `'${visible(text.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n'))}'`;
 }
 
 const notTransactional = `  /** Statement by statement: some of them can't stand in a transaction. Each may run again where this was broken off. */
@@ -66,8 +66,11 @@ function statement(sql: string): string {
 
 /** Text inside a template literal: nothing in it ends the literal, opens an expression, or is read as another character. */
 function templateText(sql: string): string {
-  const escaped = sql.replace(/[\\`]|\$(?=\{)/g, '\\$&');
-  return escaped.replace(UNSEEN, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return visible(sql.replace(/[\\`]|\$(?=\{)/g, '\\$&'));
+}
+
+function visible(text: string): string {
+  return text.replace(UNSEEN, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** A name may hold what would end the comment or its line. */

@@ -78,7 +78,15 @@ export interface RelationWords {
   readonly sort?: boolean | undefined;
   readonly include?: boolean | undefined;
   readonly renamedFrom?: string | undefined;
+  readonly backfill?: Sql | undefined;
   readonly description?: string | undefined;
+}
+
+export interface EnumDoc {
+  readonly name: string;
+  readonly values: readonly string[];
+  /** The former name of its first value. */
+  readonly renamedFrom?: string | undefined;
 }
 
 export interface RelationDoc {
@@ -192,7 +200,7 @@ export interface SettingsDoc {
 
 export interface ModelDoc {
   readonly settings: SettingsDoc;
-  readonly enums: readonly { readonly name: string; readonly values: readonly string[] }[];
+  readonly enums: readonly EnumDoc[];
   readonly mixins: readonly MixinDoc[];
   readonly entities: readonly EntityDoc[];
   /** What the notation is drawn from: flow or block, short or long, one file or several. 0 is the plainest. */

@@ -29,7 +29,7 @@ const product = (...fields: Entity['fields']): Model =>
 
 test('what up adds is lost on the way back, and what it removes comes back empty, each in the file that does it', () => {
   const before = product(text('note', { nullable: true }));
-  const said = { sqlite: "''", postgresql: "''" };
+  const said = { sqlite: 'lower(name)', postgresql: 'lower(name)' };
   const after = model([
     entity('Product', { fields: [text('name'), text('code', { backfill: said })] }),
     entity('Tag', { fields: [text('name')] }),

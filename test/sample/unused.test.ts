@@ -38,7 +38,7 @@ function textsOf(root: string): ReadonlyMap<string, string> {
 function unusedFiles(texts: ReadonlyMap<string, string>): string[] {
   const imported = new Set<string>();
   for (const [path, text] of texts) {
-    for (const [, to = ''] of text.matchAll(/(?:from|import)\s+'(\.[^']+)'|import\('(\.[^']+)'\)/g))
+    for (const [, to = ''] of text.matchAll(/(?:from\s+|import\s+|import\()'(\.[^']+)'/g))
       imported.add(join(path, '..', to));
   }
   return [...texts.keys()].filter((path) => !imported.has(path) && !STARTS.test(path));

@@ -55,6 +55,7 @@ function recipe(names: Names): Arbitrary<ModelRecipe> {
       fc.record({
         name: fc.constantFrom(...enumNames),
         values: fc.uniqueArray(fc.constantFrom(...names.enumValues), { minLength: 1, maxLength: 5 }),
+        renamedFrom: perhaps(10, fc.constant('a former value')),
       }),
       { maxLength: 2, selector: ({ name }) => name },
     ),

@@ -21,6 +21,7 @@ export interface RelationRecipe {
   readonly sort: boolean;
   readonly include: boolean | undefined;
   readonly renamedFrom: boolean;
+  readonly backfill: boolean;
   readonly description: string | undefined;
 }
 
@@ -45,6 +46,7 @@ export function relationRecipe({ relations, inverses, columns }: Names): Arbitra
     sort: chance(20),
     include: perhaps(15, fc.boolean()),
     renamedFrom: chance(3),
+    backfill: chance(4),
     description: perhaps(10, fc.constantFrom(...proses)),
   });
 }

@@ -54,6 +54,7 @@ export function soundRelation(
       references: referenced?.map(({ name }) => name),
       filter: recipe.filter || undefined,
       sort: recipe.sort || undefined,
+      backfill: recipe.backfill ? 'null' : undefined,
     },
   };
 }

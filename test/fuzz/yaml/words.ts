@@ -77,7 +77,15 @@ function pageNode({ style, size, max }: PageDoc): Node {
 }
 
 export function enumsNode(enums: ModelDoc['enums']): Node {
-  return map(enums.map(({ name, values }) => [name, texts(values)]));
+  return map(enums.map((one) => [one.name, list(valueNodes(one))]));
+}
+
+function valueNodes({ values: [first = '', ...others], renamedFrom }: ModelDoc['enums'][number]): Node[] {
+  const renamed = map([
+    ['name', text(first)],
+    ['renamedFrom', given(renamedFrom, text)],
+  ]);
+  return [renamedFrom === undefined ? text(first) : renamed, ...others.map(text)];
 }
 
 export function entityNode(entity: EntityDoc, draw: Draw): Node {
@@ -241,6 +249,7 @@ function relationNode({ kind, target, words }: RelationDoc, draw: Draw): Node {
     ['sort', given(words.sort, plain)],
     ['include', given(words.include, plain)],
     ['renamedFrom', given(words.renamedFrom, text)],
+    ['backfill', given(words.backfill, sqlNode)],
     ['description', given(words.description, text)],
   ]);
 }
