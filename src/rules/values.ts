@@ -1,4 +1,3 @@
-import { Script } from 'node:vm';
 import type { Report } from '../diagnostics/report.ts';
 import type { Field, LiteralValue } from '../model/index.ts';
 import type { YamlNode } from '../parse/yaml-node.ts';
@@ -7,6 +6,7 @@ import { definitionOf } from '../types/index.ts';
 import { decimalOfFloat } from '../types/decimal-text.ts';
 import { SQLITE_DIGITS } from '../types/decimal.ts';
 import { hasLostDigits, isLongDecimal } from './digits.ts';
+import { matchesInTime } from './matches-in-time.ts';
 import { eachField } from './rule.ts';
 import type { Rule } from './rule.ts';
 
@@ -142,18 +142,9 @@ function brokenRule(field: Field, value: LiteralValue): string | null {
   return field.pattern === null ? null : brokenPattern(field.pattern, text);
 }
 
-const patternTimeout = 250;
-
-/** A pattern can take exponential time, so it is tried in a script that can be stopped. */
 function brokenPattern(pattern: string, value: string): string | null {
   if (patternProblem(pattern) !== null) return null;
-  try {
-    const matches: unknown = new Script('new RegExp(pattern, "u").test(value)').runInNewContext(
-      { pattern, value },
-      { timeout: patternTimeout },
-    );
-    return matches === true ? null : "it doesn't match `pattern`";
-  } catch {
-    return 'matching it against `pattern` takes too long, as it would for clients';
-  }
+  const matches = matchesInTime(pattern, value);
+  if (matches === null) return 'matching it against `pattern` takes too long, as it would for clients';
+  return matches ? null : "it doesn't match `pattern`";
 }
