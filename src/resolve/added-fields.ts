@@ -26,7 +26,17 @@ function add(draft: EntityDraft, role: KeptRole, said: Said<boolean | AddedField
   if (said === null || said.value === false) return;
   const words = said.value === true ? null : said.value;
   const field = addedField({ name: role, place: said.word, words, ...kept[role], role }, context);
-  draft.fields.push(role === 'version' ? { ...field, property: versionPropertyName(role, columnsSaid(draft)) } : field);
+  draft.fields.push(role === 'version' ? versionField(field, draft, context) : field);
+}
+
+/** What is said of the field is known by the field itself, and goes over to the one under another name. */
+function versionField(field: Field, draft: EntityDraft, { written }: Context): Field {
+  const property = versionPropertyName(field.name, columnsSaid(draft));
+  if (property === field.property) return field;
+  const renamed: Field = { ...field, property };
+  const words = written.fields.get(field);
+  if (words !== undefined) written.fields.set(renamed, words);
+  return renamed;
 }
 
 /** Of the declared fields, and of relations that say them: by the rule none is called like a kept field. */

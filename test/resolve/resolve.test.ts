@@ -20,6 +20,25 @@ function entity(model: Model, name: string): Entity {
   return found;
 }
 
+describe('fields that are added', () => {
+  it.each(['', 'lock: { type: integer, column: version }'])(
+    'have the indexes that their words ask for, beside {%s}',
+    (field) => {
+      const words = field === '' ? 'sort: true' : 'column: at, sort: true';
+      const model = load(
+        `entities: { A: { version: { ${words} }, timestamps: { createdAt: { filter: true } }, fields: { ${field} } } }`,
+      );
+      const parts = entity(model, 'A').indexes.map((index) =>
+        index.parts.map((part) => 'column' in part && part.column),
+      );
+      expect(parts).toEqual([
+        ['created_at', 'id'],
+        [field === '' ? 'version' : 'at', 'id'],
+      ]);
+    },
+  );
+});
+
 describe('names', () => {
   it('of entities that break naive generators are names', () => {
     const names = [
