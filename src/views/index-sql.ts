@@ -1,6 +1,13 @@
 /** Indexes as the entities have them: by properties, or by the statement of the migrations. */
-import { indexScript } from '../migrations/sql/index-sql.ts';
-import { toOneRelations, type Database, type Entity, type Index, type PerDatabase } from '../model/index.ts';
+import { indexScript, uniqueIndexScript } from '../migrations/sql/index-sql.ts';
+import {
+  toOneRelations,
+  type Database,
+  type Entity,
+  type Index,
+  type PerDatabase,
+  type Unique,
+} from '../model/index.ts';
 
 /** The properties of an index that is nothing but they, in ascending order; else null. */
 export function plainProperties(entity: Entity, { parts, where, using }: Index): string[] | null {
@@ -17,6 +24,12 @@ export function indexSql(entity: Entity, index: Index): PerDatabase | null {
   const where = index.where ?? { sqlite: null, postgresql: null };
   const statement = (database: Database): string | null =>
     indexScript(entity, { ...index, where, only: null }, database)?.up[0] ?? null;
+  return { sqlite: statement('sqlite'), postgresql: statement('postgresql') };
+}
+
+/** The statement that makes a unique with a condition, null in a database that has no such condition. */
+export function uniqueSql(entity: Entity, unique: Unique): PerDatabase {
+  const statement = (database: Database): string | null => uniqueIndexScript(entity, unique, database)?.up[0] ?? null;
   return { sqlite: statement('sqlite'), postgresql: statement('postgresql') };
 }
 

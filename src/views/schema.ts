@@ -17,7 +17,7 @@ import { call, memberKey } from './code.ts';
 import { columnBuilder, hasOwnType, ownTypeFile, serializedName, type BuilderNeeds } from './column-builder.ts';
 import { wireType } from './given-reference.ts';
 import { isTextOfMoment, referencedParts } from './key-parts.ts';
-import { indexSql, plainProperties, propertiesOf } from './index-sql.ts';
+import { indexSql, plainProperties, propertiesOf, uniqueSql } from './index-sql.ts';
 import { mappedChecks, sqlCode } from './sql-code.ts';
 import { entityNames, moduleFile, type EntityNames } from './names.ts';
 
@@ -180,6 +180,7 @@ function inverseProperty(model: Model, inverse: Inverse): PropertyView {
 function tableOptions(model: Model, entity: Entity, needs: BuilderNeeds): { name: string; value: string }[] {
   const list = (values: readonly string[]): string => `[${values.join(', ')}]`;
   const indexes = entity.indexes.flatMap((index) => indexOption(entity, index, needs));
+  const uniques = entity.uniques.flatMap((unique) => uniqueOption(entity, unique, needs));
   const checks = mappedChecks(entity).flatMap(({ constraint, expression }) => {
     const sql = sqlCode(expression, model.settings.databases, needs.sql);
     return sql === null ? [] : [`{ name: ${literal(constraint)}, expression: ${sql} }`];
@@ -189,9 +190,7 @@ function tableOptions(model: Model, entity: Entity, needs: BuilderNeeds): { name
     ...(entity.schema === null ? [] : [{ name: 'schema', value: literal(entity.schema) }]),
     ...(entity.softDelete ? [{ name: 'filters', value: SOFT_DELETE }] : []),
     ...(indexes.length === 0 ? [] : [{ name: 'indexes', value: list(indexes) }]),
-    ...(entity.uniques.length === 0
-      ? []
-      : [{ name: 'uniques', value: list(entity.uniques.map((unique) => uniqueOption(entity, unique))) }]),
+    ...(uniques.length === 0 ? [] : [{ name: 'uniques', value: list(uniques) }]),
     ...(checks.length === 0 ? [] : [{ name: 'checks', value: list(checks) }]),
   ];
 }
@@ -206,10 +205,15 @@ function indexOption(entity: Entity, index: Index, needs: BuilderNeeds): string[
   return code === null ? [] : [`{ name: ${literal(index.name)}, expression: ${code} }`];
 }
 
-function uniqueOption(entity: Entity, unique: Unique): string {
-  const properties = propertiesOf(entity, unique.columns) ?? unique.properties;
-  const where = unique.where?.postgresql ?? unique.where?.sqlite ?? null;
-  return literal(where === null ? { name: unique.name, properties } : { name: unique.name, properties, where });
+/** Where the condition isn't the same on both databases, MikroORM is told the statement. A 409 is answered by the properties. */
+function uniqueOption(entity: Entity, unique: Unique, { databases, sql }: BuilderNeeds): string[] {
+  const { name, columns, where } = unique;
+  const properties = propertiesOf(entity, columns) ?? unique.properties;
+  if (where === null) return [literal({ name, properties })];
+  const [condition = null, ...others] = new Set(databases.map((database) => where[database]));
+  if (others.length === 0) return condition === null ? [] : [literal({ name, properties, where: condition })];
+  const statement = sqlCode(uniqueSql(entity, unique), databases, sql);
+  return [`{ name: ${literal(name)}, properties: ${literal(properties)}, expression: ${statement} }`];
 }
 
 function imports(model: Model, entity: Entity, needs: BuilderNeeds): Import[] {

@@ -13,12 +13,13 @@ export function sqlCode(sql: PerDatabase, databases: readonly Database[], needs:
   return only === undefined ? null : literal(only);
 }
 
-/** Some SQL of a column, a check or an index isn't the same on the databases of the project. */
+/** Some SQL of a column, a check, an index or a unique isn't the same on the databases of the project. */
 export function hasSqlPerDatabase({ settings: { databases }, entities }: Model): boolean {
   return entities.some((entity) =>
     [
       ...mappedChecks(entity).map((check) => check.expression),
       ...entity.indexes.map((index) => indexSql(entity, index)),
+      ...entity.uniques.map((unique) => unique.where),
       ...entity.fields.map((field) => field.generated),
     ].some((sql) => sql !== null && differs(sql, databases)),
   );

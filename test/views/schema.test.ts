@@ -25,3 +25,24 @@ entities:
   expect(indexes).toContain('create index "name_index" on "catalogue_titles" ("name" desc)');
   expect(indexes).toContain('create index "name_index" on "catalogue"."titles" ("name" desc)');
 });
+
+test('a unique whose condition is for one database alone is on that one alone', () => {
+  const uniquesOn = (databases: string): string | undefined => {
+    const text = `
+entities:
+  Title:
+    fields: { name: string, gone: boolean }
+    uniques: [{ properties: [name], name: some_unique, where: { postgresql: not gone } }]
+`;
+    const settings = { path: 'espalier.yaml', text: `{ name: test, databases: [${databases}] }` };
+    const { model } = loadModel({ settings, models: [{ path: 'm.yaml', text }] }, { defaultName: 'test' });
+    if (model === null) throw new Error('The model is not sound.');
+    return schemaView(model, entityNamed(model, 'Title')).options.find(({ name }) => name === 'uniques')?.value;
+  };
+  const statement = String.raw`create unique index \"some_unique\" on \"titles\" (\"name\") where not gone`;
+  expect(uniquesOn('sqlite, postgresql')).toBe(
+    `[{ name: "some_unique", properties: ["name"], expression: perDatabase({ sqlite: null, postgresql: "${statement}" }) }]`,
+  );
+  expect(uniquesOn('postgresql')).toBe('[{ name: "some_unique", properties: ["name"], where: "not gone" }]');
+  expect(uniquesOn('sqlite')).toBeUndefined();
+});

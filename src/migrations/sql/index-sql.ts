@@ -36,7 +36,7 @@ export function indexScript(table: Place, index: Index, database: Database): Ind
 
 /** Null where the database lacks the condition: a unique without it would refuse rows that the model allows. */
 export function uniqueIndexScript(
-  table: Table,
+  table: Place,
   { name, columns, where }: Unique,
   database: Database,
 ): IndexScript | null {

@@ -17,15 +17,19 @@ export function chooseSql(entity: EntityMetadata, platform: Platform): void {
     const expression = chosen(check.expression, dialect);
     return expression === null ? [] : [{ ...check, expression }];
   });
-  entity.indexes = entity.indexes.flatMap(({ expression: said, ...index }) => {
-    const expression = chosen(said, dialect);
-    if (expression === undefined) return [index];
-    return expression === null ? [] : [{ ...index, expression }];
-  });
+  entity.indexes = entity.indexes.flatMap((index) => withChosen(index, dialect));
+  entity.uniques = entity.uniques.flatMap((unique) => withChosen(unique, dialect));
   for (const property of entity.props) {
     const generated = chosen(property.generated, dialect);
     if (generated !== null && generated !== undefined) property.generated = generated;
   }
+}
+
+/** What has no expression is the same on both; null: there is none on this one. */
+function withChosen<Index extends { expression?: unknown }>(index: Index, dialect: Dialect): Index[] {
+  const expression = chosen(index.expression, dialect);
+  if (expression === undefined) return [index];
+  return expression === null ? [] : [{ ...index, expression }];
 }
 
 function chosen<Sql>(expression: Sql, dialect: Dialect): Sql | string | null {
