@@ -103,7 +103,13 @@ function unsayable(name: string): string | null {
   if (name.includes('?')) return 'MikroORM puts a parameter in the place of each `?`';
   if (/ as /i.test(name)) return 'MikroORM reads what follows ` as ` as another name';
   if (name === '*') return 'MikroORM reads it as all columns';
-  return /^\d\w*$/.test(name) ? 'MikroORM writes it into JavaScript, where no name starts with a digit' : null;
+  return null;
+}
+
+/** As above, of a column. */
+function unsayableColumn(name: string): string | null {
+  if (/^\d\w*$/.test(name)) return 'MikroORM writes it into JavaScript, where no name starts with a digit';
+  return unsayable(name);
 }
 
 /** As above, of a table or schema. */
@@ -113,7 +119,7 @@ function unsayableTable(name: string): string | null {
 
 /** Names that were given are such that MikroORM's statements say them. Derived ones are made of identifiers, or of these. */
 export const databaseNamesAreSayable: Rule = eachEntity((entity, draft, report, { written }) => {
-  const check = (name: Said<string> | null | undefined, reasonOf = unsayable): void =>
+  const check = (name: Said<string> | null | undefined, reasonOf = unsayableColumn): void =>
     refuseUnsayable(name, report, reasonOf);
   check(draft.content.own?.table, unsayableTable);
   check(draft.content.own?.schema, unsayableTable);
@@ -132,7 +138,7 @@ export const columnsOfFieldsAreSayable: Rule = eachField(['column'], (_field, { 
   refuseUnsayable(column, report),
 );
 
-function refuseUnsayable(name: Said<string> | null | undefined, report: Report, reasonOf = unsayable): void {
+function refuseUnsayable(name: Said<string> | null | undefined, report: Report, reasonOf = unsayableColumn): void {
   const reason = name == null ? null : reasonOf(name.value);
   if (name != null && reason !== null)
     report.error('database-name-reserved', name.place, `\`${name.value}\`: ${reason}.`, 'Choose another name.');

@@ -44,6 +44,16 @@ export function hasSchemasOnSqlite({ settings, entities }: Model): boolean {
   return settings.databases.includes('sqlite') && entities.some((entity) => entity.schema !== null);
 }
 
+/** Something refers to a table whose name starts with a digit. On SQLite that of the schema comes first. */
+export function hasNumberedTables(model: Model): boolean {
+  return model.entities.some(({ relations, inverses }) =>
+    [...relations.map(({ target }) => target), ...inverses.map(({ source }) => source)].some((name) => {
+      const { schema, table } = entityNamed(model, name);
+      return /^\d/.test(table) || /^\d/.test(schema ?? '');
+    }),
+  );
+}
+
 /** A table or view that belongs to another. */
 export function hasForeignTables({ entities }: Model): boolean {
   return entities.some((entity) => !entity.migrate);
@@ -259,6 +269,7 @@ export function configView(model: Model) {
         })
       : null,
     nestedKeys: hasNestedKeys(model),
+    numberedTables: hasNumberedTables(model),
     typedKeys: hasTypedKeys(model),
     wideInverses: hasWideInverses(model),
     wideKeyColumns: hasWideKeyColumns(model),

@@ -116,6 +116,7 @@ describe('the table', () => {
       'static/src/db/inherited-names.ts',
       'static/src/db/missing-tables.ts',
       'static/src/db/nested-keys.ts',
+      'static/src/db/numbered-tables.ts',
       'static/src/db/own-key-types.ts',
       'static/src/db/per-database.ts',
       'static/src/db/schemas-on-sqlite.ts',
