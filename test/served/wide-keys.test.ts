@@ -1,4 +1,4 @@
-/** Keys with a reference by several columns, one of which is called like the reference: rows are found and deleted by all of them. */
+/** Keys with a reference by several columns, one of which is called like the reference or is a decimal: rows are found and kept by all of them. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { GeneratedProject, type Served } from '../support/generated-project.ts';
 
@@ -12,6 +12,14 @@ entities:
     key: [name, province]
     fields: { name: string(20), population: integer? }
     relations: { province: { manyToOne: Province, columns: [province, country] } }
+  Grade:
+    key: [name, level]
+    fields: { name: string(20), level: "decimal(4,2)" }
+  Exam:
+    key: integer
+    timestamps: true
+    fields: { title: string(20) }
+    relations: { grade: { manyToOne: Grade, nullable: true } }
 `;
 
 const project = new GeneratedProject('wide-keys');
@@ -35,5 +43,13 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (database) => {
     expect(await served.send('DELETE', '/cities/Town/North/A')).toMatchObject({ status: 204 });
     const left = { name: 'Town', province: { name: 'North', country: 'B' }, population: 3 };
     expect(await served.send('GET', '/cities')).toMatchObject({ status: 200, body: { data: [left] } });
+  });
+
+  test('a reference by a decimal stays what it was', async () => {
+    const grade = { name: 'Green', level: '2.00' };
+    expect(await served.send('POST', '/grades', grade)).toMatchObject({ status: 201 });
+    const { body } = await served.send('POST', '/exams', { title: 'First', grade });
+    expect(body).toMatchObject({ grade });
+    expect(await served.send('PATCH', '/exams/1', { title: 'First' })).toMatchObject({ status: 200, body });
   });
 });

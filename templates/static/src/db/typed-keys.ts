@@ -1,12 +1,21 @@
 // Managed by Espalier, and made again by every run.
-import { QueryHelper, Utils, WrappedEntity, type EntityMetadata, type Platform, type Type } from '@mikro-orm/core';
+import {
+  ObjectHydrator,
+  QueryHelper,
+  Utils,
+  WrappedEntity,
+  type EntityMetadata,
+  type Platform,
+  type Type,
+} from '@mikro-orm/core';
 import { AbstractSqlDriver } from '@mikro-orm/sql';
 
 let isTaught = false;
 
 /**
  * A key of several parts may have one that the database keeps in another form: a decimal, a moment. MikroORM converts such a value where
- * it is the whole key. Here it is told to do so where it is a part of one, too: in conditions, and in the rows of join tables.
+ * it is the whole key. Here it is told to do so where it is a part of one, too: in conditions, in the rows of join tables, and in what it keeps
+ * of a row to see later what has changed.
  */
 export function convertTypedKeys(): void {
   if (isTaught) return;
@@ -14,6 +23,7 @@ export function convertTypedKeys(): void {
   convertConditions();
   convertWrittenKeys();
   convertReadKeys();
+  convertComparedKeys();
 }
 
 function convertConditions(): void {
@@ -73,6 +83,24 @@ function convertReadKeys(): void {
       return build.apply(this, given);
     },
   );
+}
+
+/** What was read of a reference is compared with what would be written of it: `2` with `2.00`. */
+function convertComparedKeys(): void {
+  const hydrate = ObjectHydrator.prototype.hydrate;
+  ObjectHydrator.prototype.hydrate = function (...given) {
+    hydrate.apply(this, given);
+    const [, { comparableProps }, row, , , , isRead = false] = given;
+    if (!isRead) return;
+    for (const { name, targetMeta, mapToPk } of comparableProps) {
+      const key: unknown = Reflect.get(row, name);
+      if (!Array.isArray(key) || targetMeta?.compositePK !== true || mapToPk === true) continue;
+      const written = mapped(key, typesOf(targetMeta), (part, type) =>
+        type.convertToDatabaseValue(type.convertToJSValue(part, this.platform), this.platform),
+      );
+      Reflect.set(row, name, written);
+    }
+  };
 }
 
 type Types = readonly (Type<unknown> | undefined)[];
