@@ -1,18 +1,42 @@
 import { relative, resolve } from 'node:path';
-import { findRoot, githubFindingsOf, jsonOfDiagnostics, lintProject, type LintFinding } from '../index.ts';
+import {
+  addDataMigration,
+  findRoot,
+  githubFindingsOf,
+  jsonOfDiagnostics,
+  lintProject,
+  type LintFinding,
+} from '../index.ts';
 import { UsageError, type CommandLine } from './arguments.ts';
 import { formatOf } from './format.ts';
 import { print, printJson, sayDiagnostics } from './output.ts';
 
 /** What `espalier migration` does. */
 export async function migration(line: CommandLine): Promise<number> {
-  const [word, ...files] = line.operands;
-  if (word === 'data') throw new UsageError('The command migration data is not supported yet.');
-  if (word !== 'lint') throw new UsageError(`There is no command migration ${word}. There is: migration lint.`);
-  return lint(files, line);
+  const [word, ...operands] = line.operands;
+  if (word === 'lint') return lint(operands, line);
+  if (word === 'data') return data(operands, line);
+  throw new UsageError(`There is no command migration ${word}. There are: migration lint, migration data.`);
+}
+
+function data(names: readonly string[], line: CommandLine): number {
+  const [name, extra] = names;
+  if (name === undefined || extra !== undefined)
+    throw new UsageError('The command migration data takes one name: `espalier migration data fill-weights`.');
+  if (line.value('format') !== null) throw new UsageError('The option --format is for migration lint alone.');
+  const dryRun = line.flag('dry-run');
+  const { ok, created, diagnostics } = addDataMigration({ root: findRoot(), name, dryRun });
+  if (line.flag('json')) printJson({ ok, created, diagnostics: jsonOfDiagnostics(diagnostics).diagnostics });
+  else {
+    sayDiagnostics(diagnostics);
+    print(created.map((path) => `create    ${path}\n`).join(''));
+    if (ok) print(dryRun ? 'Nothing was written.\n' : 'They are yours: write their steps, then npm run db:migrate\n');
+  }
+  return ok ? 0 : 1;
 }
 
 function lint(files: readonly string[], line: CommandLine): number {
+  if (line.flag('dry-run')) throw new UsageError('The option --dry-run is for migration data alone.');
   const format = formatOf(line);
   const root = findRoot();
   const { ok, findings, accepted, diagnostics } = lintProject({ root, files });

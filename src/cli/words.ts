@@ -78,11 +78,11 @@ export const COMMANDS: Readonly<Record<string, CommandWord>> = {
     later: [],
   },
   migration: {
-    operands: 'lint [FILE…]',
+    operands: 'lint [FILE…] | data NAME',
     atLeast: 1,
     atMost: Number.POSITIVE_INFINITY,
-    does: 'say what migrations put at risk, and exit with 1 where nobody has accepted it',
-    options: { json, format },
+    does: 'lint: say what migrations put at risk, and exit with 1 where nobody has accepted it; data: add one for rows, written by hand',
+    options: { 'dry-run': flag('data: only say what would be done'), json, format },
     later: [],
   },
 };

@@ -100,6 +100,7 @@ export const projectCodes = [
   'locked',
   'not-written',
   'no-such-migration',
+  'migration-name',
   'not-amended',
 ] as const;
 

@@ -73,12 +73,12 @@ export function refused(diagnostics: readonly Diagnostic[]): GenerateResult {
   return { ok: false, changes: [], migrations: [], takenBack: [], diagnostics };
 }
 
-function notWritten({ path, reason }: { path: string; reason: string }): Diagnostic {
+export function notWritten({ path, reason }: { path: string; reason: string }): Diagnostic {
   const help = 'No file is half written. Run the command again when the cause is removed: it goes on from here.';
   return problem('not-written', path, `${path} could not be written: ${reason}.`, help);
 }
 
-function notLocked(lock: { readonly heldBy: number } | { readonly failed: string }): Diagnostic {
+export function notLocked(lock: { readonly heldBy: number } | { readonly failed: string }): Diagnostic {
   if ('failed' in lock) return notWritten({ path: LOCK, reason: lock.failed });
   const message = `Process ${lock.heldBy} is writing in this project.`;
   const help = `Wait until it is done. If no such run is there, delete ${LOCK}.`;

@@ -22,7 +22,10 @@ describe('a command line is refused, and says what would be right', () => {
     ['generate --discard-edits a.ts', 'The option --discard-edits is not supported yet.'],
     ['eject src/a.ts', 'The command eject is not supported yet.'],
     ['templates eject x', 'The command templates is not supported yet.'],
-    ['migration', 'The command migration needs lint [FILE…]: `espalier migration lint [FILE…]`.'],
+    [
+      'migration',
+      'The command migration needs lint [FILE…] | data NAME: `espalier migration lint [FILE…] | data NAME`.',
+    ],
     ['constructor', 'There is no command constructor.'],
     ['generate --constructor', 'The command generate has no option --constructor.'],
   ])('%s', (line, message) => {

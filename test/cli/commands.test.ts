@@ -191,6 +191,17 @@ describe('what changes in the databases', () => {
     expect(espalier(shrunk.at('app'), 'check').stdout).toContain('models/model.yaml:2: migration-risk: destructive');
     expect(lint('none.ts')).toMatchObject({ status: 1, stderr: expect.stringContaining('no-such-migration') });
     expect(espalier(shrunk.at('app'), 'migration', 'data')).toMatchObject({ status: 2 });
+    expect(espalier(shrunk.at('app'), 'migration', 'data', 'a', 'b')).toMatchObject({ status: 2 });
+    expect(espalier(shrunk.at('app'), 'migration', 'lint', '--dry-run')).toMatchObject({ status: 2 });
+    const dry = espalier(shrunk.at('app'), 'migration', 'data', 'fill', '--dry-run');
+    expect(dry).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(
+        /^create {4}migrations\/sqlite\/0003_fill\.ts\n(?:create .*\n)?Nothing was written\.\n$/,
+      ),
+    });
+    const json = espalier(shrunk.at('app'), 'migration', 'data', 'fill', '--dry-run', '--json');
+    expect(JSON.parse(json.stdout)).toMatchObject({ ok: true, diagnostics: [] });
   });
 });
 

@@ -23,6 +23,8 @@ export interface Written {
   readonly up?: readonly string[];
   readonly down?: readonly string[];
   readonly code?: string;
+  /** What `steps` of a data migration gives, as TypeScript; then all but `code` is left out. */
+  readonly steps?: string;
 }
 
 interface Said {
@@ -164,7 +166,17 @@ export function rows(orm: Orm, sql: string): Promise<Record<string, unknown>[]> 
   return orm.em.getConnection().execute(sql);
 }
 
-function textOf({ up = [], down = [], code = '' }: Written): string {
+function textOf({ up = [], down = [], code = '', steps }: Written): string {
+  if (steps !== undefined)
+    return `import { DataMigration, type DataStep } from '../../src/db/migrations/data-migration.ts';
+
+export class Written extends DataMigration {
+${code}
+  override steps(): readonly DataStep[] {
+    return [${steps}];
+  }
+}
+`;
   const method = (name: string, statements: readonly string[]): string =>
     code.includes(` ${name}(`)
       ? ''

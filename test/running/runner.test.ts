@@ -226,7 +226,12 @@ test('on SQLite, a run waits for whoever writes, but not for ever', async () => 
     const [orm, other] = [await project.open(url), await project.open(url)];
     const writing = await other.em.getConnection().begin();
     let waits = 0;
-    const watch = { waiting: () => (waits += 1), locked: () => undefined, done: () => undefined };
+    const watch = {
+      waiting: () => (waits += 1),
+      locked: () => undefined,
+      batch: () => undefined,
+      done: () => undefined,
+    };
     await expect(project.apply(orm, { watch, wait: 300 })).rejects.toThrow("hasn't ended within 0.3 s");
     expect(waits).toBe(1);
     const applied = project.apply(orm);
@@ -263,7 +268,12 @@ describe('on PostgreSQL, beside others', () => {
       if (pauses === 2) await rows(orm, 'lock table notes in access share mode nowait').catch(() => undefined);
       if (pauses === 3) await other.em.getConnection().commit(long);
     };
-    const watch = { waiting: () => undefined, locked: () => void locked(), done: () => undefined };
+    const watch = {
+      waiting: () => undefined,
+      locked: () => void locked(),
+      batch: () => undefined,
+      done: () => undefined,
+    };
     expect(await project.apply(orm, { watch, pause: 20 })).toEqual(['0002_b']);
     expect(pauses).toBe(3);
     expect(await rows(orm, 'select n from notes')).toEqual([]);
@@ -305,7 +315,12 @@ describe('on PostgreSQL, beside others', () => {
     await other.em.getConnection().execute('insert into notes values (1)', [], 'run', long);
     project.write({ '0001_a': NOTES, '0002_b': { up: [index], code: NOT_TRANSACTIONAL } });
     let pauses = 0;
-    const watch = { waiting: () => undefined, locked: () => (pauses += 1), done: () => undefined };
+    const watch = {
+      waiting: () => undefined,
+      locked: () => (pauses += 1),
+      batch: () => undefined,
+      done: () => undefined,
+    };
     const applied = project.apply(orm, { watch });
     await setTimeout(600);
     await other.em.getConnection().commit(long);
@@ -320,7 +335,12 @@ describe('on PostgreSQL, beside others', () => {
     const held = await other.em.getConnection().begin();
     await other.em.getConnection().execute('select pg_advisory_xact_lock(5209114716302)', [], 'all', held);
     let waits = 0;
-    const watch = { waiting: () => (waits += 1), locked: () => undefined, done: () => undefined };
+    const watch = {
+      waiting: () => (waits += 1),
+      locked: () => undefined,
+      batch: () => undefined,
+      done: () => undefined,
+    };
     await expect(project.apply(orm, { watch, wait: 300 })).rejects.toThrow("hasn't ended within 0.3 s");
     expect(waits).toBe(1);
     const applied = project.apply(orm);

@@ -20,6 +20,8 @@ export interface MigrationDatabase {
   begin(db: Connection, patience: Patience): Promise<void>;
   /** Runs a statement of a migration. */
   execute(db: Connection, sql: string): Promise<void>;
+  /** Has the database itself see to foreign keys while `work` runs, outside of a transaction. */
+  withForeignKeys<T>(db: Connection, work: () => Promise<T>): Promise<T>;
   /** Throws a MigrationError where rows refer to what isn't there. */
   checkForeignKeys(db: Connection): Promise<void>;
   /** Whether another transaction had what a statement needed, so that it may work later. */

@@ -3,7 +3,8 @@ import type { MikroORM } from '@mikro-orm/sql';
 import { MigrationError } from './error.ts';
 import { byNumber, loadMigration, migrationFiles, type MigrationFile } from './files.ts';
 import { readLog } from './log.ts';
-import { inSession, run, type RunOptions, type Step } from './run.ts';
+import { run } from './run.ts';
+import { inSession, type RunOptions, type Step } from './session.ts';
 import { stateOf } from './state.ts';
 
 export interface RollbackOptions extends RunOptions {

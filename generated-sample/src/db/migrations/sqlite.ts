@@ -42,6 +42,15 @@ export const sqlite: MigrationDatabase = {
 
   execute: keepingTriggers,
 
+  async withForeignKeys(db, work) {
+    await sql`pragma foreign_keys = on`.execute(db);
+    try {
+      return await work();
+    } finally {
+      await sql`pragma foreign_keys = off`.execute(db);
+    }
+  },
+
   async checkForeignKeys(db) {
     const { rows } = await sql<Broken>`pragma foreign_key_check`.execute(db);
     if (rows.length === 0) return;

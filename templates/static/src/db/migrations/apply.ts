@@ -3,7 +3,8 @@ import type { MikroORM } from '@mikro-orm/sql';
 import { MigrationError } from './error.ts';
 import { loadMigration, migrationFiles, type MigrationFile } from './files.ts';
 import { fillChecksums, missingOfLog, readLog } from './log.ts';
-import { inSession, inTransaction, run, type RunOptions, type Session } from './run.ts';
+import { run } from './run.ts';
+import { inSession, inTransaction, type RunOptions, type Session } from './session.ts';
 import { stateOf, type MigrationState } from './state.ts';
 
 export interface Applying {

@@ -55,7 +55,8 @@ export const postgresql: MigrationDatabase = {
     }
   },
 
-  // PostgreSQL checks them itself.
+  // PostgreSQL sees to them always.
+  withForeignKeys: (_, work) => work(),
   checkForeignKeys: async () => undefined,
 
   isLocked: (error) => codesOf(error).some((code) => LOCKED.has(code)),

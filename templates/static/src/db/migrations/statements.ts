@@ -15,3 +15,9 @@ export async function statementsOf(orm: MikroORM, migration: Migration, directio
     return platform.formatQuery(sql, params);
   });
 }
+
+/** As it stands in a message. */
+export function shorten(statement: string): string {
+  const line = statement.trim().replace(/\s+/g, ' ');
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+}

@@ -1,5 +1,5 @@
 // Managed by Espalier, and made again by every run.
-import type { Watch } from '../run.ts';
+import type { Watch } from '../session.ts';
 
 export function say(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -14,6 +14,7 @@ export function watchSaying(verb: string): Watch {
   return {
     waiting: () => warn('waiting for another run of migrations to end'),
     locked: (name, pause) => warn(`${name} didn't get a lock; trying again in ${pause / 1000} s`),
+    batch: (name, changed, left) => say(`${name}: ${changed} rows, ${left} to go`),
     done: (name, statements, milliseconds) =>
       say(`${verb} ${name} (${statements} ${statements === 1 ? 'statement' : 'statements'}, ${milliseconds} ms)`),
   };

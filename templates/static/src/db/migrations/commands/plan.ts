@@ -1,6 +1,7 @@
 // Managed by Espalier, and made again by every run.
 import type { Migration } from '@mikro-orm/migrations';
 import { chosenDatabase } from '../choose.ts';
+import { DataMigration } from '../data-migration.ts';
 import type { MigrationDatabase } from '../database.ts';
 import { MigrationError } from '../error.ts';
 import { loadMigration, migrationFiles, type MigrationFile } from '../files.ts';
@@ -23,6 +24,8 @@ export const plan: Command = async ({ orm }) => {
   const blocks: string[][] = [[...database.script.before, ...(await missingOfLog(client, database)).map(ended)]];
   for (const file of pending) {
     const { migration } = await loadMigration(orm, file);
+    if (migration instanceof DataMigration)
+      throw new MigrationError(`${file.name} runs in batches, which a script can't: \`npm run db:migrate\` does.`);
     refuseCode(file, migration);
     const statements = await statementsOf(orm, migration, 'up');
     blocks.push([

@@ -1,0 +1,93 @@
+import { resolve } from 'node:path';
+import { reasonOf } from '../apply/disk.ts';
+import { lockProject } from '../apply/lock.ts';
+import { fileNames, readState, type State } from '../apply/state.ts';
+import { Writer } from '../apply/write-file.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { dataMigrationFile } from '../migrations/data-migration-file.ts';
+import { className, fileName, nextNumber } from '../migrations/migration-name.ts';
+import type { Model } from '../model/index.ts';
+import { notLocked, notWritten } from './generate.ts';
+import { problem, unreadableManifest } from './problem.ts';
+import { loadProjectModel } from './read-model.ts';
+
+export interface DataMigrationOptions {
+  /** Folder of the project. */
+  readonly root: string;
+  /** What it is called, in any case: `fill-weights`, `FillWeights`. */
+  readonly name: string;
+  /** True: nothing is written. */
+  readonly dryRun?: boolean;
+}
+
+export interface DataMigrationResult {
+  readonly ok: boolean;
+  /** Paths of the files, one for each database. They are their owner's from the start: no manifest has them. */
+  readonly created: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Adds a migration of rows, to be written by hand, for each of the project's databases. */
+export function addDataMigration({ root: folder, name, dryRun = false }: DataMigrationOptions): DataMigrationResult {
+  const root = resolve(folder);
+  const { model, diagnostics } = loadProjectModel(root);
+  if (model === null) return { ok: false, created: [], diagnostics };
+  if (dryRun) return added(root, name, model, () => undefined);
+  const lock = lockProject(root);
+  if (!('release' in lock)) return { ok: false, created: [], diagnostics: [notLocked(lock)] };
+  try {
+    const writer = new Writer(root);
+    return added(root, name, model, (path, text) => writer.write(path, text));
+  } finally {
+    lock.release();
+  }
+}
+
+function added(
+  root: string,
+  name: string,
+  { settings: { databases } }: Model,
+  write: (path: string, text: string) => void,
+): DataMigrationResult {
+  const state = readState(root);
+  if ('problem' in state) return { ok: false, created: [], diagnostics: [unreadableManifest(state.problem)] };
+  const folders = databases.map((database) => `migrations/${database}`);
+  const stem = stemOf(name, root, folders, state);
+  if (typeof stem !== 'string') return { ok: false, created: [], diagnostics: [stem] };
+  const created: string[] = [];
+  for (const folder of folders) {
+    const number = nextNumber(fileNames(root, folder, state));
+    const path = `${folder}/${number}_${stem}.ts`;
+    try {
+      write(path, dataMigrationFile(className(number, stem)));
+    } catch (error) {
+      return { ok: false, created, diagnostics: [notWritten({ path, reason: reasonOf(error) })] };
+    }
+    created.push(path);
+  }
+  return { ok: true, created, diagnostics: [] };
+}
+
+/** The name as files have it, which none has yet. */
+function stemOf(name: string, root: string, folders: readonly string[], state: State): string | Diagnostic {
+  const stem = fileName(name);
+  if (stem === null || !/^[A-Za-z0-9 _-]+$/.test(name) || name.length > LONGEST)
+    return problem(
+      'migration-name',
+      'migrations',
+      `No migration can be called ${JSON.stringify(name)}.`,
+      `Letters a to z, digits, - and _ make a name, at most ${LONGEST} of them: \`espalier migration data fill-weights\`.`,
+    );
+  const taken = folders
+    .flatMap((folder) => fileNames(root, folder, state).map((file) => `${folder}/${file}`))
+    .find((path) => path.endsWith('.ts') && path.replace(/^.*\/\d+_/, '') === `${stem}.ts`);
+  if (taken === undefined) return stem;
+  return problem(
+    'migration-name',
+    taken,
+    `${taken} has that name.`,
+    'Write your steps into it if no database has run it; else choose another name.',
+  );
+}
+
+const LONGEST = 60;
