@@ -1,9 +1,9 @@
 import type { Database, Entity, Field } from '../model/index.ts';
 import { columnNamed, columnsOf } from '../samples/row.ts';
-import { isNumeric } from '../samples/shapes/number-shapes.ts';
 import { evaluate } from '../samples/sql/evaluate.ts';
 import { parseSql } from '../samples/sql/parse.ts';
 import { Fails, NotUnderstood, type Value } from '../samples/sql/value.ts';
+import { definitionOf } from '../types/index.ts';
 import { eachFieldOfEntity } from './rule.ts';
 import type { Rule } from './rule.ts';
 
@@ -28,7 +28,7 @@ function isNullWithoutOptional(entity: Entity, { generated }: Field, database: D
   const column = (name: string): Value => {
     const property = columns.get(columnNamed(columns, name) ?? '');
     if (property?.kind !== 'field') throw new NotUnderstood(name);
-    return property.nullable ? null : someValue(property);
+    return property.nullable ? null : someValue(property, database);
   };
   const sql = generated?.[database] ?? null;
   try {
@@ -39,9 +39,8 @@ function isNullWithoutOptional(entity: Entity, { generated }: Field, database: D
   }
 }
 
-function someValue({ type, array }: Field): Value {
-  if (array || type.base === 'json' || type.base === 'binary') throw new NotUnderstood(type.base);
-  if (type.base === 'boolean') return true;
-  if (type.base === 'datetime') return { moment: 0 };
-  return isNumeric(type) ? 1n : 'a';
+function someValue({ type, array }: Field, database: Database): Value {
+  if (array) throw new NotUnderstood('an array');
+  const { sampled, sql } = definitionOf(type);
+  return sql.computed(sampled.missing(type), database);
 }

@@ -41,8 +41,7 @@ function problemOf({ referencedProperties }: ToOne, target: Entity): string | nu
   return null;
 }
 
-/** Parts of several are compared as the drivers give them, and SQLite's loses digits of a bigint. */
 function comparesExactly({ type, array }: Field, isPart: boolean): boolean {
-  if (array || !definitionOf(type).allows.key) return false;
-  return !['decimal', 'datetime', 'boolean', ...(isPart ? ['bigint'] : [])].includes(type.base);
+  const { allows, isReferredTo } = definitionOf(type);
+  return !array && allows.key && (isReferredTo === 'always' || (isReferredTo === 'alone' && !isPart));
 }

@@ -1,6 +1,5 @@
 import type { Field, LiteralValue } from '../model/index.ts';
 import type { YamlScalar } from '../parse/yaml-node.ts';
-import { SQLITE_DIGITS } from '../types/decimal.ts';
 import { definitionOf } from '../types/index.ts';
 
 /** The generated project takes this value (wire form) for the field, and its column keeps it as it is. */
@@ -12,25 +11,23 @@ export function accepts(field: Field, value: LiteralValue): boolean {
 
 function acceptsOne(field: Field, value: LiteralValue): boolean {
   const { type, min, max } = field;
-  if (type.base === 'json') return true;
+  const definition = definitionOf(type);
+  if (definition.isDocument) return true;
   const scalar = scalarOf(value, field);
   if (scalar === null) return false;
-  const definition = definitionOf(type);
   const read = definition.readLiteral(scalar, type);
   if (!read.ok || read.value !== value) return false;
-  // A sample has to do on every database.
-  if (type.base === 'decimal' && scalar.text.replace(/^[-0.]+|\./g, '').length > SQLITE_DIGITS) return false;
+  if (!definition.sampled.isKept(scalar.text)) return false;
   if (min !== null && definition.compare(scalar.text, min) < 0) return false;
   if (max !== null && definition.compare(scalar.text, max) > 0) return false;
-  return type.base === 'binary' || typeof value !== 'string' || hasForm(field, value);
+  return typeof value !== 'string' || hasForm(field, value);
 }
 
-/** Lengths are counted in code points. A char(n) is filled up with blanks by PostgreSQL, so that it mustn't end in one. */
-function hasForm({ type, minLength, maxLength, pattern }: Field, value: string): boolean {
+/** Lengths are counted in code points. */
+function hasForm({ minLength, maxLength, pattern }: Field, value: string): boolean {
   const { length } = [...value];
   if (minLength !== null && length < minLength) return false;
   if (maxLength !== null && length > maxLength) return false;
-  if (type.base === 'char' && value.endsWith(' ')) return false;
   return pattern === null || new RegExp(pattern, 'u').test(value);
 }
 

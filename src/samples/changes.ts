@@ -1,11 +1,12 @@
 /** Changes that leave another row than was there: a version goes on with nothing else. */
 import type { Entity, Field, LiteralValue, Model } from '../model/index.ts';
+import { definitionOf } from '../types/index.ts';
 import { knownChecks } from './checks.ts';
 import { entitySamples } from './entity-samples.ts';
 import { givenFields } from './given-fields.ts';
 import { sampleChecks } from './scarce.ts';
 import { holdsInRows, type Chosen } from './search.ts';
-import { constant, distinctValues, enumConstant, type Shape } from './shape.ts';
+import { distinctValues, type Shape } from './shape.ts';
 import { fieldShapes } from './shapes/field-shapes.ts';
 
 /** Two values of one field. */
@@ -44,7 +45,7 @@ export function twoValues(model: Model, entity: Entity, fields: readonly Field[]
 /** Different values that the field itself accepts. */
 function valuesOf(field: Field): Shape[] {
   const found = new Map<string, Shape>();
-  const asShape = (value: LiteralValue): Shape => (field.type.base === 'enum' ? enumConstant(value) : constant(value));
+  const asShape = (value: LiteralValue): Shape => definitionOf(field.type).sampled.constant(value);
   for (const shape of fieldShapes(field, false)) {
     for (const n of [1, 2]) {
       const value = shape.at(n);

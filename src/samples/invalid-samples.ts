@@ -2,7 +2,8 @@
 import { entityNamed, type Api, type Entity, type Field, type Model, type Relation } from '../model/index.ts';
 import { literal } from '../render/literal.ts';
 import { givenFields } from './given-fields.ts';
-import { mistakesIn, type Mistake } from './mistakes/field-mistakes.ts';
+import { mistakesIn } from './mistakes/field-mistakes.ts';
+import type { Mistake } from './mistakes/mistake.ts';
 
 export interface InvalidSample {
   /** The member of the body that is wrong. */

@@ -8,7 +8,7 @@ import {
   type Model,
   type ToOne,
 } from '../model/index.ts';
-import { isNumeric } from './shapes/number-shapes.ts';
+import { definitionOf } from '../types/index.ts';
 import { evaluate, type Scope } from './sql/evaluate.ts';
 import type { Expression } from './sql/expression.ts';
 import { NotUnderstood, type Value } from './sql/value.ts';
@@ -79,17 +79,17 @@ function keptValue(field: Field, database: Database, { n, now }: Row): Value {
   switch (field.role) {
     case 'createdAt':
     case 'updatedAt':
-      return stored(field, textOf(field, now), database);
+      return stored(field, definitionOf(field.type).sampled.moment(now), database);
     case 'version':
       return 1n;
     case 'id':
-      return isNumeric(field.type) ? BigInt(n) : madeUuid(n);
+      return isNumber(field) ? BigInt(n) : madeUuid(n);
   }
   switch (field.default?.kind) {
     case 'literal':
       return stored(field, field.default.value, database);
     case 'now':
-      return stored(field, textOf(field, now), database);
+      return stored(field, definitionOf(field.type).sampled.moment(now), database);
     case 'uuid':
       return madeUuid(n);
     case undefined:
@@ -97,36 +97,17 @@ function keptValue(field: Field, database: Database, { n, now }: Row): Value {
   }
 }
 
+const isNumber = ({ type }: Field): boolean => definitionOf(type).order === 'number';
+
 function madeUuid(n: number): string {
   return `018f3c5e-7a10-7cc3-8f52-${String(n).padStart(12, '0')}`;
-}
-
-function textOf({ type }: Field, now: number): string {
-  const text = new Date(now).toISOString();
-  return type.base === 'date' ? text.slice(0, 10) : type.base === 'time' ? text.slice(11, 19) : text;
 }
 
 /** The value of a column that keeps this one. */
 function stored({ type, array }: Field, value: LiteralValue, database: Database): Value {
   if (value === null) return null;
   if (array || typeof value === 'object') throw new NotUnderstood('A check of a document.');
-  switch (type.base) {
-    case 'smallint':
-    case 'integer':
-    case 'bigint':
-      return BigInt(value);
-    case 'decimal':
-      return database === 'sqlite' && Number.isInteger(Number(value)) ? BigInt(Number(value)) : Number(value);
-    case 'float':
-    case 'double':
-      return Number(value);
-    case 'datetime':
-      return database === 'sqlite' ? BigInt(Date.parse(String(value))) : { moment: Date.parse(String(value)) };
-    case 'binary':
-      return { bytes: BigInt(Buffer.from(String(value), 'base64').length) };
-    default:
-      return typeof value === 'number' ? BigInt(value) : value;
-  }
+  return definitionOf(type).sql.computed(value, database);
 }
 
 /** Each reference that has to be there is to a row of its own; what may be null is. */
@@ -141,7 +122,7 @@ function referenceValue(
   const referenced = target.fields.find(
     (field) => field.column === relation.references[relation.columns.indexOf(column)],
   );
-  if (referenced === undefined || !isNumeric(referenced.type)) return `${column} ${n}`;
+  if (referenced === undefined || !isNumber(referenced)) return `${column} ${n}`;
   const order = [...columns].filter(([, { kind }]) => kind !== 'field').findIndex(([name]) => name === column);
   return BigInt(n > FIRST ? n + order : 1 + ((n - 1 + order) % FIRST));
 }

@@ -1,24 +1,24 @@
 /** The value that an equation asks for: in `total = price * quantity` the total, once the others are chosen. */
 import type { Field } from '../model/index.ts';
+import { definitionOf } from '../types/index.ts';
 import { accepts } from './accepts.ts';
 import type { KnownCheck } from './checks.ts';
 import { DAYS, scopeOf, type Samples } from './row.ts';
 import type { Chosen } from './search.ts';
 import type { Shape } from './shape.ts';
-import { isNumeric, plainNumber } from './shapes/number-shapes.ts';
 import { partsOf, type Expression } from './sql/expression.ts';
 import { evaluate } from './sql/evaluate.ts';
 import { Fails, NotUnderstood } from './sql/value.ts';
 
 /** Samples of the number that makes both sides of an equation in these checks alike. */
 export function solvingShapes(field: Field, chosen: Chosen, checks: readonly KnownCheck[]): Shape[] {
-  if (!isNumeric(field.type) || field.array) return [];
+  if (definitionOf(field.type).order !== 'number' || field.array) return [];
   return checks.flatMap((check) =>
     [...partsOf(check.expression)].flatMap((part) => {
       const [left, right] = part.kind === 'call' && part.name === '=' ? part.of : [];
       if (left === undefined || right === undefined) return [];
       const solution = solved(field, chosen, check, left, right);
-      const shape = solution === null ? null : plainNumber(field, solution);
+      const shape = solution === null ? null : definitionOf(field.type).sampled.number(field, solution);
       return shape !== null && accepts(field, shape.at(1)) ? [shape] : [];
     }),
   );

@@ -1,8 +1,6 @@
-import type { Base, Database, FieldType, LiteralValue } from '../model/index.ts';
+import type { Base, Database, LiteralValue } from '../model/index.ts';
 import type { YamlNode } from '../parse/yaml-node.ts';
-
-/** A field type with that base. */
-export type TypeOf<B extends Base> = FieldType & { readonly base: B };
+import type { Checked, Described, InEntity, InSql, Sampled, Sent, TypeOf } from './aspects.ts';
 
 /** Operators of `filter[…]`: `eq` is also the bare form. */
 export type FilterOperator =
@@ -67,6 +65,20 @@ export interface FieldTypeDefinition<B extends Base = Base> {
   arrayColumnType(type: TypeOf<B>): Readonly<Record<Database, string>>;
   /** A literal (default, example, min, max) of the model in its wire form. */
   readLiteral(node: YamlNode, type: TypeOf<B>): LiteralResult;
+  /** As the language writes it, with its arguments: `decimal(10,2)`. */
+  notation(type: TypeOf<B>): string;
+  /** How a list is sorted by it: as text in the database's order, as numbers, or by code units. */
+  readonly order: 'exact' | 'number' | 'text';
+  /** Any JSON: an array of it is one more value of the type, and no column of its own kind. */
+  readonly isDocument: boolean;
+  /** What a relation may refer to, besides the key. Parts of several are compared as the drivers give them. */
+  readonly isReferredTo: 'alone' | 'always' | 'never';
+  readonly sql: InSql;
+  readonly entity: InEntity<B>;
+  readonly checked: Checked<B>;
+  readonly sent: Sent<B>;
+  readonly described: Described<B>;
+  readonly sampled: Sampled<B>;
   /** Less than 0 where `a` is before `b`; both are texts as `min` and `max` hold them. Used where `allows.bounds`. */
   compare(a: string, b: string): number;
 }

@@ -1,15 +1,18 @@
+import type { Field } from '../model/index.ts';
 import type { FieldTypeDefinition } from './definition.ts';
-import { allowsOfFloat, nativeArray, numeric, ordered } from './families.ts';
-import { readFloat } from './floating-point.ts';
+import { allowsOfFloat, nativeArray, ordered } from './family/allowed.ts';
+import { member, numberBounds } from './family/checks.ts';
+import { floatingPoint } from './floating-point.ts';
+
+const inBody = (field: Field): string => `z.number()${numberBounds(field, null, null)}`;
 
 export const double: FieldTypeDefinition<'double'> = {
-  ...numeric,
-  base: 'double',
+  ...floatingPoint('double', Number.MAX_VALUE),
   doc: 'A number of 64 bits; not for money.',
   allows: allowsOfFloat,
   operators: ordered,
   make: () => ({ base: 'double' }),
   columnType: () => ({ sqlite: 'double', postgresql: 'double precision' }),
   arrayColumnType: () => nativeArray('double precision'),
-  readLiteral: (node) => readFloat(node, Number.MAX_VALUE),
+  checked: { inBody, asKey: inBody, inText: (_field, needs) => member(needs, 'numberText') },
 };

@@ -1,4 +1,4 @@
-/** The field types. To add one is to add its file, and a line in each of the two lists below. */
+/** The field types. To add one is to add its file, its name in src/model/field-type.ts, and its line below. */
 import type { Base, Database, FieldType } from '../model/index.ts';
 import { bigint } from './bigint.ts';
 import { binary } from './binary.ts';

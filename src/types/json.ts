@@ -1,21 +1,64 @@
+import { quotedText } from '../migrations/sql/quote.ts';
 import type { LiteralValue } from '../model/index.ts';
 import type { YamlNode } from '../parse/yaml-node.ts';
+import { countedTexts } from '../samples/shapes/counted-texts.ts';
+import { NotUnderstood } from '../samples/sql/value.ts';
+import type { MemberNeeds } from './aspects.ts';
 import type { FieldTypeDefinition, LiteralResult } from './definition.ts';
-import { allowsOfDocument, common } from './families.ts';
+import { allowsOfDocument } from './family/allowed.ts';
+import { member } from './family/checks.ts';
+import { keptAsIs, plain } from './family/plain.ts';
+import { sampledValue } from './family/values.ts';
 import { accepted, refused } from './literals.ts';
 
 const stored = { sqlite: 'json', postgresql: 'jsonb' };
 
+const check = (_field: unknown, needs: MemberNeeds): string => member(needs, 'json');
+
 export const json: FieldTypeDefinition<'json'> = {
-  ...common,
+  ...plain,
   base: 'json',
   doc: 'Any JSON value.',
   allows: allowsOfDocument,
   operators: [],
+  isDocument: true,
   make: () => ({ base: 'json' }),
+  notation: () => 'json',
   columnType: () => stored,
   arrayColumnType: () => stored,
   readLiteral: readJson,
+  sql: {
+    literal: (value) => quotedText(JSON.stringify(value)),
+    item: (value) => JSON.stringify(value),
+    computed: () => {
+      throw new NotUnderstood('A check of a document.');
+    },
+    isCast: true,
+  },
+  entity: {
+    ...keptAsIs,
+    builder: (_type, { values }) => {
+      values.add('JsonValue');
+      return '.json<JsonValue>()';
+    },
+    defaults: 'sql',
+  },
+  checked: { inBody: check, asKey: check, inText: (_field, needs) => member(needs, 'text') },
+  sent: {
+    driverType: () => 'string',
+    kind: () => 'json',
+    conversion: () => ({ name: 'json', argument: null, needs: [] }),
+    item: null,
+    wireType: () => 'string',
+  },
+  described: { schema: () => ({ not: { type: 'null' } }), text: null, word: () => 'json', boundsInWords: false },
+  sampled: {
+    ...sampledValue,
+    shapes: () => [{ code: '{ number: n }', helpers: [], at: (n) => ({ number: n }) }],
+    counted: (_field, example) => countedTexts(example),
+    mistakes: () => [],
+    missing: () => 'zz',
+  },
 };
 
 function readJson(node: YamlNode): LiteralResult {

@@ -1,5 +1,8 @@
+import type { Base, Field } from '../model/index.ts';
 import type { YamlNode } from '../parse/yaml-node.ts';
+import { mistake } from '../samples/mistakes/mistake.ts';
 import type { LiteralResult } from './definition.ts';
+import { keptAsNumber, numeric, sampledNumbers, sentAsNumber, sqlDigits } from './family/numbers.ts';
 import { accepted, described, integerText, refused } from './literals.ts';
 
 /** A whole number within bounds (included), as digits. */
@@ -15,8 +18,29 @@ export function readWholeNumber(node: YamlNode, min: bigint, max: bigint): { rea
       );
 }
 
-/** The same as a number: for types whose values a float holds exactly. */
-export function readSmallWholeNumber(node: YamlNode, min: bigint, max: bigint): LiteralResult {
-  const result = readWholeNumber(node, min, max);
-  return 'digits' in result ? accepted(Number(result.digits)) : result;
+/** What whole numbers have in common that are numbers in JSON. `what`: one of them, as tests call it. */
+export function smallWholeNumber<B extends Base>(what: string, least: bigint, most: bigint) {
+  return {
+    ...numeric,
+    readLiteral: (node: YamlNode): LiteralResult => {
+      const result = readWholeNumber(node, least, most);
+      return 'digits' in result ? accepted(Number(result.digits)) : result;
+    },
+    sql: { ...sqlDigits, computed: (value: boolean | number | string) => BigInt(value) },
+    entity: { ...keptAsNumber, isCountedUp: true },
+    sent: sentAsNumber,
+    sampled: {
+      ...sampledNumbers<B>(
+        {
+          scale: () => 0,
+          limits: () => [least, most],
+          first: () => [],
+          wire: (_field, decimal) => Number(decimal),
+          code: (_field: Field, sum) => sum,
+        },
+        () => [mistake(`larger than ${what}`, Number(most) + 1), mistake('no whole number', 1.5), mistake('text', '1')],
+      ),
+      missing: () => Number(most),
+    },
+  };
 }

@@ -1,19 +1,16 @@
 /** How MikroORM's builder says a column: `.string().length(40)`. What stands here makes the same schema as the migrations do. */
-import type { Database, Field, FieldType, Relation } from '../model/index.ts';
+import type { Database, Field, Relation } from '../model/index.ts';
 import { literal } from '../render/literal.ts';
-import { columnTypeOf } from '../types/index.ts';
+import type { EntityNeeds, OwnType } from '../types/aspects.ts';
+import { columnTypeOf, definitionOf } from '../types/index.ts';
 import { call, callWith } from './code.ts';
-import { hasAddresses } from './kinds.ts';
 import { sqlCode } from './sql-code.ts';
 import { defaultBuilder, isDefaultUnreported } from './default-builder.ts';
 
 /** Names that the file has to import, gathered on the way. */
-export interface BuilderNeeds {
+export interface BuilderNeeds extends EntityNeeds {
   readonly types: Set<OwnType>;
-  readonly values: Set<string>;
-  readonly arrays: Set<string>;
   readonly defaults: Set<string>;
-  readonly enums: Set<string>;
   readonly sql: Set<string>;
   readonly databases: readonly Database[];
 }
@@ -54,29 +51,9 @@ export function serializedName({ name, property }: Field | Relation): string {
   return name === property ? '' : call('serializedName', name);
 }
 
-/** A type that MikroORM hasn't got: each stands in a file of db/types in a generated project. */
-export type OwnType = 'BigintType' | 'CharType' | 'DecimalType' | 'MomentType' | 'NumberType';
-
-/** A bigint, a decimal or a key's moment as exact text, a char without blanks at its end, a number in a type of more digits. */
-export function ownTypeOf({ type, array, columnType }: Field, asText: boolean): OwnType | null {
-  if (array) return null;
-  switch (type.base) {
-    case 'bigint':
-      return 'BigintType';
-    case 'char':
-      return 'CharType';
-    case 'decimal':
-      return 'DecimalType';
-    case 'datetime':
-      return asText ? 'MomentType' : null;
-    case 'smallint':
-    case 'integer':
-    case 'float':
-    case 'double':
-      return columnType.postgresql === null ? null : 'NumberType';
-    default:
-      return null;
-  }
+/** The type of ours that a property has, where MikroORM has none that does. */
+export function ownTypeOf(field: Field, asText: boolean): OwnType | null {
+  return field.array ? null : definitionOf(field.type).entity.own(field, asText);
 }
 
 /** `bigint.ts` */
@@ -85,89 +62,30 @@ export function ownTypeFile(name: OwnType): string {
 }
 
 function typeBuilder(field: Field, own: OwnType | null, needs: BuilderNeeds): string {
-  const { type } = field;
+  const { entity } = definitionOf(field.type);
   if (field.array) return arrayBuilder(field, needs);
-  if (own !== null) {
-    needs.types.add(own);
-    return callWith('type', own) + argumentsOf(type);
-  }
-  switch (type.base) {
-    case 'string':
-      return call('string') + call('length', type.length);
-    case 'email':
-      return call('string') + call('length', 254);
-    case 'url':
-      return call('string') + call('length', 2048);
-    case 'float':
-    case 'double':
-      return `${call(type.base)}.$type<number>()`;
-    case 'datetime':
-      return call('datetime', 3);
-    case 'binary':
-      return call('uint8array');
-    case 'json':
-      needs.values.add('JsonValue');
-      return '.json<JsonValue>()';
-    case 'enum':
-      // MikroORM copies the object of the values, and loses that one on the way.
-      if (type.enum.values.includes('__proto__')) return call('enum', type.enum.values);
-      needs.enums.add(type.enum.name);
-      return callWith('enum', type.enum.name);
-    default:
-      return call(type.base);
-  }
-}
-
-/** What a type of our own reads of its property. */
-function argumentsOf(type: FieldType): string {
-  if (type.base === 'char') return call('length', type.length);
-  return type.base === 'decimal' ? call('precision', type.precision) + call('scale', type.scale) : '';
+  if (own === null) return entity.builder(field.type, needs);
+  needs.types.add(own);
+  return callWith('type', own) + entity.ownArguments(field.type);
 }
 
 /** PostgreSQL doesn't report the digits that an array's items may have; and of a type of the model's own MikroORM knows nothing. */
 function isUnreported({ array, type, columnType }: Field): boolean {
-  return hasOwnType({ columnType }) || (array && ['decimal', 'datetime', 'time'].includes(type.base));
+  return hasOwnType({ columnType }) || (array && !definitionOf(type).entity.isReportedInArrays);
 }
 
 export function hasOwnType({ columnType }: Pick<Field, 'columnType'>): boolean {
   return columnType.sqlite !== null || columnType.postgresql !== null;
 }
 
-/** json has no array on PostgreSQL: it is one value, which is a list. */
+/** A document has no array on PostgreSQL: it is one value, which is a list. */
 function arrayBuilder(field: Field, needs: BuilderNeeds): string {
-  if (field.type.base === 'json') {
+  const { entity, isDocument } = definitionOf(field.type);
+  if (isDocument) {
     needs.values.add('JsonValue');
     return '.json<JsonValue[]>()';
   }
   needs.arrays.add('ArrayType');
   const column = literal(columnTypeOf(field, 'postgresql'));
-  return callWith('type', `new ArrayType(${column}, ${arrayItems(field, needs)})`);
-}
-
-/** How the items stand in an entity: db/arrays.ts of a generated project. */
-function arrayItems({ type, columnType }: Field, needs: BuilderNeeds): string {
-  const items = (name: string): string => {
-    needs.arrays.add(name);
-    return name;
-  };
-  switch (type.base) {
-    case 'smallint':
-    case 'integer':
-    case 'float':
-    case 'double':
-      return items('numbers');
-    case 'decimal':
-      return `${items('decimals')}(${type.scale})`;
-    case 'boolean':
-      return items('booleans');
-    case 'datetime':
-      return items('datetimes');
-    case 'binary':
-      return items('binaries');
-    case 'enum':
-      needs.enums.add(`type ${type.enum.name}`);
-      return `${items('texts')}<${type.enum.name}>()`;
-    default:
-      return hasAddresses({ columnType }) ? items('addresses') : `${items('texts')}()`;
-  }
+  return callWith('type', `new ArrayType(${column}, ${entity.items(field, needs)})`);
 }

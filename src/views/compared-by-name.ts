@@ -1,5 +1,6 @@
 /** Where MikroORM can't compare the SQL of a model with that of a database as text, its project has `db/compared-by-name.ts`. */
 import type { Entity, Field, Model } from '../model/index.ts';
+import { definitionOf } from '../types/index.ts';
 import { hasInheritedNames } from './inherited-names.ts';
 
 export function isComparedByName(model: Model): boolean {
@@ -31,8 +32,6 @@ function hasNameOfOurs({ checks, relations }: Entity): boolean {
 
 const PLAIN_TEXT = /^[\w -]*$/;
 const WORDS = new Set(['and', 'or', 'in', 'length', 'lower', 'upper', 'abs']);
-/** PostgreSQL casts the numbers and texts that these are compared with, or writes them in another way. */
-const CAST = new Set(['float', 'double', 'date', 'time', 'datetime', 'json', 'binary', 'boolean']);
 
 /** Comparisons of columns with each other and with plain values: PostgreSQL adds casts and brackets, which MikroORM doesn't mind. */
 function isKeptAsWritten(entity: Entity, sql: string): boolean {
@@ -45,7 +44,7 @@ function isKeptAsWritten(entity: Entity, sql: string): boolean {
     if (/^[\d<>=(),]/.test(word) || WORDS.has(word.toLowerCase())) return true;
     const name = word.replaceAll('"', '');
     const field = entity.fields.find(({ column }) => column === name);
-    if (field !== undefined) return !field.array && !CAST.has(field.type.base);
+    if (field !== undefined) return !field.array && !definitionOf(field.type).sql.isCast;
     return columnsOf(entity).includes(name);
   });
 }

@@ -1,10 +1,9 @@
 /** How MikroORM's builder says a column's default: as a value, as SQL, or made by the application. */
-import type { Field, FieldType, LiteralValue } from '../model/index.ts';
+import { quotedText } from '../migrations/sql/quote.ts';
+import type { Field, LiteralValue } from '../model/index.ts';
 import { literal } from '../render/literal.ts';
+import { definitionOf } from '../types/index.ts';
 import { call, callWith } from './code.ts';
-
-/** What `now` is, as the entity keeps it. */
-const NOW: Partial<Record<FieldType['base'], string>> = { date: 'today', time: 'timeOfDay' };
 
 /** The functions of db/defaults.ts that it calls are added to `needs`. */
 export function defaultBuilder(field: Field, asText: boolean, needs: Set<string>): string {
@@ -12,59 +11,43 @@ export function defaultBuilder(field: Field, asText: boolean, needs: Set<string>
     needs.add(name);
     return callWith('onCreate', name);
   };
+  const { entity, sql } = definitionOf(field.type);
   if (field.default === null || field.role === 'version') return '';
-  if (field.default.kind === 'now') return made(asText ? 'moment' : (NOW[field.type.base] ?? 'now'));
+  if (field.default.kind === 'now') return made(asText ? 'moment' : entity.now);
   if (field.default.kind === 'uuid') return made('newId');
   const { value } = field.default;
   if (isMadeByApplication(field))
     return callWith('onCreate', `() => ${asText ? literal(value) : entityValue(field, value)}`);
-  switch (field.type.base) {
-    case 'bigint':
-    case 'decimal':
-      return call('defaultRaw', String(value));
-    case 'json':
-      return call('defaultRaw', sqlText(JSON.stringify(value)));
-    default:
-      if (isExponential(value)) return call('defaultRaw', String(value));
-      return typeof value === 'string' && /['\\\r\n]/.test(value)
-        ? call('defaultRaw', sqlText(value))
-        : call('default', value);
-  }
+  if (entity.defaults === 'sql' || isExponential(value)) return call('defaultRaw', sql.literal(value, 'postgresql'));
+  return typeof value === 'string' && /['\\\r\n]/.test(value)
+    ? call('defaultRaw', quotedText(value))
+    : call('default', value);
 }
 
 /** The column has the default all the same, and what MikroORM reads back of it is written in another way. */
 export function isDefaultUnreported(field: Field): boolean {
   if (field.default?.kind !== 'literal' || field.role === 'version') return false;
   const { value } = field.default;
-  if (isMadeByApplication(field) || isExponential(value) || isCast(field, value)) return true;
-  if (typeof value !== 'string') return false;
-  return field.type.base === 'bigint' ? Math.abs(Number(value)) >= 2 ** 31 : /[\r\n]/.test(value);
+  if (isMadeByApplication(field) || isExponential(value)) return true;
+  return (
+    (typeof value === 'string' || typeof value === 'number') &&
+    definitionOf(field.type).entity.isDefaultUnreported(value)
+  );
 }
 
 /** Values that MikroORM can't write as a default on both databases. */
 function isMadeByApplication({ type, array }: Field): boolean {
-  return type.base === 'datetime' || type.base === 'binary' || (array && type.base !== 'json');
+  const { entity, isDocument } = definitionOf(type);
+  return entity.defaults === 'application' || (array && !isDocument);
 }
 
 /** The default as an entity has it. */
 function entityValue({ type, array }: Field, value: LiteralValue): string {
-  const one = (item: LiteralValue): string => {
-    if (type.base === 'datetime') return `new Date(${literal(item)})`;
-    return type.base === 'binary' ? `Buffer.from(${literal(item)}, 'base64')` : literal(item);
-  };
+  const { made } = definitionOf(type).entity;
+  const one = (item: LiteralValue): string => made?.code(item) ?? literal(item);
   return array && Array.isArray(value) ? `[${value.map(one).join(', ')}]` : one(value);
 }
 
 function isExponential(value: LiteralValue): boolean {
   return typeof value === 'number' && /e/.test(String(value));
-}
-
-/** PostgreSQL keeps such a default as a text with a cast: `'-2.25'::numeric`, `'3000000000'::bigint`. */
-function isCast({ type: { base } }: Field, value: LiteralValue): boolean {
-  if (typeof value !== 'number' || (base !== 'float' && base !== 'double')) return false;
-  return Number.isInteger(value) ? Math.abs(value) >= 2 ** 31 : value < 0;
-}
-
-function sqlText(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }

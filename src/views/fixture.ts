@@ -1,10 +1,11 @@
 /** `order-item.fixture.ts`: rows that the model accepts, and bodies that the API refuses. */
-import { refersToKey, type Entity, type Field, type Model } from '../model/index.ts';
+import { refersToKey, type Entity, type Model } from '../model/index.ts';
 import { wordsOf } from '../naming/case.ts';
 import { literal } from '../render/literal.ts';
 import { entitySamples, type SampleMember } from '../samples/entity-samples.ts';
 import { invalidSamples, type InvalidSample } from '../samples/invalid-samples.ts';
 import { varies } from '../samples/shape.ts';
+import { definitionOf } from '../types/index.ts';
 import { memberKey, memberOf } from './code.ts';
 import { givenReferences, sampleCode, type GivenReference } from './given-reference.ts';
 import { isTextOfMoment, keyTuple, referencedParts } from './key-parts.ts';
@@ -80,16 +81,11 @@ interface Conversion {
 /** What a body has as text and an entity in another form; what has another name comes along. */
 function memberConversion({ field, shape }: SampleMember, asText: boolean): Conversion[] {
   const value = valueOf(field);
-  const helper = shape.at(1) === null || asText ? null : conversionHelper(field);
+  const helper = shape.at(1) === null || asText ? null : (definitionOf(field.type).entity.made?.helper ?? null);
   if (helper === null)
     return field.name === field.property ? [] : [{ code: memberKey(field.property), helper, target: null }];
   const converted = field.array ? `${value}.map(${helper})` : `${helper}(${value})`;
   return [{ code: `${memberKey(field.property)}: ${converted}`, helper, target: null }];
-}
-
-function conversionHelper({ type }: Field): 'toBytes' | 'toDate' | null {
-  if (type.base === 'datetime') return 'toDate';
-  return type.base === 'binary' ? 'toBytes' : null;
 }
 
 /** MikroORM takes a value of one column as it is; of a key of several parts it has to be told which row is meant. */

@@ -8,9 +8,9 @@ import {
   type Model,
   type ToOne,
 } from '../model/index.ts';
-import { literal } from '../render/literal.ts';
 import { entitySamples } from '../samples/entity-samples.ts';
 import { variableName } from '../naming/typescript-names.ts';
+import { definitionOf } from '../types/index.ts';
 import { memberKey, memberOf } from './code.ts';
 import { referencedParts, type KeyPart } from './key-parts.ts';
 import { entityNames } from './names.ts';
@@ -98,19 +98,7 @@ function columnOf(model: Model, entity: Entity, code: string, column: string): s
 
 /** The TypeScript type of a value in its wire form. */
 export function wireType({ type }: Field): string {
-  switch (type.base) {
-    case 'smallint':
-    case 'integer':
-    case 'float':
-    case 'double':
-      return 'number';
-    case 'boolean':
-      return 'boolean';
-    case 'enum':
-      return type.enum.values.map(literal).join(' | ');
-    default:
-      return 'string';
-  }
+  return definitionOf(type).sent.wireType(type);
 }
 
 /** A body that is accepted, with the rows that it refers to made by that EntityManager. */

@@ -10,11 +10,12 @@ import {
   type ToOne,
 } from '../model/index.ts';
 import { literal } from '../render/literal.ts';
+import type { MemberNeeds } from '../types/aspects.ts';
 import { definitionOf } from '../types/index.ts';
 import { memberKey, memberValue } from './code.ts';
 import { kindOf } from './kinds.ts';
 import { isTextOfMoment, keyParts, referencedParts } from './key-parts.ts';
-import { bodyValue, keyValue, referenceValue, textValue, type MemberNeeds } from './members.ts';
+import { bodyValue, keyValue, referenceValue, textValue } from './members.ts';
 import { entityNames, type EntityNames } from './names.ts';
 
 interface MemberView {

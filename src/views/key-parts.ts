@@ -9,6 +9,7 @@ import {
   type Model,
   type ToOne,
 } from '../model/index.ts';
+import { definitionOf } from '../types/index.ts';
 
 /** One column of a key: the value that stands in an address, a cursor, or a reference. */
 export interface KeyPart {
@@ -77,7 +78,7 @@ export function referencedParts(model: Model, relation: ToOne): readonly KeyPart
  * what a foreign key holds with them.
  */
 export function isTextOfMoment(model: Model, entity: Entity, { name, column, type, array }: Field): boolean {
-  if (type.base !== 'datetime' || array) return false;
+  if (array || !definitionOf(type).entity.isTextInKeys) return false;
   if (entity.key.properties.includes(name)) return true;
   return referrersOf(model, entity).some((other) =>
     toOneRelations(other).some(({ target, references }) => target === entity.name && references.includes(column)),

@@ -3,8 +3,10 @@ import { entityNamed, toOneRelations, type Entity, type Model } from '../model/i
 import { foreignTables } from '../migrations/physical-schema.ts';
 import { createTables } from '../migrations/sql/create-tables.ts';
 import { literal } from '../render/literal.ts';
+import type { OwnType } from '../types/aspects.ts';
+import { definitionOf } from '../types/index.ts';
 import { memberKey } from './code.ts';
-import { hasOwnType, ownTypeOf, type OwnType } from './column-builder.ts';
+import { hasOwnType, ownTypeOf } from './column-builder.ts';
 import { isComparedByName } from './compared-by-name.ts';
 import { hasInheritedNames } from './inherited-names.ts';
 import { isTextOfMoment, keyParts } from './key-parts.ts';
@@ -194,7 +196,7 @@ export function hasProtoInBodies({ entities }: Model): boolean {
 }
 
 export function hasArrays({ entities }: Model): boolean {
-  return entities.some(({ fields }) => fields.some(({ type, array }) => array && type.base !== 'json'));
+  return entities.some(({ fields }) => fields.some(({ type, array }) => array && !definitionOf(type).isDocument));
 }
 
 /** On SQLite the schema is the beginning of the table's name; on PostgreSQL MikroORM looks at the bare name. */

@@ -13,6 +13,7 @@ import {
   type Unique,
 } from '../model/index.ts';
 import { literal } from '../render/literal.ts';
+import { definitionOf } from '../types/index.ts';
 import { call, memberKey } from './code.ts';
 import { columnBuilder, hasOwnType, ownTypeFile, serializedName, type BuilderNeeds } from './column-builder.ts';
 import { wireType } from './given-reference.ts';
@@ -91,7 +92,7 @@ function fieldProperty(model: Model, entity: Entity, field: Field, needs: Builde
 
 /** SQLite would count an integer key up by itself. */
 function primary(entity: Entity, field: Field): string {
-  const counted = ['smallint', 'integer', 'bigint'].includes(field.type.base);
+  const counted = definitionOf(field.type).entity.isCountedUp;
   if (entity.key.origin === 'client') return call('primary') + (counted ? call('autoincrement', false) : '');
   // SQLite counts up columns of the type `integer` alone, and its integers are big.
   return call('primary') + (field.type.base === 'bigint' ? call('ignoreSchemaChanges', 'type') : '');

@@ -6,14 +6,14 @@ import {
   toOneRelations,
   type Entity,
   type Field,
-  type FieldType,
   type Inverse,
   type Model,
   type Relation,
   type ToOne,
 } from '../model/index.ts';
 import { literal } from '../render/literal.ts';
-import { SQLITE_DIGITS } from '../types/decimal.ts';
+import type { Conversion } from '../types/aspects.ts';
+import { definitionOf } from '../types/index.ts';
 import { memberKey, memberOf, memberValue } from './code.ts';
 import { keyParts, referencedParts, type KeyPart } from './key-parts.ts';
 import { kindOf } from './kinds.ts';
@@ -101,24 +101,7 @@ function rowType(field: Field, nullable: boolean): string {
 
 /** What the two drivers give for a column: see db/values.ts in a generated project. */
 function driverType(field: Field): string {
-  if (field.array) return 'string';
-  switch (field.type.base) {
-    case 'smallint':
-    case 'integer':
-    case 'float':
-    case 'double':
-      return field.columnType.postgresql === null ? 'number' : 'number | string';
-    case 'bigint':
-    case 'decimal':
-    case 'datetime':
-      return 'number | string';
-    case 'boolean':
-      return 'boolean | number';
-    case 'binary':
-      return 'Buffer';
-    default:
-      return 'string';
-  }
+  return field.array ? 'string' : definitionOf(field.type).sent.driverType(field);
 }
 
 /** The expression that makes a column's value what is sent. */
@@ -134,57 +117,12 @@ function wire(field: Field, value: string, nullable: boolean, values: Set<string
   return nullable ? `nullable(${value}, (value) => ${call('value')})` : call(value);
 }
 
-/** A function of db/values.ts, and its second argument. */
-interface Conversion {
-  readonly name: string;
-  readonly argument: string | null;
-  /** What the argument names of db/values.ts. */
-  readonly needs: readonly string[];
-}
-
-function conversion({ type, array, columnType }: Field): Conversion | null {
-  if (array) return arrayConversion(type);
-  switch (type.base) {
-    case 'decimal':
-      return {
-        name: type.precision > SQLITE_DIGITS || columnType.postgresql !== null ? 'longDecimal' : 'decimal',
-        argument: String(type.scale),
-        needs: [],
-      };
-    case 'smallint':
-    case 'integer':
-    case 'float':
-    case 'double':
-      return columnType.postgresql === null ? null : { name: 'number', argument: null, needs: [] };
-    case 'bigint':
-    case 'boolean':
-    case 'datetime':
-    case 'json':
-    case 'binary':
-      return { name: type.base, argument: null, needs: [] };
-    default:
-      return null;
-  }
-}
-
-/** Texts stand in an array as they are sent. */
-function arrayConversion(type: FieldType): Conversion {
-  const each = (convert: string, needs: readonly string[]): Conversion => ({ name: 'array', argument: convert, needs });
-  switch (type.base) {
-    case 'smallint':
-    case 'integer':
-    case 'float':
-    case 'double':
-      return each('Number', []);
-    case 'boolean':
-      return each('itemBoolean', ['itemBoolean']);
-    case 'datetime':
-      return each('itemDatetime', ['itemDatetime']);
-    case 'binary':
-      return each('itemBinary', ['itemBinary']);
-    default:
-      return { name: 'json', argument: null, needs: [] };
-  }
+function conversion(field: Field): Conversion | null {
+  const { sent } = definitionOf(field.type);
+  if (!field.array) return sent.conversion(field);
+  const { item } = sent;
+  if (item === null) return { name: 'json', argument: null, needs: [] };
+  return { name: 'array', argument: item.function, needs: item.of === 'values' ? [item.function] : [] };
 }
 
 /** A to-one is sent as the key of the other resource; a key of several parts as an object. */

@@ -1,24 +1,22 @@
 import type { Field } from '../../model/index.ts';
 import { literal } from '../../render/literal.ts';
-import type { Mistake } from './field-mistakes.ts';
+import { aNumber, type Mistake } from './mistake.ts';
 
 /** A longer body would be refused for its size. */
 const MOST = 50_000;
 
 const TRIALS = ['!', ' ', '-', 'a', 'A', '0', '!a', 'é', '\n', '~', '.'];
 
-/** Text that is too long, too short, or of another form. */
-export function textMistakes(field: Field): Mistake[] {
-  const { type, minLength, maxLength } = field;
-  const ofForm = [...patternMistake(field)];
-  if (type.base === 'email') ofForm.push(text('no address', literal('no address')));
-  if (type.base === 'url') ofForm.push(text('another protocol', literal('ftp://example.com')));
-  if (!['string', 'char', 'text', 'email', 'url'].includes(type.base)) return [];
+/** Text that is not of its pattern, or breaks the type's own form, is too long or too short. */
+export function textMistakes(field: Field, ofForm: readonly Mistake[] = []): Mistake[] {
+  const { minLength, maxLength } = field;
   return [
+    ...patternMistake(field),
     ...ofForm,
     ...(maxLength === null || maxLength > MOST ? [] : [text('too long', repeated(maxLength + 1))]),
     ...(minLength === null || minLength === 0 ? [] : [text('too short', repeated(minLength - 1))]),
     text('with the character NUL', literal('a\0b')),
+    aNumber,
   ];
 }
 

@@ -2,19 +2,24 @@ import type { Field } from '../../model/index.ts';
 import type { Hints } from '../hints.ts';
 import { patternShapes, spelledSlot } from '../pattern/generate.ts';
 import { NUMBER, text, type Shape, type TextShape } from '../shape.ts';
-import { textShapes, wordOfLength } from './text-shapes.ts';
+import { wordOfLength, type TextShapes } from './text-shapes.ts';
 
 /** No check asks for longer texts than a sample should be. */
 const MOST = 200;
 
 /** Texts that checks ask for: their literals, what `like` and regular expressions describe, certain lengths, other cases. */
-export function* hintedTexts(field: Field, differ: boolean, hints: Hints): Generator<Shape> {
+export function* hintedTexts<F extends Field>(
+  shapes: TextShapes<F>,
+  field: F,
+  differ: boolean,
+  hints: Hints,
+): Generator<Shape> {
   if (!differ) yield* hints.texts.map((value) => text(value));
   yield* hints.texts.flatMap((value) => [text('a', value, 'a', NUMBER), text(value, NUMBER)]);
   for (const like of hints.likes) yield* likeShapes(like, differ);
   for (const pattern of hints.patterns) yield* patternShapes(pattern, differ);
   if (!hints.checked) return;
-  for (const shape of textShapes(field, differ)) yield* otherCases(shape);
+  for (const shape of shapes(field, differ)) yield* otherCases(shape);
   for (const length of lengthsOf(hints)) {
     yield* wordOfLength(field, length, differ);
     yield* hints.likes.flatMap((like) => likeOfLength(like, length));

@@ -1,12 +1,10 @@
 /** Samples of days, times of day and moments. */
-import type { Field, FieldType } from '../../model/index.ts';
-import { clock, day, moment } from '../helpers.ts';
+import type { Field } from '../../model/index.ts';
 import { literal } from '../../render/literal.ts';
 import { constant, type Shape } from '../shape.ts';
 
-type Base = 'date' | 'datetime' | 'time';
-
-interface Calendar {
+/** A type whose values lie in time. */
+export interface Calendar {
   readonly helper: 'clock' | 'day' | 'moment';
   readonly count: (from: string, n: number) => string;
   /** Milliseconds of one step of the counter. */
@@ -14,37 +12,12 @@ interface Calendar {
   readonly milliseconds: (value: string) => number;
   readonly text: (milliseconds: number) => string;
   readonly natural: string;
+  /** The type has a value there. */
+  readonly holds: (milliseconds: number) => boolean;
 }
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-
-const calendars: Readonly<Record<Base, Calendar>> = {
-  date: {
-    helper: 'day',
-    count: day,
-    step: DAY,
-    milliseconds: Date.parse,
-    text: (milliseconds) => new Date(milliseconds).toISOString().slice(0, 10),
-    natural: '2024-05-17',
-  },
-  datetime: {
-    helper: 'moment',
-    count: moment,
-    step: 60_000,
-    milliseconds: Date.parse,
-    text: (milliseconds) => new Date(milliseconds).toISOString(),
-    natural: '2024-05-17T09:30:00.000Z',
-  },
-  time: {
-    helper: 'clock',
-    count: clock,
-    step: 1000,
-    milliseconds: (value) => Date.parse(`1970-01-01T${value}Z`),
-    text: (milliseconds) => new Date(((milliseconds % DAY) + DAY) % DAY).toISOString().slice(11, 19),
-    natural: '09:30:00',
-  },
-};
+export const HOUR = 3_600_000;
+export const DAY = 24 * HOUR;
 
 /** What lies before and after another moment: for checks that hold one column against another. */
 const DISTANCES = [
@@ -57,13 +30,9 @@ const DISTANCES = [
   ...[-1, -20, -400, -4000, -12_000].map((days) => days * DAY),
 ];
 
-export function isCalendrical(type: FieldType): type is FieldType & { readonly base: Base } {
-  return type.base in calendars;
-}
-
 /** The same moment always: a natural one, then the field's bounds, then others near and far, and near those that `others` ask for. */
-export function* plainMoments(field: Field, base: Base, others: readonly string[] = []): Generator<Shape> {
-  const { text, milliseconds, natural, step } = calendars[base];
+export function* plainMoments(field: Field, calendar: Calendar, others: readonly string[] = []): Generator<Shape> {
+  const { text, milliseconds, natural, step } = calendar;
   const bounds = [field.min, field.max].flatMap((bound) => (bound === null ? [] : [milliseconds(bound)]));
   const asked = others.map(milliseconds).flatMap((value) => [value, value + step, value - step]);
   const ladder = DISTANCES.map((distance) => milliseconds(natural) + distance);
@@ -73,8 +42,8 @@ export function* plainMoments(field: Field, base: Base, others: readonly string[
 }
 
 /** A moment that goes on with n; it begins again where the field's range ends. */
-export function countedMoments(field: Field, base: Base, start: string | null = null): Shape[] {
-  const { helper, count, step, milliseconds, text, natural } = calendars[base];
+export function countedMoments(field: Field, calendar: Calendar, start: string | null = null): Shape[] {
+  const { helper, count, step, milliseconds, text, natural } = calendar;
   const first =
     start ??
     (outside(field, natural) ? (field.min ?? text(milliseconds(field.max ?? natural) - 1000 * step)) : natural);
@@ -92,23 +61,23 @@ export function countedMoments(field: Field, base: Base, start: string | null = 
 }
 
 /** The same from later starts on: beside another column that goes on with n as well. */
-export function laterMoments(field: Field, base: Base): Shape[] {
-  const { text, milliseconds, natural } = calendars[base];
+export function laterMoments(field: Field, calendar: Calendar): Shape[] {
+  const { text, milliseconds, natural } = calendar;
   return [HOUR, DAY, 60_000 * DAY, -400 * DAY].flatMap((distance) =>
-    countedMoments(field, base, text(milliseconds(natural) + distance)),
+    countedMoments(field, calendar, text(milliseconds(natural) + distance)),
   );
 }
 
 /** The next moment beyond a bound of the field; null where it has none. */
-export function momentBeside(field: Field, bound: 'max' | 'min'): string | null {
-  const { type } = field;
+export function momentBeside(
+  field: Field,
+  { holds, milliseconds, step, text }: Calendar,
+  bound: 'max' | 'min',
+): string | null {
   const value = field[bound];
-  if (value === null || !isCalendrical(type)) return null;
-  const { text, milliseconds, step } = calendars[type.base];
+  if (value === null) return null;
   const beside = milliseconds(value) + (bound === 'min' ? -step : step);
-  // Beyond midnight the time of day begins again.
-  const isThere = type.base === 'time' ? beside >= 0 && beside < DAY : isInCalendar(beside);
-  return isThere ? text(beside) : null;
+  return holds(beside) ? text(beside) : null;
 }
 
 function outside({ min, max }: Field, value: string): boolean {
@@ -116,6 +85,6 @@ function outside({ min, max }: Field, value: string): boolean {
 }
 
 /** Years 0001 to 9999; what is no moment at all isn't either. */
-function isInCalendar(milliseconds: number): boolean {
+export function isInCalendar(milliseconds: number): boolean {
   return milliseconds > -62_135_596_800_000 && milliseconds < 253_402_300_799_999;
 }

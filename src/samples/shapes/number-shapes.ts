@@ -1,7 +1,7 @@
 /** Samples of whole numbers, decimals and floats. A number is a whole count of the smallest step that its type knows: 12.50 is 1250. */
-import type { Field, FieldType, LiteralValue } from '../../model/index.ts';
+import type { Field, LiteralValue } from '../../model/index.ts';
 import { digitsOf, normalizedDecimal, withScale } from '../../types/decimal-text.ts';
-import { constant, text, type Shape } from '../shape.ts';
+import { constant, type Shape } from '../shape.ts';
 
 interface Range {
   readonly least: bigint;
@@ -18,35 +18,49 @@ const ENOUGH = 1000n;
 
 const NATURAL = ['1', '10', '2', '5', '100', '0', '1000', '-1', '20', '50'];
 
-export const isNumeric = ({ base }: FieldType): boolean =>
-  ['smallint', 'integer', 'bigint', 'decimal', 'float', 'double'].includes(base);
+/** How a type counts. */
+export interface Numbers<F extends Field = Field> {
+  /** Digits after the point. */
+  readonly scale: (field: F) => number;
+  /** The least and the most that samples use, in steps of that scale. */
+  readonly limits: (field: F, scale: number) => readonly [bigint, bigint];
+  /** What reads best, before other numbers. */
+  readonly first: (field: F) => readonly string[];
+  /** A decimal text in the type's wire form. */
+  readonly wire: (field: F, decimal: string) => number | string;
+  /** The wire form of a sum, which is a whole number, or a count of steps that is divided by a power of ten. */
+  readonly code: (field: F, sum: string, divided: { readonly scale: number } | null) => string;
+}
 
 /** The same number always: a natural one in the field's range, then those that `others` (decimal texts) ask for, then its bounds. */
-export function* plainNumbers(field: Field, others: readonly string[] = []): Generator<Shape> {
-  const range = rangeOf(field);
-  const natural = field.type.base === 'decimal' && field.type.scale > 0 ? ['10', ...NATURAL] : NATURAL;
+export function* plainNumbers<F extends Field>(
+  field: F,
+  numbers: Numbers<F>,
+  others: readonly string[] = [],
+): Generator<Shape> {
+  const range = rangeOf(field, numbers);
   const near = [
-    ...natural.map((value) => steps(value, range.scale)),
+    ...[...numbers.first(field), ...NATURAL].map((value) => steps(value, range.scale)),
     ...others.flatMap((value) => aroundOf(value, range.scale)),
   ];
   const bounds = [range.least, range.least + 10n ** BigInt(range.scale), range.most];
   for (const value of [...near, ...bounds]) {
     if (value === null || value < range.least || value > range.most) continue;
-    yield constant(wireNumber(field.type, decimalText(value, range.scale)));
+    yield constant(numbers.wire(field, decimalText(value, range.scale)));
   }
 }
 
 /** The number that has this decimal text, or null where the field has no such digits. */
-export function plainNumber(field: Field, value: string): Shape | null {
+export function plainNumber<F extends Field>(field: F, numbers: Numbers<F>, value: string): Shape | null {
   const decimal = normalizedDecimal(value);
-  return decimal === null || digitsOf(decimal).fraction > rangeOf(field).scale
+  return decimal === null || digitsOf(decimal).fraction > numbers.scale(field)
     ? null
-    : constant(wireNumber(field.type, decimal));
+    : constant(numbers.wire(field, decimal));
 }
 
 /** A number that grows with n, from `start` on where that is in range; it begins again where the field's range ends. */
-export function countedNumbers(field: Field, start: string | null = null): Shape[] {
-  const { least, most, scale } = rangeOf(field);
+export function countedNumbers<F extends Field>(field: F, numbers: Numbers<F>, start: string | null = null): Shape[] {
+  const { least, most, scale } = rangeOf(field, numbers);
   const wanted = start === null ? null : steps(start, scale);
   const unit = 10n ** BigInt(scale);
   const whole = least <= 0n && most > 0n ? 0n : roundedUp(least, unit);
@@ -55,19 +69,26 @@ export function countedNumbers(field: Field, start: string | null = null): Shape
   // The sums are numbers of JavaScript.
   if (first > FAR ** 2n || first < -(FAR ** 2n)) return [];
   const inOnes = (most - first) / unit;
-  if (inOnes >= FAR) return [linear(field, { first: first / unit, count: null, divided: false })];
-  const shapes = inOnes + 1n >= 2n ? [linear(field, { first: first / unit, count: inOnes + 1n, divided: false })] : [];
+  if (inOnes >= FAR) return [linear(field, numbers, { first: first / unit, count: null, divided: false })];
+  const shapes =
+    inOnes + 1n >= 2n ? [linear(field, numbers, { first: first / unit, count: inOnes + 1n, divided: false })] : [];
   if (scale === 0 || inOnes + 1n >= ENOUGH) return shapes;
   const inSteps = most - first + 1n;
-  return inSteps < 2n ? [] : [linear(field, { first, count: inSteps < FAR ? inSteps : FAR, divided: true }), ...shapes];
+  return inSteps < 2n
+    ? []
+    : [linear(field, numbers, { first, count: inSteps < FAR ? inSteps : FAR, divided: true }), ...shapes];
 }
 
 /** The next number beyond a bound of the field, in its wire form; null where it has none. */
-export function numberBeside(field: Field, bound: 'max' | 'min'): LiteralValue | null {
+export function numberBeside<F extends Field>(
+  field: F,
+  numbers: Numbers<F>,
+  bound: 'max' | 'min',
+): LiteralValue | null {
   const value = field[bound];
   if (value === null) return null;
-  const { least, most, scale } = rangeOf(field);
-  return wireNumber(field.type, decimalText(bound === 'min' ? least - 1n : most + 1n, scale));
+  const { least, most, scale } = rangeOf(field, numbers);
+  return numbers.wire(field, decimalText(bound === 'min' ? least - 1n : most + 1n, scale));
 }
 
 interface Linear {
@@ -78,67 +99,28 @@ interface Linear {
   readonly divided: boolean;
 }
 
-function linear({ type, min }: Field, { first, count, divided }: Linear): Shape {
-  const scale = scaleOf(type, min);
+function linear<F extends Field>(field: F, numbers: Numbers<F>, { first, count, divided }: Linear): Shape {
+  const scale = numbers.scale(field);
   // From 1 on, n itself is the number.
   const turned = count === null ? 'n' : `(n % ${count})`;
   const sum = first === 0n ? (count === null ? 'n' : `n % ${count}`) : `${first} + ${turned}`;
   const value = (n: number): bigint => first + (count === null ? BigInt(n) : BigInt(n) % count);
   const decimal = (n: number): string => (divided ? decimalText(value(n), scale) : String(value(n)));
-  const at: Shape['at'] = (n) => wireNumber(type, decimal(n));
-  const power = 10 ** scale;
-  const counted = { helpers: [], at, ...(count === null ? {} : { period: Number(count) }) };
-  switch (type.base) {
-    case 'decimal':
-      if (divided) return { ...counted, code: `((${sum}) / ${power}).toFixed(${scale})` };
-      return {
-        ...text({ code: sum, helpers: [], at: () => '' }, type.scale === 0 ? '' : `.${'0'.repeat(type.scale)}`),
-        ...counted,
-      };
-    case 'bigint':
-      return { ...text({ code: sum, helpers: [], at: () => '' }), ...counted };
-    default:
-      return { ...counted, code: divided ? `(${sum}) / ${power}` : sum };
-  }
+  return {
+    code: numbers.code(field, sum, divided ? { scale } : null),
+    helpers: [],
+    at: (n) => numbers.wire(field, decimal(n)),
+    ...(count === null ? {} : { period: Number(count) }),
+  };
 }
 
-function rangeOf({ type, min, max }: Field): Range {
-  const scale = scaleOf(type, min);
-  const [lowest, highest] = limits(type, scale);
+function rangeOf<F extends Field>(field: F, numbers: Numbers<F>): Range {
+  const { min, max } = field;
+  const scale = numbers.scale(field);
+  const [lowest, highest] = numbers.limits(field, scale);
   const least = min === null ? lowest : (stepsUp(min, scale) ?? lowest);
   const most = max === null ? highest : (stepsDown(max, scale) ?? highest);
   return { least: least < lowest ? lowest : least, most: most > highest ? highest : most, scale };
-}
-
-/** Floats are counted in tenths, or in what their bounds need. */
-function scaleOf(type: FieldType, min: string | null): number {
-  if (type.base === 'decimal') return type.scale;
-  if (type.base !== 'float' && type.base !== 'double') return 0;
-  return Math.max(1, Math.min(6, digitsOf(normalizedDecimal(min ?? '0') ?? '0').fraction));
-}
-
-/** 15 digits are what every database keeps of a decimal, and what JavaScript counts exactly. */
-function limits(type: FieldType, scale: number): readonly [bigint, bigint] {
-  const most = 10n ** 15n - 1n;
-  switch (type.base) {
-    case 'smallint':
-      return [-32_768n, 32_767n];
-    case 'integer':
-      return [-2_147_483_648n, 2_147_483_647n];
-    case 'decimal': {
-      const own = 10n ** BigInt(type.precision) - 1n;
-      return own < most ? [-own, own] : [-most, most];
-    }
-    case 'bigint':
-      return [-9_223_372_036_854_775_808n, 9_223_372_036_854_775_807n];
-    default:
-      return [-(10n ** BigInt(6 + scale)), 10n ** BigInt(6 + scale)];
-  }
-}
-
-function wireNumber(type: FieldType, decimal: string): number | string {
-  if (type.base === 'decimal') return withScale(normalizedDecimal(decimal) ?? '0', type.scale);
-  return type.base === 'bigint' ? decimal : Number(decimal);
 }
 
 /** Count of the steps; null where the value lies between two. */

@@ -9,38 +9,22 @@ const CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 /** Digits of the largest number that a counter reaches. */
 const DIGITS = 6;
 
-/** Shapes in the order in which they read best. With `differ`, each number gives another text. */
-export function* textShapes(field: Field, differ: boolean): Generator<TextShape> {
-  if (field.type.base === 'email') yield* emailShapes(field);
-  if (field.type.base === 'url') yield* urlShapes();
-  if (field.type.base === 'uuid') return yield* uuidShapes();
-  if (field.type.base === 'char') yield* wordOfLength(field, field.type.length, differ);
-  else if (field.pattern === null) yield* plainText(field, differ);
-  else yield* spellings(field, differ);
-  if (field.pattern !== null) {
-    yield* patternShapes(field.pattern, differ);
-    // One that forbids little says nothing of what to write instead.
-    yield* plainText(field, differ);
-    yield* passwords(field);
-  }
+/** Texts of a type. With `differ`, each number gives another one. */
+export type TextShapes<F extends Field = Field> = (field: F, differ: boolean) => Iterable<TextShape>;
+
+/** Text of any form, in the order in which it reads best. */
+export function* freeTexts(field: Field, differ: boolean): Generator<TextShape> {
+  yield* field.pattern === null ? plainText(field, differ) : spellings(field, differ);
+  yield* patternTexts(field, differ);
 }
 
-function* emailShapes({ name }: Field): Generator<TextShape> {
-  const words = wordsOf(name).filter((word) => !/^e?mails?$/.test(word));
-  yield text(words.length === 0 ? 'person' : words.join('.'), NUMBER, '@example.com');
-  yield text('a', NUMBER, '@b.co');
-}
-
-function* urlShapes(): Generator<TextShape> {
-  yield text('https://example.com/', NUMBER);
-  yield text('http://b.co/', NUMBER);
-}
-
-/** More than one, for a check that holds two apart. */
-function* uuidShapes(): Generator<TextShape> {
-  for (const group of ['8000', '8001', '8002', '8003']) {
-    yield text(`00000000-0000-7000-${group}-`, spelledSlot('0123456789abcdef', 12));
-  }
+/** What the field's pattern describes. */
+export function* patternTexts(field: Field, differ: boolean): Generator<TextShape> {
+  if (field.pattern === null) return;
+  yield* patternShapes(field.pattern, differ);
+  // One that forbids little says nothing of what to write instead.
+  yield* plainText(field, differ);
+  yield* passwords(field);
 }
 
 function* plainText({ name, minLength, maxLength }: Field, differ: boolean): Generator<TextShape> {

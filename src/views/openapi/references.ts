@@ -2,9 +2,10 @@
 import { entityNamed, type Inverse, type Relation } from '../../model/index.ts';
 import { keyParts, referencedParts, type KeyPart } from '../key-parts.ts';
 import { MOST_REFERENCES } from '../members.ts';
+import type { Direction } from '../../types/aspects.ts';
 import type { Context } from './context.ts';
 import type { Schema } from './openapi.ts';
-import { nullable, valueSchema, type Direction } from './value-schema.ts';
+import { nullable, valueSchema } from './value-schema.ts';
 
 /** A relation as a body gives it. */
 export function acceptedReference(context: Context, relation: Relation): Schema {

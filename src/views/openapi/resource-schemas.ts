@@ -1,10 +1,11 @@
 /** What a resource looks like: as it is sent, and in the bodies of create and update. */
 import type { Entity, Field, Relation } from '../../model/index.ts';
 import { sentNames } from '../input.ts';
+import type { Direction } from '../../types/aspects.ts';
 import type { Context } from './context.ts';
 import type { Schema } from './openapi.ts';
 import { acceptedReference, sentInverse, sentReference } from './references.ts';
-import { nullable, valueSchema, type Direction } from './value-schema.ts';
+import { nullable, valueSchema } from './value-schema.ts';
 import { boundsInWords, sentences } from './words.ts';
 
 /** Makes every schema of the entity, by its component's name. Those that nothing refers to never are made. */

@@ -1,5 +1,6 @@
 /** Words for readers. */
 import type { Entity, Field } from '../../model/index.ts';
+import { definitionOf } from '../../types/index.ts';
 import { wordsOf } from '../../naming/case.ts';
 
 /** One text of several, each a sentence; null where there is none. */
@@ -13,7 +14,7 @@ export function sentences(...texts: readonly (string | null)[]): string | null {
 
 /** Bounds that a schema can't say, since the value is text. */
 export function boundsInWords({ min, max, type }: Field): string | null {
-  if (!['bigint', 'decimal', 'date', 'time', 'datetime'].includes(type.base)) return null;
+  if (!definitionOf(type).described.boundsInWords) return null;
   return sentences(min === null ? null : `At least ${min}`, max === null ? null : `At most ${max}`);
 }
 

@@ -2,6 +2,7 @@
 import type { Entity, Field, LiteralValue, Model } from '../../model/index.ts';
 import { literal } from '../../render/literal.ts';
 import { breakingSample } from '../../samples/breaking-samples.ts';
+import { definitionOf } from '../../types/index.ts';
 import { memberOf } from '../code.ts';
 import { isTextOfMoment } from '../key-parts.ts';
 
@@ -32,6 +33,5 @@ export function checkViews(model: Model, entity: Entity): CheckView[] {
 function valueInEntity(model: Model, entity: Entity, field: Field, value: LiteralValue): string {
   const code = literal(value);
   if (value === null || isTextOfMoment(model, entity, field)) return code;
-  if (field.type.base === 'datetime') return `new Date(${code})`;
-  return field.type.base === 'binary' ? `Buffer.from(${code}, 'base64')` : code;
+  return definitionOf(field.type).entity.made?.code(value) ?? code;
 }

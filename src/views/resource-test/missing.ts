@@ -2,6 +2,7 @@
 import type { Field } from '../../model/index.ts';
 import { accepts } from '../../samples/accepts.ts';
 import { fieldShapes } from '../../samples/shapes/field-shapes.ts';
+import { definitionOf } from '../../types/index.ts';
 import type { KeyPart } from '../key-parts.ts';
 
 /** In its wire form: the value, or an object of its parts. */
@@ -22,33 +23,6 @@ function missingPart(field: Field): unknown {
 /** No test makes so many rows. */
 const FAR = 999_983;
 
-export function missingValue({ type }: Field): string | number | boolean {
-  switch (type.base) {
-    case 'uuid':
-      return '00000000-0000-7000-8000-000000000000';
-    case 'smallint':
-      return 32_767;
-    case 'integer':
-      return 2_147_483_647;
-    case 'bigint':
-      return '9223372036854775807';
-    case 'decimal':
-      return `${'9'.repeat(Math.max(1, Math.min(type.precision, 15) - type.scale))}${type.scale > 0 ? `.${'9'.repeat(type.scale)}` : ''}`;
-    case 'date':
-      return '1900-01-01';
-    case 'datetime':
-      return '1900-01-01T00:00:00.000Z';
-    case 'time':
-      return '23:59:58';
-    case 'boolean':
-      return true;
-    case 'enum':
-      return type.enum.values.at(-1) ?? '';
-    case 'email':
-      return 'nobody@missing.example';
-    case 'url':
-      return 'https://missing.example';
-    default:
-      return 'zz';
-  }
+export function missingValue({ type }: Field): boolean | number | string {
+  return definitionOf(type).sampled.missing(type);
 }

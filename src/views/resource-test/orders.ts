@@ -1,14 +1,18 @@
 /** What a list is sorted and filtered by, and how the test compares it: `Order` of test/order.ts in a generated project. */
 import { toOneRelations, type Entity, type Field, type Model, type ToOne } from '../../model/index.ts';
+import type { FieldTypeDefinition } from '../../types/definition.ts';
+import { definitionOf } from '../../types/index.ts';
 import { operatorsOf } from '../input.ts';
 import { referencedParts } from '../key-parts.ts';
 import { isAlwaysNull, isSetSomewhere } from './variations.ts';
 
-type Order = 'text' | 'number' | 'exact';
+type Order = FieldTypeDefinition['order'];
 
 export function sortOrders(model: Model, entity: Entity): (readonly [string, Order])[] {
   return [
-    ...entity.fields.filter((field) => field.sort).map((field) => [field.name, orderOf(field)] as const),
+    ...entity.fields
+      .filter((field) => field.sort)
+      .map((field) => [field.name, definitionOf(field.type).order] as const),
     ...toOneRelations(entity)
       .filter((relation) => relation.sort)
       .map((relation) => [relation.name, referencedOrder(model, relation)] as const),
@@ -20,7 +24,8 @@ export function filterOrders(
   model: Model,
   entity: Entity,
 ): (readonly [string | readonly string[], Order | 'equality'])[] {
-  const kind = (field: Field): Order | 'equality' => (operatorsOf(field) === 'EQUALITY' ? 'equality' : orderOf(field));
+  const kind = (field: Field): Order | 'equality' =>
+    operatorsOf(field) === 'EQUALITY' ? 'equality' : definitionOf(field.type).order;
   return [
     ...entity.fields
       .filter((field) => field.filter && !isAlwaysNull(model, entity, field))
@@ -38,26 +43,5 @@ export function filterOrders(
 
 function referencedOrder(model: Model, relation: ToOne): Order {
   const [only, ...others] = referencedParts(model, relation);
-  return only === undefined || others.length > 0 ? 'text' : orderOf(only.field);
-}
-
-function orderOf({ type }: Field): Order {
-  switch (type.base) {
-    case 'string':
-    case 'char':
-    case 'text':
-    case 'email':
-    case 'url':
-    case 'enum':
-      return 'text';
-    case 'smallint':
-    case 'integer':
-    case 'bigint':
-    case 'decimal':
-    case 'float':
-    case 'double':
-      return 'number';
-    default:
-      return 'exact';
-  }
+  return only === undefined || others.length > 0 ? 'text' : definitionOf(only.field.type).order;
 }

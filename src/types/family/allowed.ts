@@ -1,7 +1,6 @@
-import type { FieldTypeDefinition, FilterOperator } from './definition.ts';
-import { compareDecimals } from './decimal-text.ts';
+import type { FieldTypeDefinition, FilterOperator } from '../definition.ts';
 
-/** What types of one family have in common; each type's file says the rest. */
+/** What fields of a type may say and offer. */
 
 export const equality: readonly FilterOperator[] = ['eq', 'ne', 'in', 'nin', 'null'];
 export const ordered: readonly FilterOperator[] = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'in', 'nin', 'null'];
@@ -47,17 +46,6 @@ export const allowsOfDocument: Allows = {
   key: false,
   madeDefaults: [],
 };
-
-const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** For types without a limit on length, whose arrays are native on PostgreSQL. */
-export const common = {
-  arguments: [],
-  maxLength: () => null,
-  compare: byCodeUnits,
-} as const;
-
-export const numeric = { ...common, compare: compareDecimals } as const;
 
 /** Column types of an array: native on PostgreSQL, json on SQLite. */
 export const nativeArray = (postgresql: string): { readonly sqlite: string; readonly postgresql: string } => ({
