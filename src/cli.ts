@@ -4,7 +4,8 @@ import { findPackageJSON } from 'node:module';
 import { readCommandLine, UsageError, type CommandLine } from './cli/arguments.ts';
 import { check, generate, validate } from './cli/commands.ts';
 import { helpText } from './cli/help.ts';
-import { print, say } from './cli/output.ts';
+import { everythingIsWritten, say } from './cli/output.ts';
+import { print } from './cli/print.ts';
 
 /** What a new project needs besides is loaded for it alone. */
 const RUN: Readonly<Record<string, (line: CommandLine) => number | Promise<number>>> = {
@@ -92,9 +93,6 @@ function failed(error: unknown): number {
   return 70;
 }
 
-// A reader that has seen enough (`espalier --help | head -1`) is no mistake.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
-
 process.exitCode = await main(process.argv.slice(2)).catch(failed);
+// Nothing is left to wait for, and V8 needn't finish collecting what goes away with the process.
+if (everythingIsWritten()) process.exit();

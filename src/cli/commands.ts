@@ -11,7 +11,8 @@ import type { CommandLine } from './arguments.ts';
 import { conflictHelp, textOfChanges, textOfMigrations } from './changes.ts';
 import { diffOfChanges } from './diff.ts';
 import { formatOf } from './format.ts';
-import { print, printJson, progress, say, sayDiagnostics } from './output.ts';
+import { printJson, progress, say, sayDiagnostics } from './output.ts';
+import { print } from './print.ts';
 
 /** Each gives the exit status: 0 done, 1 the user has something to do. */
 

@@ -9,7 +9,8 @@ import {
 } from '../index.ts';
 import { UsageError, type CommandLine } from './arguments.ts';
 import { formatOf } from './format.ts';
-import { print, printJson, sayDiagnostics } from './output.ts';
+import { printJson, sayDiagnostics } from './output.ts';
+import { print } from './print.ts';
 
 /** What `espalier migration` does. */
 export async function migration(line: CommandLine): Promise<number> {

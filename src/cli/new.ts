@@ -7,7 +7,8 @@ import { installDependencies, newProject } from '../index.ts';
 import { UsageError, type CommandLine } from './arguments.ts';
 import { conflictHelp } from './changes.ts';
 import { helpText } from './help.ts';
-import { print, progress, say, sayDiagnostics } from './output.ts';
+import { progress, say, sayDiagnostics } from './output.ts';
+import { print } from './print.ts';
 
 export async function makeNew(line: CommandLine): Promise<number> {
   const [dir = '.'] = line.operands;

@@ -1,17 +1,23 @@
 /** Where the command prints. With --json standard output holds one document and nothing else; whatever is said goes to standard error. */
 import type { Diagnostic } from '../index.ts';
 import { textOfDiagnostics } from '../index.ts';
-
-export function print(text: string): void {
-  process.stdout.write(text);
-}
+import { isWritten, print } from './print.ts';
 
 export function printJson(document: object): void {
   print(`${JSON.stringify(document, null, 2)}\n`);
 }
 
+let hasSaid = false;
+
 export function say(text: string): void {
+  if (text === '') return;
+  hasSaid = true;
   process.stderr.write(text);
+}
+
+/** Whether nothing waits for its reader any more. */
+export function everythingIsWritten(): boolean {
+  return isWritten() && !hasSaid;
 }
 
 export function sayDiagnostics(diagnostics: readonly Diagnostic[]): void {

@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
-
 /** What Git says in a folder. Null: it refuses, or isn't there. */
 export function git(folder: string, ...args: readonly string[]): string | null {
+  // Loaded here: it brings streams and sockets along, and few commands ask Git.
+  const { spawnSync } = process.getBuiltinModule('node:child_process');
   const { status, stdout } = spawnSync('git', [...args], {
     cwd: folder,
     encoding: 'utf8',

@@ -1,5 +1,4 @@
 /** The local database that has run migrations which are made anew: their own `down` takes them back, while their files still stand. */
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
@@ -80,6 +79,7 @@ interface Ended {
 }
 
 function script(root: string, name: string, ...args: readonly string[]): Ended {
+  const { spawnSync } = process.getBuiltinModule('node:child_process');
   const { status, stdout, stderr, error } = spawnSync('npm', ['run', '--silent', name, '--', ...args], {
     cwd: root,
     encoding: 'utf8',
