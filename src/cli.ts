@@ -93,6 +93,8 @@ function failed(error: unknown): number {
   return 70;
 }
 
+// Set by bin/espalier.js for what has been loaded by now. What Node itself loads comes compiled, as long as V8 runs as usual.
+process.getBuiltinModule('node:v8').setFlagsFromString('--lazy');
 process.exitCode = await main(process.argv.slice(2)).catch(failed);
 // Nothing is left to wait for, and V8 needn't finish collecting what goes away with the process.
 if (everythingIsWritten()) process.exit();
