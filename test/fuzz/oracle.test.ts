@@ -80,6 +80,23 @@ test.each<[string, Partial<FoundTable>]>([
   expect(problems(table).length).toBeGreaterThan(0);
 });
 
+test('an index by a method that SQLite lacks leaves another what it is there for', () => {
+  const [person] = model.entities;
+  if (person === undefined) throw new Error('There is no entity.');
+  const declared = { ...index, name: 'people_full_name_index', parts: index.parts.slice(0, 1) };
+  const found = { ...people, indexes: [{ ...index, parts: declared.parts }, declared] };
+  const ofPerson = (using: string): string[] => {
+    const fields = person.fields.map((field) => ({ ...field, words: { ...field.words, filter: false, index: true } }));
+    const tables = expectedTables({
+      ...model,
+      entities: [{ ...person, fields, indexes: [{ properties: ['fullName'], using }] }],
+    });
+    return compare('sqlite', tables, { tables: [found], others: [] });
+  };
+  expect(ofPerson('hash')).toEqual([]);
+  expect(ofPerson('btree')).toHaveLength(1);
+});
+
 test('a view that nobody asked for is a problem', () => {
   expect(problems({}, ['view v'])).toEqual(['sqlite: view v is not in the model']);
 });

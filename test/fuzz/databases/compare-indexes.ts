@@ -33,17 +33,24 @@ export function compareIndexes(
   const indexes = expected.indexes.filter(({ parts }) =>
     parts.every((part) => 'column' in part || isSaid(database, part.expression)),
   );
+  const plainHere: FoundIndex[] = [];
   for (const index of indexes) {
     const position = left.findIndex((one) => isThat(database, index, one, columns));
     if (position === -1) problems.push(`index ${JSON.stringify(index)} is missing`);
-    else left.splice(position, 1);
+    else if (isPlain(index)) left.splice(position, 1);
+    else plainHere.push(...left.splice(position, 1));
   }
-  return [...problems, ...compareImplied(database, expected, found, left)];
+  return [...problems, ...compareImplied(database, expected, found, { implied: left, plainHere })];
 }
 
 /** Without its condition a unique would refuse rows that the model allows, and no index has an expression that isn't there. */
 function isSaid(database: Database, sql: Sql): boolean {
   return typeof sql === 'string' || sql[database] !== undefined;
+}
+
+/** What is no plain index on one database may be one on the other, where it serves more than was asked of it. */
+function isPlain({ using, where }: ExpectedIndex): boolean {
+  return where === null && (using === null || using === 'btree');
 }
 
 function isThat(database: Database, expected: ExpectedIndex, found: FoundIndex, columns: ReadonlySet<string>): boolean {
@@ -76,22 +83,22 @@ function compareImplied(
   database: Database,
   expected: ExpectedTable,
   found: FoundTable,
-  implied: readonly FoundIndex[],
+  { implied, plainHere }: { readonly implied: readonly FoundIndex[]; readonly plainHere: readonly FoundIndex[] },
 ): string[] {
   const { demands, alsoIndexed } = expected;
   // On SQLite MikroORM asks for an index on the owner's side of a join table.
   const extra = database === 'sqlite' && alsoIndexed !== null ? alsoIndexed.join() : null;
   const all = found.indexes;
-  const served = (demand: Demand, without: FoundIndex | null): boolean =>
-    isServed(demand, [keyIndex(found), ...all.filter((one) => one !== without)], expected.key);
-  const unserved = demands.filter((demand) => !served(demand, null));
+  const served = (demand: Demand, without: readonly FoundIndex[]): boolean =>
+    isServed(demand, [keyIndex(found), ...all.filter((one) => !without.includes(one))], expected.key);
+  const unserved = demands.filter((demand) => !served(demand, []));
   const needless = implied.filter((index) => {
     const text = index.parts.map(({ column }) => column).join();
     if (text === extra) return false;
-    const isPlain =
+    const isOrdinary =
       index.where === null && index.using === 'btree' && index.parts.every(({ descending }) => !descending);
     const isAsked = demands.some((demand) => demand.columns.join() === text);
-    return !isPlain || !isAsked || demands.every((demand) => served(demand, index));
+    return !isOrdinary || !isAsked || demands.every((demand) => served(demand, [index, ...plainHere]));
   });
   return [
     ...unserved.map(({ kind, columns }) => `no index serves ${columns.join()} (${kind})`),
