@@ -59,7 +59,7 @@ function recipe(names: Names): Arbitrary<ModelRecipe> {
       }),
       { maxLength: 2, selector: ({ name }) => name },
     ),
-    mixins: fc.uniqueArray(fc.record({ name: fc.constantFrom(...mixinNames), part: partRecipe(2, 1, names) }), {
+    mixins: fc.uniqueArray(fc.record({ name: fc.constantFrom(...mixinNames), part: partRecipe(2, 2, names) }), {
       maxLength: 2,
       selector: ({ name }) => name,
     }),

@@ -44,6 +44,8 @@ export class EntityDraft extends Draft {
   kept: Pick<PartDoc, 'timestamps' | 'softDelete' | 'version'> = {};
   key: KeyDoc | undefined = undefined;
   keyColumns: KeyColumns = { properties: [], columns: [] };
+  /** A mixin's relation refers to a unique of this entity, which then can't be one of living rows alone. */
+  isReferenced = false;
   /** Uniques that relations to this entity refer to. */
   readonly referencedUniques: UniqueDoc[] = [];
   /** Inverses that relations to this entity put here, by whether they may be embedded. */

@@ -5,7 +5,7 @@
 import type { EntityRecipe } from '../arbitrary/entity.ts';
 import type { ModelRecipe } from '../arbitrary/model.ts';
 import type { PartRecipe } from '../arbitrary/part.ts';
-import type { EntityDoc, FieldDoc, MixinDoc, ModelDoc } from '../document.ts';
+import type { EntityDoc, FieldDoc, MixinDoc, ModelDoc, RelationDoc } from '../document.ts';
 import { columnOf, snake, tableOf } from '../naming.ts';
 import { soundApi, soundSettings } from './api.ts';
 import { soundConstraints } from './constraints.ts';
@@ -14,7 +14,8 @@ import { soundField } from './field.ts';
 import { withGenerated } from './generated.ts';
 import { claimKept, keptFields, soundKept } from './kept.ts';
 import { chooseKey, claimMadeKey } from './keys.ts';
-import { addRelation, soundRelation } from './relations.ts';
+import { claimPivot, pivotOf } from './pivot.ts';
+import { addRelation, columnsOfMixed, soundRelation } from './relations.ts';
 
 export function soundModel(recipe: ModelRecipe): ModelDoc {
   const settings = soundSettings(recipe.settings);
@@ -90,8 +91,8 @@ function soundMixin(name: string, part: PartRecipe, building: Building): MixinDo
   addFields(draft, part, building);
   for (const recipe of part.relations) {
     const target = building.entities[recipe.target % building.entities.length];
-    if (target === undefined || recipe.kind === 'manyToMany') continue;
-    const relation = soundRelation(draft, target, { ...recipe, references: undefined }, building, false);
+    if (target === undefined) continue;
+    const relation = soundRelation(draft, target, recipe, building, false);
     if (relation !== null) draft.relations.push(relation);
   }
   const { fields, relations } = draft;
@@ -105,10 +106,9 @@ function takeMixins(draft: EntityDraft, mixins: readonly MixinDoc[], building: B
     const mixin = mixins[roll];
     if (mixin === undefined || !isFree(draft, mixin, building)) continue;
     for (const field of mixin.fields) draft.claim(field.name, [fieldColumn(building, field)]);
-    for (const { name, target, words } of mixin.relations) {
-      const key = building.entities.find(({ head }) => head.name === target)?.keyColumns.columns ?? [];
-      const given = words.columns ?? (words.column === undefined ? null : [words.column]);
-      draft.claim(name, given ?? key.map((column) => `${columnOf(building.model, name)}_${column}`));
+    for (const relation of mixin.relations) {
+      draft.claim(relation.name, columnsOfMixed(relation, building));
+      for (const target of joined(relation, building)) claimPivot(draft, target, relation, building);
     }
     const mixed = {
       timestamps: draft.kept.timestamps === undefined ? mixin.timestamps : undefined,
@@ -120,21 +120,29 @@ function takeMixins(draft: EntityDraft, mixins: readonly MixinDoc[], building: B
   }
 }
 
+/** What a many-to-many joins. */
+function joined({ kind, target }: RelationDoc, { entities }: Building): EntityDraft[] {
+  return kind === 'manyToMany' ? entities.filter(({ head }) => head.name === target) : [];
+}
+
 function isFree(draft: EntityDraft, mixin: MixinDoc, building: Building): boolean {
   const trial = new Draft();
   for (const name of draft.names) trial.names.add(name);
   for (const column of draft.columns) trial.columns.add(column);
   const names = [...mixin.fields, ...mixin.relations].map(({ name }) => name);
   if (names.some((name) => trial.names.has(name))) return false;
+  if (draft.isReferenced && mixin.softDelete !== undefined && mixin.softDelete !== false) return false;
+  const hasJoinTables = mixin.relations.every((relation) =>
+    joined(relation, building).every((target) => pivotOf(draft, target, relation, building) !== null),
+  );
+  if (!hasJoinTables) return false;
   // One entity has these words of one place alone: what several would say is hard to follow.
   const isKept = mixin.timestamps !== undefined || mixin.softDelete !== undefined || mixin.version !== undefined;
   if (isKept && draft.mixins.some((other) => keptFields(other).length > 0)) return false;
   const columns = [
     ...mixin.fields.map((field) => fieldColumn(building, field)),
     ...keptFields(mixin).map(({ name, words }) => words.column ?? columnOf(building.model, name)),
-    ...mixin.relations.flatMap(
-      ({ name, words }) => words.columns ?? [words.column ?? `${columnOf(building.model, name)}_id`],
-    ),
+    ...mixin.relations.flatMap((relation) => columnsOfMixed(relation, building)),
   ].map((column) => column.toLowerCase());
   return (
     keptFields(mixin).every(({ name }) => !trial.names.has(name)) &&

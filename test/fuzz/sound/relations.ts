@@ -1,8 +1,9 @@
 import { chosen } from '../arbitrary/chance.ts';
 import type { RelationRecipe } from '../arbitrary/relation.ts';
 import type { FieldDoc, RelationDoc, RelationWords } from '../document.ts';
-import { columnOf, foreignKeyColumns, snake, tableOf } from '../naming.ts';
+import { columnOf, foreignKeyColumns } from '../naming.ts';
 import { fieldColumn, type Building, type Draft, type EntityDraft } from './draft.ts';
+import { claimPivot } from './pivot.ts';
 
 /** Adds the relation where its names are free; with an inverse where the other side has room for it. */
 export function addRelation(draft: EntityDraft, recipe: RelationRecipe, building: Building): void {
@@ -31,12 +32,14 @@ export function soundRelation(
     description: recipe.description,
   };
   if (recipe.kind === 'manyToMany') {
-    const pivot = pivotOf(draft, target, recipe, building);
+    if (!isEntity(draft)) return draft.claim(recipe.name, []) ? { ...head, words: shared } : null;
+    const pivot = claimPivot(draft, target, recipe, building);
     return pivot === null || !draft.claim(recipe.name, [])
       ? null
       : { ...head, words: { ...shared, pivot: pivot.said } };
   }
   const referenced = referencedFields(target, recipe.references);
+  if (referenced !== null && !isEntity(draft)) target.isReferenced = true;
   const references = referenced?.map((field) => fieldColumn(building, field)) ?? target.keyColumns.columns;
   const stem = recipe.column === undefined ? columnOf(building.model, recipe.name) : null;
   const given = stem === null ? references.map((_, index) => `${recipe.column}${index === 0 ? '' : index}`) : null;
@@ -72,8 +75,9 @@ function referencedFields(target: EntityDraft, roll: number | undefined): readon
   });
   const first = chosen(fitting, roll);
   if (first === undefined) return null;
-  const second = fitting.find((field) => field !== first && !field.type.nullable);
-  if (roll % 3 === 0 && second !== undefined && !first.type.nullable) {
+  const parts = fitting.filter(({ type }) => !type.nullable && type.base !== 'bigint');
+  const second = parts.find((field) => field !== first);
+  if (roll % 3 === 0 && second !== undefined && parts.includes(first)) {
     const properties = [first.name, second.name];
     const isThere = target.referencedUniques.some((one) => one.properties.join() === properties.join());
     if (!isThere) target.referencedUniques.push({ properties });
@@ -83,36 +87,14 @@ function referencedFields(target: EntityDraft, roll: number | undefined): readon
   return [first];
 }
 
-function pivotOf(
-  draft: Draft,
-  target: EntityDraft,
-  recipe: RelationRecipe,
-  building: Building,
-): { readonly said: RelationWords['pivot'] } | null {
-  if (!isEntity(draft)) return null;
-  const { schema } = draft.head;
-  const table = recipe.pivotTable
-    ? `links_of_${snake(draft.head.name)}_${recipe.name}`.slice(0, 60)
-    : `${tableOf(building.model, draft.head)}_${columnOf(building.model, recipe.name)}`;
-  const name = (schema === undefined ? table : `${schema}_${table}`).toLowerCase();
-  if (building.tables.has(name)) return null;
-  const own = recipe.pivotColumns ? draft.keyColumns.columns.map((_, index) => `left_${index}`) : null;
-  const other = recipe.pivotColumns ? target.keyColumns.columns.map((_, index) => `right_${index}`) : null;
-  const ownColumns = own ?? foreignKeyColumns(snake(draft.head.name), draft.keyColumns.columns);
-  const otherColumns =
-    other ??
-    foreignKeyColumns(
-      draft === target ? columnOf(building.model, recipe.name) : snake(target.head.name),
-      target.keyColumns.columns,
-    );
-  const all = [...ownColumns, ...otherColumns].map((column) => column.toLowerCase());
-  if (new Set(all).size < all.length || all.some((column) => Buffer.byteLength(column) > 63)) return null;
-  building.tables.add(name);
-  const columns: readonly [readonly string[], readonly string[]] | undefined =
-    own === null || other === null ? undefined : [own, other];
-  const said =
-    recipe.pivotTable || columns !== undefined ? { table: recipe.pivotTable ? table : undefined, columns } : undefined;
-  return { said };
+/** The columns of a mixin's relation in an entity that takes it over. */
+export function columnsOfMixed({ name, target, kind, words }: RelationDoc, building: Building): readonly string[] {
+  if (kind === 'manyToMany') return [];
+  const other = building.entities.find(({ head }) => head.name === target);
+  const referenced = words.references?.flatMap((one) => other?.fields.find((field) => field.name === one) ?? []);
+  const references = referenced?.map((field) => fieldColumn(building, field)) ?? other?.keyColumns.columns ?? [];
+  const given = words.columns ?? (words.column === undefined ? null : [words.column]);
+  return given ?? foreignKeyColumns(columnOf(building.model, name), references);
 }
 
 function isEntity(draft: Draft): draft is EntityDraft {
