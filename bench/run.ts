@@ -64,15 +64,10 @@ function measureAll(): void {
 }
 
 function printValidate(): void {
-  const [node, ...runs] = measureValidate(folder);
-  if (node === undefined) return;
-  row('`espalier validate`', 'median ms', 'least ms', 'medians: × `node -e 0`', 'least: × `node -e 0`');
+  row('`espalier validate`', 'median ms', 'least ms', 'median: × `node -e 0`', 'least: × `node -e 0`');
   row('---', '---:', '---:', '---:', '---:');
-  row(node.name, whole(node.median), whole(node.least), '', '');
-  for (const { name, median, least } of runs) {
-    const ratios = [median / node.median, least / node.least].map((ratio) => ratio.toFixed(1));
-    row(name, whole(median), whole(least), ...ratios);
-  }
+  for (const { name, median, least, medianRatio, leastRatio } of measureValidate(folder))
+    row(name, whole(median), whole(least), medianRatio.toFixed(1), leastRatio.toFixed(1));
   print('\n');
 }
 

@@ -21,7 +21,8 @@ if (isEnough(process.versions.node)) {
   // Stripping types and compiling is most of what a short run does, and Node can keep its result.
   if (module.enableCompileCache) module.enableCompileCache();
   // It keeps what is compiled when a file is loaded. By itself V8 compiles a function when it is first called, in each run anew.
-  process.getBuiltinModule('v8').setFlagsFromString('--no-lazy');
+  // What a function sees of its values it would note from its eighth call on; most run too seldom to wait for that.
+  process.getBuiltinModule('v8').setFlagsFromString('--no-lazy --no-lazy-feedback-allocation');
   command()
     .then((cli) => import(pathToFileURL(cli).href))
     .catch(fail);

@@ -12,6 +12,7 @@ import type { KnownLines } from './known-lines.ts';
 import { NotPlain } from './not-plain.ts';
 import { PlainScanner } from './plain-scanner.ts';
 import { PlainTree } from './plain-tree.ts';
+import { PlainValues } from './plain-values.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from './yaml-node.ts';
 
 /** The tree, or null where the file has to be read in full. The one mistake that it knows is a key that stands twice. */
@@ -35,14 +36,14 @@ const UNUSUAL = /[\0-\t\v\f\x0e-\x1f\x7f-\x9f\u2028\u2029\uD800-\uDFFF\uE000-\uE
 class PlainReader {
   readonly tree: PlainTree;
   readonly #scan: PlainScanner;
+  readonly #values: PlainValues;
   readonly #lines: KnownLines | null;
-  /** Brackets that are open. */
-  #open = 0;
 
   constructor(file: SourceFile, lines: KnownLines | null) {
     this.tree = new PlainTree(file);
     this.#lines = lines;
     this.#scan = new PlainScanner(file.text);
+    this.#values = new PlainValues(this.#scan, this.tree);
   }
 
   document(): YamlNode {
@@ -150,7 +151,7 @@ class PlainReader {
     const scan = this.#scan;
     const first = scan.text.charAt(scan.at);
     if (first === '|' || first === '>') return this.#blockText(indent);
-    const value = this.#inline(indent);
+    const value = this.#values.read(indent);
     scan.endLine();
     if (first === '*' && scan.indent > indent) throw new NotPlain();
     return first !== '*' && value.kind === 'scalar' && !value.quoted && scan.indent > indent
@@ -181,88 +182,5 @@ class PlainReader {
       scan.endLine();
     } while (scan.indent > indent);
     return this.tree.scalar(place.start, end, text, false);
-  }
-
-  #inline(indent: number): YamlNode {
-    const scan = this.#scan;
-    const start = scan.at;
-    const first = scan.text.charAt(start);
-    if (first === '{') return this.#flowMap(indent);
-    if (first === '[') return this.#flowList(indent);
-    if (first === '*') return this.tree.named(scan.alias(), scan.at);
-    const isQuoted = first === '"' || first === "'";
-    const text = isQuoted ? scan.quoted() : scan.plain(this.#open > 0);
-    return this.tree.scalar(start, scan.at, text, isQuoted);
-  }
-
-  #flowMap(indent: number): YamlNode {
-    const scan = this.#scan;
-    const start = scan.at;
-    const entries: YamlEntry[] = [];
-    this.#openBracket(indent);
-    while (scan.text.charAt(scan.at) !== '}') {
-      const keyStart = scan.at;
-      const key = scan.key();
-      const keyPlace = this.tree.place(keyStart, scan.at);
-      scan.at += 1;
-      this.#toFlowToken(indent);
-      const anchor = scan.anchor();
-      const before = this.tree.values;
-      const value = this.#inline(indent);
-      if (anchor !== null) this.tree.remember(anchor, value, before);
-      entries.push({ key, keyPlace, value });
-      this.#toNextItem('}', indent);
-    }
-    this.#closeBracket();
-    return this.tree.map(start, entries);
-  }
-
-  #flowList(indent: number): YamlNode {
-    const scan = this.#scan;
-    const start = scan.at;
-    const items: YamlNode[] = [];
-    this.#openBracket(indent);
-    while (scan.text.charAt(scan.at) !== ']') {
-      items.push(this.#inline(indent));
-      this.#toNextItem(']', indent);
-    }
-    this.#closeBracket();
-    return this.tree.list(start, items);
-  }
-
-  #openBracket(indent: number): void {
-    this.tree.enter();
-    this.#open += 1;
-    this.#scan.at += 1;
-    this.#toFlowToken(indent);
-  }
-
-  #closeBracket(): void {
-    this.#scan.at += 1;
-    this.tree.end = this.#scan.at;
-    this.#open -= 1;
-    this.tree.leave();
-  }
-
-  /** Over a comma, or to the bracket that closes. */
-  #toNextItem(close: string, indent: number): void {
-    const scan = this.#scan;
-    this.#toFlowToken(indent);
-    const next = scan.text.charAt(scan.at);
-    if (next === close) return;
-    if (next !== ',') throw new NotPlain();
-    scan.at += 1;
-    this.#toFlowToken(indent);
-  }
-
-  /** Lines inside brackets are indented further than the block that they stand in. A comment is indented too. */
-  #toFlowToken(indent: number): void {
-    const scan = this.#scan;
-    const lineEnd = scan.at;
-    scan.skipBlanks();
-    if (!scan.isAtLineEnd()) return;
-    scan.at = lineEnd;
-    scan.endLine();
-    if (scan.indent <= indent || scan.text.slice(lineEnd, scan.at).includes('\n#')) throw new NotPlain();
   }
 }
