@@ -17,6 +17,7 @@ export type Drift =
   | 'migration-pending'
   | 'migration-edited'
   | 'migration-risk'
+  | 'migration-forked'
   | 'template-changed'
   | 'manifest';
 

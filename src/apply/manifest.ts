@@ -1,4 +1,7 @@
-/** `.espalier/manifest.json`: every file that Espalier wrote, and what it wrote. One entry a line, sorted, so that branches merge. */
+/**
+ * `.espalier/manifest.json`: every file that Espalier wrote, and what it wrote. One entry a line, sorted, so that branches merge. Where both
+ * changed a line, the lines of both are good: each names a text that Espalier wrote.
+ */
 import type { Owner } from '../plan/planned-file.ts';
 
 export const MANIFEST = '.espalier/manifest.json';
@@ -13,6 +16,8 @@ export interface Entry {
   /** `source` of the rendered file, where it has one. */
   readonly source?: string;
   readonly template: string;
+  /** Hashes that other lines of a merged manifest give to the path. */
+  readonly others?: readonly string[];
 }
 
 /** By path. */
@@ -27,18 +32,41 @@ export function printManifest(entries: Iterable<Entry>): string {
 /** The manifest of that text (null: there is none yet), or what is wrong with it. */
 export function parseManifest(text: string | null): Manifest | { readonly problem: string } {
   if (text === null) return new Map();
-  if (/^<{7} /m.test(text)) return { problem: 'it holds the marks of an unfinished merge' };
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch {
-    return { problem: 'it is no JSON' };
-  }
+  const data = parsed(text) ?? merged(text);
+  if (data === null)
+    return { problem: /^<{7} /m.test(text) ? 'it holds the marks of an unfinished merge' : 'it is no JSON' };
   if (!isObject(data) || typeof data['version'] !== 'number') return { problem: 'it has no version' };
   if (data['version'] > VERSION) return { problem: `its version ${data['version']} is of a newer Espalier` };
   const files = data['files'];
   if (!Array.isArray(files) || !files.every(isEntry)) return { problem: 'an entry in it is incomplete' };
-  return new Map(files.map((entry) => [entry.path, entry]));
+  const manifest = new Map<string, Entry>();
+  for (const entry of files) manifest.set(entry.path, joined(manifest.get(entry.path), entry));
+  return manifest;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** What a merge of lines leaves, with its marks or with a comma too few: each line that is an entry counts, whichever side has it. */
+function merged(text: string): unknown {
+  const lines = text.split(/\r?\n/).filter((line) => line !== '' && !MARK.test(line));
+  const entries = lines.filter((line) => line.startsWith('{"path"'));
+  const frame = lines.filter((line) => !line.startsWith('{"path"')).join('\n');
+  if (entries.length === 0 || frame !== printManifest([]).replace('\n\n', '\n').trimEnd()) return null;
+  return parsed(`{"version": ${VERSION}, "files": [${entries.map((line) => line.replace(/,$/, '')).join(',')}]}`);
+}
+
+const MARK = /^(?:<{7} |\|{7}|={7}$|>{7} )/;
+
+function joined(one: Entry | undefined, other: Entry): Entry {
+  if (one === undefined) return other;
+  const others = [...(one.others ?? []), one.hash].filter((hash) => hash !== other.hash);
+  return others.length === 0 ? other : { ...other, others };
 }
 
 function isEntry(value: unknown): value is Entry {

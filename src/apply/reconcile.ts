@@ -72,7 +72,10 @@ function reconcileApplied(entry: Entry, disk: Disk): Change {
       null,
     );
   }
-  if (textHash(withoutAcceptances(now.text)) === entry.hash) return as('unchanged', 'as written', null, now.text);
+  const hash = textHash(withoutAcceptances(now.text));
+  if (hash === entry.hash) return as('unchanged', 'as written', null, now.text);
+  if (entry.others?.includes(hash) === true)
+    return { ...as('unchanged', 'as written', null, now.text), entry: { ...entry, hash } };
   return as(
     'conflict',
     'the migration was edited; one that may have been applied never changes',
@@ -125,13 +128,15 @@ function entryOf(file: RenderedFile | Entry, known: Entry | null): Entry {
   if (!('text' in file)) return file;
   const { path, owner, template, source } = file;
   if (known !== null && owner === 'owned' && known.owner === 'owned') return known;
-  const entry = { path, owner, hash: textHash(file.text), template };
+  const text = owner === 'append-only' ? withoutAcceptances(file.text) : file.text;
+  const entry = { path, owner, hash: textHash(text), template };
   return source === undefined || owner !== 'managed' ? entry : { ...entry, source };
 }
 
 function isKnown(path: string, text: string, { manifest, journal }: Known): boolean {
   const hash = textHash(text);
-  return manifest.get(path)?.hash === hash || (journal.get(path)?.includes(hash) ?? false);
+  const entry = manifest.get(path);
+  return entry?.hash === hash || [...(entry?.others ?? []), ...(journal.get(path) ?? [])].includes(hash);
 }
 
 function same(a: string, b: string): boolean {

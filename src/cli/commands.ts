@@ -19,7 +19,7 @@ import { print } from './print.ts';
 export async function generate(line: CommandLine): Promise<number> {
   const dryRun = line.flag('dry-run') || line.flag('diff');
   const { onStage, done } = progress();
-  const { ok, changes, migrations, takenBack, diagnostics } = await generateProject({
+  const { ok, changes, migrations, takenBack, moves, diagnostics } = await generateProject({
     root: findRoot(),
     dryRun,
     name: line.value('name'),
@@ -36,6 +36,7 @@ export async function generate(line: CommandLine): Promise<number> {
       changes: shown,
       migrations,
       takenBack,
+      moves,
       ...diff,
       diagnostics: jsonOfDiagnostics(diagnostics).diagnostics,
     });
@@ -46,6 +47,7 @@ export async function generate(line: CommandLine): Promise<number> {
     if (line.flag('diff')) print(diffOfChanges(changes));
     else if (changes.length > 0) print(textOfChanges(changes, { dryRun }));
     say(conflictHelp(changes));
+    if (ok) print(moves.map(({ from, to }) => `move      ${from} to ${to}\n`).join(''));
     for (const name of takenBack) print(`Your database took ${name} back.\n`);
     if (takenBack.length > 0) print('Bring it up again: npm run db:migrate\n');
   }

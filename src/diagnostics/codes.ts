@@ -102,6 +102,7 @@ export const projectCodes = [
   'no-such-migration',
   'migration-name',
   'not-amended',
+  'forked-migrations',
 ] as const;
 
 /** Codes about what becomes of the databases where a model changes. */

@@ -3,28 +3,46 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { withoutAcceptances } from '../apply/acceptances.ts';
 import type { Entry, Manifest } from '../apply/manifest.ts';
-import { fileNames, SCHEMA, type State } from '../apply/state.ts';
+import { SCHEMA } from '../apply/state.ts';
 import { textHash } from '../apply/text-hash.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { parseSchema, type SchemaProblem } from '../migrations/schema-file.ts';
+import type { Schema } from '../migrations/schema.ts';
+import { chainOf, schemaOf } from '../migrations/steps/chain.ts';
+import { STEPS, stepPath } from '../migrations/steps/step-file.ts';
 import { git, gitPaths } from './git.ts';
+import { numberOf, type History } from './history.ts';
 import { problem } from './problem.ts';
 
 export interface Amendment {
-  /** Text of `.espalier/schema.json` as the last commit has it: where the migrations that are replaced began. Null: there was none. */
-  readonly schema: string | null;
-  /** Paths of the migrations that are replaced, in their order. */
+  /** Where the migrations that are replaced began. Null: there was none. */
+  readonly before: Schema | SchemaProblem | null;
+  /** The id of the step that stays the last. Null: none stays. */
+  readonly after: string | null;
+  /** Paths of the migrations and steps that are replaced, in their order. */
   readonly replaced: readonly string[];
 }
 
-export function amendmentOf(root: string, state: State): Amendment | Diagnostic {
+export function amendmentOf(root: string, manifest: Manifest, history: History): Amendment | Diagnostic {
   if (git(root, 'rev-parse', '--is-inside-work-tree')?.trim() !== 'true')
     return refusal(
       'There is no Git here that could tell what was committed.',
       'Run `espalier generate` without --amend: it adds a migration.',
     );
-  const inHead = gitPaths(root, 'ls-tree', '-r', '-z', '--name-only', 'HEAD', '--', 'migrations');
-  const ever = gitPaths(root, 'log', '--all', '--relative', '-z', '--name-only', '--format=', '--', 'migrations');
-  const migrations = [...state.manifest.values()].filter(({ owner }) => owner === 'append-only');
+  const inHead = gitPaths(root, 'ls-tree', '-r', '-z', '--name-only', 'HEAD', '--', 'migrations', STEPS);
+  const ever = gitPaths(
+    root,
+    'log',
+    '--all',
+    '--relative',
+    '-z',
+    '--name-only',
+    '--format=',
+    '--',
+    'migrations',
+    STEPS,
+  );
+  const migrations = [...manifest.values()].filter(({ owner }) => owner === 'append-only');
   const replaced = migrations.filter(({ path }) => !inHead.has(path));
   const problems = [
     ...(replaced.length === 0 ? [refusal('The newest migrations are in a commit.', ADD)] : []),
@@ -32,21 +50,24 @@ export function amendmentOf(root: string, state: State): Amendment | Diagnostic 
       .filter(({ path }) => ever.has(path))
       .map(({ path }) => refusal(`${path} is in a commit of another branch.`, ADD)),
     ...replaced
-      .filter((entry) => isFollowed(root, state, entry, replaced))
+      .filter((entry) => isFollowed(history, entry, replaced))
       .map(({ path }) => refusal(`${path} has a migration behind it that stays.`, ADD)),
     ...replaced
       .filter((entry) => isEdited(root, entry))
-      .map(({ path }) =>
-        refusal(
-          `${path} was edited by hand.`,
-          'Take your change out of it, or delete it together with its line in .espalier/manifest.json.',
-        ),
-      ),
+      .map(({ path }) => refusal(`${path} was edited by hand.`, 'Take your change out of it.')),
   ];
   const [first] = problems;
-  return (
-    first ?? { schema: git(root, 'show', `HEAD:./${SCHEMA}`), replaced: replaced.map(({ path }) => path).toSorted() }
-  );
+  if (first !== undefined) return first;
+  const paths = replaced.map(({ path }) => path).toSorted();
+  const stay = chainOf(history.steps.filter(({ id }) => !paths.includes(stepPath(id)))) ?? [];
+  const after = stay.at(-1)?.id ?? null;
+  return { before: schemaOf(stay) ?? committedSchema(root), after, replaced: paths };
+}
+
+/** Of a project whose last commit has no steps yet. */
+function committedSchema(root: string): Schema | SchemaProblem | null {
+  const text = git(root, 'show', `HEAD:./${SCHEMA}`);
+  return text === null ? null : parseSchema(text);
 }
 
 const ADD = 'What a commit holds may have run elsewhere. Run `espalier generate` without --amend: it adds a migration.';
@@ -56,15 +77,13 @@ function refusal(message: string, help: string): Diagnostic {
 }
 
 /** Of two with one number the one that stays is the first. */
-function isFollowed(root: string, state: State, { path }: Entry, replaced: readonly Entry[]): boolean {
-  const folder = dirname(path);
-  return fileNames(root, folder, state)
-    .map((name) => `${folder}/${name}`)
-    .some((other) => numberOf(other) >= numberOf(path) && !replaced.some((one) => one.path === other));
-}
-
-function numberOf(path: string): number {
-  return Number(/\/(\d+)[^/]*$/.exec(path)?.[1] ?? 0);
+function isFollowed({ migrations }: History, { path }: Entry, replaced: readonly Entry[]): boolean {
+  return migrations.some(
+    (other) =>
+      dirname(other) === dirname(path) &&
+      numberOf(other) >= numberOf(path) &&
+      !replaced.some((one) => one.path === other),
+  );
 }
 
 function isEdited(root: string, { path, hash }: Entry): boolean {
@@ -77,7 +96,7 @@ function textOf(root: string, path: string): string | null {
 }
 
 /** With the migrations that are replaced as files that a run makes anew or deletes. What was accepted in them goes with them. */
-export function withReplaced(root: string, manifest: Manifest, { replaced }: Amendment): Manifest {
+export function withReplaced(root: string, manifest: Manifest, replaced: readonly string[]): Manifest {
   const again = replaced.flatMap((path) => {
     const entry = manifest.get(path);
     return entry === undefined

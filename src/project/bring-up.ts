@@ -1,23 +1,27 @@
 /** The way from a sound model to what has to change in a project's folder. Nothing is written here. */
+import { basename } from 'node:path';
 import type { Change } from '../apply/change.ts';
 import { diskAt, type Disk } from '../apply/disk.ts';
-import { reconcile } from '../apply/reconcile.ts';
-import { fileNames, readState, type State } from '../apply/state.ts';
+import { reconcile, type Known } from '../apply/reconcile.ts';
+import { readState, type State } from '../apply/state.ts';
 import { textHash } from '../apply/text-hash.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Consent } from '../migrations/lost-data.ts';
 import { namedChanges, type NamedChange } from '../migrations/named-change.ts';
-import { planMigrations } from '../migrations/plan-migrations.ts';
+import { planMigrations, type MigrationPlan } from '../migrations/plan-migrations.ts';
 import { riskWarnings } from '../migrations/risks/risk-warnings.ts';
-import { parseSchema, printSchema } from '../migrations/schema-file.ts';
-import type { Model } from '../model/index.ts';
+import { printSchema } from '../migrations/schema-file.ts';
+import { stepFile } from '../migrations/steps/step-file.ts';
+import type { Database, Model } from '../model/index.ts';
 import { planFiles } from '../plan/plan.ts';
 import { formatText } from '../render/format.ts';
 import { renderFiles } from '../render/render.ts';
 import type { RenderedFile } from '../render/rendered-file.ts';
 import { frozen } from '../resolve/frozen.ts';
-import { amendmentOf, withReplaced } from './amend.ts';
+import { withReplaced } from './amend.ts';
+import { mergedTexts } from './merged-texts.ts';
 import { hasError, unreadableManifest } from './problem.ts';
+import { movesBehind, startOf, type Move, type Start } from './start.ts';
 
 export interface BringUpOptions {
   /** Name of the migration, where one is made. */
@@ -40,6 +44,8 @@ export interface BringUp {
   readonly changes: readonly Change[];
   /** Migrations that are made anew. */
   readonly replaced: readonly string[];
+  /** Hand-written migrations that get another number, since another branch has theirs. */
+  readonly moves: readonly Move[];
   /** Text of `.espalier/schema.json` after the run. */
   readonly schema: string;
 }
@@ -69,19 +75,11 @@ export async function bringUp(
   // Many stages look at the model from here on, and none may change it.
   frozen(model);
   onStage('migrations');
-  const amendment = amend ? amendmentOf(root, state) : { schema: state.schema, replaced: [] };
-  if ('code' in amendment) return { result: null, migrations: [], diagnostics: [amendment] };
-  const { schema: before, replaced } = amendment;
-  const existing = (folder: string): string[] =>
-    fileNames(root, folder, state).filter((file) => !replaced.includes(`${folder}/${file}`));
-  const plan = planMigrations({
-    before: before === null ? null : parseSchema(before),
-    model,
-    existing: { sqlite: existing('migrations/sqlite'), postgresql: existing('migrations/postgresql') },
-    name,
-    consent,
-  });
-  const diagnostics = [...plan.diagnostics, ...riskWarnings(plan.risks, model)];
+  const start = startOf(root, state, amend);
+  if ('code' in start) return { result: null, migrations: [], diagnostics: [start] };
+  const { before, after, replaced } = start;
+  const plan = planMigrations({ before, model, existing: keptIn(start), name: name ?? start.name, consent });
+  const diagnostics = [...start.warnings, ...plan.diagnostics, ...riskWarnings(plan.risks, model)];
   const migrations = namedChanges(plan.changes);
   if (hasError(diagnostics)) return { result: null, migrations, diagnostics };
   onStage('files');
@@ -89,9 +87,48 @@ export async function bringUp(
   const planned = planFiles(model);
   const rendered = await adjust(await renderFiles(planned, remember ? { remembered: rememberedBy(state, disk) } : {}));
   onStage('comparing');
-  const known = { ...state, manifest: withReplaced(root, state.manifest, amendment) };
-  const changes = reconcile([...rendered, ...(await formatted(plan.files))], known, disk);
-  return { result: { state, changes, replaced, schema: printSchema(plan.schema) }, migrations, diagnostics };
+  const made = [...(await formatted(plan.files)), ...stepOf(plan, before, after), ...start.restored];
+  const changes = reconciled(root, [...rendered, ...made], knownFrom(root, state, start, disk), disk);
+  const paths = [...start.kept, ...plan.files.map(({ path }) => path)];
+  const moves = [...start.moves, ...movesBehind(paths, start.behind)].filter(({ from, to }) => from !== to);
+  return { result: { state, changes, replaced, moves, schema: printSchema(plan.schema) }, migrations, diagnostics };
+}
+
+/** What a merge has made of two texts of Espalier's is as good as known. */
+function reconciled(root: string, files: readonly RenderedFile[], known: Known, disk: Disk): Change[] {
+  const changes = reconcile(files, known, disk);
+  const unknown = changes.flatMap(({ path, action, owner, before }) =>
+    action === 'conflict' && owner === 'managed' && before !== null ? [{ path, text: before }] : [],
+  );
+  const merged = new Set(mergedTexts(root, unknown));
+  if (merged.size === 0) return changes;
+  const hashes = unknown
+    .filter(({ path }) => merged.has(path))
+    .map(({ path, text }) => [path, [textHash(text)]] as const);
+  return reconcile(files, { ...known, journal: new Map([...known.journal, ...hashes]) }, disk);
+}
+
+function keptIn({ kept }: Start): Record<Database, string[]> {
+  const names = (database: Database): string[] =>
+    kept.filter((path) => path.startsWith(`migrations/${database}/`)).map((path) => basename(path));
+  return { sqlite: names('sqlite'), postgresql: names('postgresql') };
+}
+
+/** The first step has the whole schema, also where an older Espalier has written no step. */
+function stepOf({ files, schema }: MigrationPlan, before: Start['before'], after: string | null): RenderedFile[] {
+  const from = after === null || before === null || 'problem' in before ? null : before;
+  const step = stepFile(from, schema, { after, migrations: files.map(({ path }) => path) });
+  return step === null ? [] : [{ ...step, owner: 'append-only', template: 'step' }];
+}
+
+/** What is restored stands there in a text that Git has on either side. */
+function knownFrom(root: string, state: State, { manifest, replaced, restored }: Start, disk: Disk): Known {
+  const mixed = restored.flatMap(({ path }) => {
+    const now = disk(path);
+    return now.is === 'file' ? [[path, [textHash(now.text)]] as const] : [];
+  });
+  const gone = replaced.filter((path) => !restored.some((file) => file.path === path));
+  return { manifest: withReplaced(root, manifest, gone), journal: new Map([...state.journal, ...mixed]) };
 }
 
 async function formatted(files: readonly RenderedFile[]): Promise<RenderedFile[]> {

@@ -32,13 +32,19 @@ export async function checkProject({ root }: { readonly root: string }): Promise
   const loaded = loadProjectModel(root);
   if (loaded.model === null) return failed(loaded.diagnostics, 'stale');
   const { bringUp } = await import('./bring-up.ts');
-  const { result, migrations, diagnostics: later } = await bringUp(resolve(root), loaded.model, { remember: false });
+  const { result, migrations, diagnostics: all } = await bringUp(resolve(root), loaded.model, { remember: false });
+  const forks = all.filter(({ code, severity }) => code === 'forked-migrations' && severity === 'warning');
+  const later = all.filter((one) => !forks.includes(one));
   const diagnostics = [...loaded.diagnostics, ...later];
   if (result === null)
     return failed(diagnostics, later.some(({ code }) => code === 'manifest') ? 'manifest' : 'migration-pending');
   const findings = [
     ...lintMigrations(resolve(root), result.state, loaded.model).findings.flatMap(riskOf),
-    ...result.changes.flatMap((change) => findingOf(change, migrations)),
+    ...forks.map(forkFinding),
+    ...result.changes
+      .filter(({ owner }) => forks.length === 0 || owner !== 'append-only')
+      .filter(({ path }) => !result.replaced.includes(path))
+      .flatMap((change) => findingOf(change, migrations)),
     ...stateFindings(result),
     ...packageNeeds(result.changes),
   ];
@@ -63,6 +69,11 @@ function riskOf({ code, migration, subject, path, line, message, help }: LintFin
   return [{ path, line, reason: 'migration-risk', message: `${about}: ${said}`, help }];
 }
 
+/** What is made of the two is no finding of its own. */
+function forkFinding({ place, message, help }: Diagnostic): Finding {
+  return { path: place.file.path, reason: 'migration-forked', message, help };
+}
+
 const GENERATE = 'Run `espalier generate`, and commit what it writes.';
 
 const HELP: Readonly<Record<Drift, string>> = {
@@ -75,6 +86,7 @@ const HELP: Readonly<Record<Drift, string>> = {
   edited:
     'Move the change into an owned file, or into the model; then take the file back as it was: `git checkout -- FILE`.',
   unmerged: 'Take either side of the merge, then run `espalier generate`: the file is made from the model.',
+  'migration-forked': GENERATE,
   'migration-risk': 'Accept it in the migration, with a reason.',
   'migration-edited':
     'Take the migration back as it was: `git checkout -- FILE`. What has to change goes into a new one.',
@@ -103,6 +115,7 @@ const MESSAGE: Readonly<Record<Drift, string>> = {
   orphan: 'The file has no place in the model',
   edited: 'The file is not as Espalier wrote it',
   unmerged: 'The file holds the marks of an unfinished merge',
+  'migration-forked': 'Two branches have made migrations for one place',
   'migration-risk': 'The migration puts something at risk',
   'migration-edited': 'The migration is not as it was made',
 };

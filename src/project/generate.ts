@@ -1,12 +1,16 @@
-import { resolve } from 'node:path';
+import { renameSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Change } from '../apply/change.ts';
 import { LOCK, lockProject } from '../apply/lock.ts';
+import { Writer } from '../apply/write-file.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { NamedChange } from '../migrations/named-change.ts';
 import type { Model } from '../model/index.ts';
 import type { BringUpOptions } from './bring-up.ts';
+import { isUnmerged } from './merged-texts.ts';
 import { hasError, problem } from './problem.ts';
 import { loadProjectModel } from './read-model.ts';
+import type { Move } from './start.ts';
 import { takeBack } from './take-back.ts';
 
 export interface GenerateOptions extends BringUpOptions {
@@ -25,6 +29,8 @@ export interface GenerateResult {
   readonly migrations: readonly NamedChange[];
   /** Migrations that the local database had run, and that were taken back, since they are made anew. */
   readonly takenBack: readonly string[];
+  /** Hand-written migrations that have another number now, since another branch has theirs. */
+  readonly moves: readonly Move[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -54,23 +60,39 @@ async function generateUnlocked(root: string, model: Model, options: GenerateOpt
   // Loaded here: a model with mistakes, and `validate`, need no stage after the rules.
   const { bringUp } = await import('./bring-up.ts');
   const { result, migrations, diagnostics } = await bringUp(root, model, options);
-  if (result === null) return { ok: false, changes: [], migrations, takenBack: [], diagnostics };
-  const { state, changes, replaced, schema } = result;
+  if (result === null) return { ok: false, changes: [], migrations, takenBack: [], moves: [], diagnostics };
+  const { state, changes, replaced, moves, schema } = result;
   const ok = changes.every(({ action }) => action !== 'conflict') && !hasError(diagnostics);
-  if (!ok || options.dryRun === true) return { ok, changes, migrations, takenBack: [], diagnostics };
-  const takenBack = takeBack(root, replaced, model.settings.databases);
+  if (!ok || options.dryRun === true) return { ok, changes, migrations, takenBack: [], moves, diagnostics };
+  const isAgreed = options.amend === true || options.consent === 'all' || (options.consent ?? []).length > 0;
+  const away = [...replaced, ...moves.map(({ from }) => from)];
+  // The project's own commands take migrations back, and start only without the marks of a merge.
+  if (away.length > 0) settleMarks(root, changes);
+  const takenBack = takeBack(root, away, model.settings.databases, isAgreed);
   if ('code' in takenBack)
-    return { ok: false, changes, migrations, takenBack: [], diagnostics: [...diagnostics, takenBack] };
+    return { ok: false, changes, migrations, takenBack: [], moves: [], diagnostics: [...diagnostics, takenBack] };
   options.onStage?.('writing');
   const { apply } = await import('../apply/apply.ts');
+  moved(root, moves);
   const failure = apply(root, state, changes, schema);
-  if (failure === null) return { ok, changes, migrations, takenBack, diagnostics };
-  return { ok: false, changes, migrations, takenBack, diagnostics: [...diagnostics, notWritten(failure)] };
+  if (failure === null) return { ok, changes, migrations, takenBack, moves, diagnostics };
+  return { ok: false, changes, migrations, takenBack, moves, diagnostics: [...diagnostics, notWritten(failure)] };
+}
+
+function settleMarks(root: string, changes: readonly Change[]): void {
+  const writer = new Writer(root);
+  for (const { path, action, before, after } of changes)
+    if (action === 'update' && after !== null && isUnmerged(before ?? '')) writer.write(path, after);
+}
+
+/** Hand-written files are renamed, and never written anew. The last ones first, so that no name is taken. */
+function moved(root: string, moves: readonly Move[]): void {
+  for (const { from, to } of moves.toReversed()) renameSync(join(root, from), join(root, to));
 }
 
 /** A run that came to no change. */
 export function refused(diagnostics: readonly Diagnostic[]): GenerateResult {
-  return { ok: false, changes: [], migrations: [], takenBack: [], diagnostics };
+  return { ok: false, changes: [], migrations: [], takenBack: [], moves: [], diagnostics };
 }
 
 export function notWritten({ path, reason }: { path: string; reason: string }): Diagnostic {

@@ -11,6 +11,8 @@ export function takeBack(
   root: string,
   replaced: readonly string[],
   databases: readonly Database[],
+  /** Whether they may be taken back where that destroys data. */
+  isAgreed: boolean,
 ): readonly string[] | Diagnostic {
   const address = addressOf(root, databases);
   if (address === null || !mayHaveRun(root, address)) return [];
@@ -37,10 +39,17 @@ export function takeBack(
       'Your database has run other migrations after them.',
       'Take those back first: `npm run db:rollback`.',
     );
-  const { exit, ...said } = script(root, 'db:rollback', '--steps', String(count), '--accept-data-loss');
-  return exit === 0
-    ? newest
-    : refusal(`\`npm run db:rollback\` ended with status ${exit}: ${lastLine(said)}`, byHand(count));
+  const agreement = isAgreed ? ['--accept-data-loss'] : [];
+  const { exit, ...said } = script(root, 'db:rollback', '--steps', String(count), ...agreement);
+  if (exit === 0) return newest;
+  if (!isAgreed && said.stderr.includes('--accept-data-loss')) return refusal(lossOf(said.stderr), byHand(count));
+  return refusal(`\`npm run db:rollback\` ended with status ${exit}: ${lastLine(said)}`, byHand(count));
+}
+
+/** What the rollback would destroy, as it says it. */
+function lossOf(said: string): string {
+  const losses = [...said.matchAll(/^ {2}(.+)$/gm)].map(([, loss]) => loss);
+  return `Your database has run what is made again, and taking that back would destroy data: ${losses.join(', ')}.`;
 }
 
 function refusal(message: string, help: string): Diagnostic {

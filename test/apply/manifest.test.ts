@@ -20,6 +20,26 @@ test('of nothing is empty', () => {
   expect(parseManifest(printManifest([]))).toEqual(new Map());
 });
 
+describe('the lines of both sides of a merge are good', () => {
+  const line = (path: string, hash: string): string => JSON.stringify({ path, owner: 'managed', hash, template: 't' });
+  const wanted = { path: 'a', owner: 'managed', hash: 'two', template: 't', others: ['one'] };
+  test.each([
+    ['joined', [line('a', 'one'), `${line('a', 'two')},`, line('b', 'x')]],
+    [
+      'with marks',
+      ['<<<<<<< HEAD', `${line('a', 'one')},`, '=======', `${line('a', 'two')},`, '>>>>>>> b', line('b', 'x')],
+    ],
+    [
+      'with the base',
+      ['<<<<<<< HEAD', line('a', 'one'), '||||||| 12ab', '=======', line('a', 'two'), '>>>>>>> b', line('b', 'x')],
+    ],
+  ])('%s', (_, lines) => {
+    const read = parseManifest(printManifest([]).replace('[\n\n]', `[\n${lines.join('\n')}\n]`));
+    expect('problem' in read ? read : read.get('a')).toEqual(wanted);
+    expect('problem' in read ? '' : printManifest(read.values())).not.toContain('others');
+  });
+});
+
 describe('what is wrong with one is said', () => {
   test.each([
     ['a merge', '{\n<<<<<<< HEAD\n=======\n>>>>>>> b\n', /unfinished merge/],

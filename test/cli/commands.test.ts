@@ -111,6 +111,7 @@ describe('--json prints one document on standard output, and nothing else', () =
         changes: expect.arrayContaining([{ path: 'package.json', action: 'unchanged', reason: 'as written' }]),
         migrations: [],
         takenBack: [],
+        moves: [],
         diagnostics: [],
       },
     });

@@ -52,6 +52,7 @@ function outOfOrder(
     const other = late ?? twin;
     if (other === undefined) return [];
     const fact = late === undefined ? `has the number of ${other}` : `is pending, but ${other} was applied before it`;
-    return [[name, `${name} ${fact}. \`espalier generate\` gives it the next number.`] as const];
+    const help = '`espalier generate` puts what only this branch has behind what is shared.';
+    return [[name, `${name} ${fact}. ${help}`] as const];
   });
 }

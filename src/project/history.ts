@@ -1,0 +1,76 @@
+/** What the project says of its migrations: the steps of its schema, and the files in its folders. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withoutAcceptances } from '../apply/acceptances.ts';
+import type { Entry, Manifest } from '../apply/manifest.ts';
+import { fileNames, type State } from '../apply/state.ts';
+import { textHash } from '../apply/text-hash.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Database } from '../model/index.ts';
+import { parseStep, STEPS, stepPath, type Step } from '../migrations/steps/step-file.ts';
+import { problem } from './problem.ts';
+
+export interface History {
+  readonly steps: readonly Step[];
+  /** Paths of all migrations, hand-written ones among them, in the order in which they run. */
+  readonly migrations: readonly string[];
+}
+
+const DATABASES: readonly Database[] = ['sqlite', 'postgresql'];
+
+/** The history, or what is wrong with a step. */
+export function readHistory(root: string, state: State): History | Diagnostic {
+  const steps: Step[] = [];
+  for (const name of fileNames(root, STEPS, state)) {
+    const path = `${STEPS}/${name}`;
+    const step = parseStep(name.replace(/\.json$/, ''), readFileSync(join(root, path), 'utf8'));
+    if (step === null) return unreadable(path);
+    steps.push(step);
+  }
+  const known = new Set(steps.map(({ id }) => id));
+  const lost = steps.find(({ after }) => after !== null && !known.has(after))?.after;
+  if (lost !== undefined && lost !== null) return missing(stepPath(lost));
+  const migrations = DATABASES.flatMap((database) => {
+    const folder = `migrations/${database}`;
+    return fileNames(root, folder, state)
+      .filter((name) => /^\d.*\.ts$/.test(name))
+      .map((name) => `${folder}/${name}`);
+  });
+  return { steps, migrations };
+}
+
+/** The digits that its name begins with. */
+export function numberOf(path: string): number {
+  return Number(/\/(\d+)[^/]*$/.exec(path)?.[1] ?? 0);
+}
+
+/** With what the steps name and a merge has left out. */
+export function completed(root: string, manifest: Manifest, { steps, migrations }: History): Manifest {
+  const there = new Set(migrations);
+  const paths = steps.flatMap((step) => [stepPath(step.id), ...step.migrations.filter((path) => there.has(path))]);
+  const lacking = paths.filter((path) => !manifest.has(path));
+  if (lacking.length === 0) return manifest;
+  const entries = lacking.map((path): Entry => {
+    const hash = textHash(withoutAcceptances(readFileSync(join(root, path), 'utf8')));
+    return { path, owner: 'append-only', hash, template: path.startsWith(STEPS) ? 'step' : 'migration' };
+  });
+  return new Map([...manifest.values(), ...entries].map((entry) => [entry.path, entry]));
+}
+
+function unreadable(path: string): Diagnostic {
+  return problem(
+    'schema-file',
+    path,
+    "This step of the schema can't be read.",
+    `Take it back as it was: \`git checkout -- ${path}\`.`,
+  );
+}
+
+function missing(path: string): Diagnostic {
+  return problem(
+    'schema-file',
+    path,
+    'This step of the schema is missing, and others come behind it.',
+    `Take it back from version control: \`git checkout -- ${path}\`.`,
+  );
+}
