@@ -40,7 +40,8 @@ async function vitest(
   const projects = cases.map(({ folder }) => ({
     extends: `./${folder}/vitest.config.ts`,
     root: `./${folder}`,
-    test: { name: folder },
+    // That a machine is busy is no failure.
+    test: { name: folder, testTimeout: 120_000, hookTimeout: 300_000 },
   }));
   writeFileSync(
     join(root, 'vitest.config.mjs'),
@@ -89,5 +90,6 @@ function messagesOf({ message, assertionResults }: Report['testResults'][number]
   return [
     message,
     ...failed.map(({ fullName, failureMessages }) => `× ${fullName}\n${failureMessages.join('\n')}`),
+    ...(message === '' && failed.length === 0 ? ['No test failed, but a hook, which the report leaves out.'] : []),
   ].join('\n');
 }
