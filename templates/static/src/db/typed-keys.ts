@@ -87,8 +87,8 @@ function convertReadKeys(): void {
 
 /** What was read of a reference is compared with what would be written of it: `2` with `2.00`. */
 function convertComparedKeys(): void {
-  const hydrate = ObjectHydrator.prototype.hydrate;
-  ObjectHydrator.prototype.hydrate = function (...given) {
+  const hydrate = Reflect.get(ObjectHydrator.prototype, 'hydrate');
+  Reflect.set(ObjectHydrator.prototype, 'hydrate', function convert(this: ObjectHydrator, ...given: Hydrated) {
     hydrate.apply(this, given);
     const [, { comparableProps }, row, , , , isRead = false] = given;
     if (!isRead) return;
@@ -100,8 +100,10 @@ function convertComparedKeys(): void {
       );
       Reflect.set(row, name, written);
     }
-  };
+  });
 }
+
+type Hydrated = Parameters<ObjectHydrator['hydrate']>;
 
 type Types = readonly (Type<unknown> | undefined)[];
 
