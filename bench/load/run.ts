@@ -19,6 +19,8 @@ const { values } = parseArgs({ options: { rows: { type: 'string', default: '2000
 const ROWS = Number(values.rows);
 /** As the runner of a generated project has it: a lock that isn't got is given up, and tried again. */
 const LOCK_TIMEOUT = 200;
+/** A lock that wasn't had in time, and a deadlock: the plain statements meet those. */
+const LOCKED: ReadonlySet<unknown> = new Set(['55P03', '40P01']);
 
 /** Statements that are one transaction, or each its own. */
 interface Part {
@@ -83,7 +85,10 @@ async function measure(
 async function filledDatabase(model: string): Promise<string> {
   const admin = new Client({ connectionString: server.url });
   await admin.connect();
-  await admin.query('drop database if exists "load" with (force)');
+  // A pool has ended before the server knows that its sessions have.
+  const sessions = `select from pg_stat_activity where datname = 'load'`;
+  while ((await admin.query(sessions)).rowCount !== 0) await setTimeout(20);
+  await admin.query('drop database if exists "load"');
   await admin.query('create database "load"');
   await admin.end();
   const url = new URL(server.url);
@@ -101,7 +106,7 @@ async function filledDatabase(model: string): Promise<string> {
   return url.href;
 }
 
-/** Tries again where a lock isn't got, as the runner does. */
+/** Tries again where a lock isn't got, or two wait for each other, as the runner does. */
 async function migrate(url: string, parts: readonly Part[], lockTimeout: number): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
@@ -111,20 +116,23 @@ async function migrate(url: string, parts: readonly Part[], lockTimeout: number)
       try {
         return await work();
       } catch (error) {
-        if (!(error instanceof Error) || !('code' in error) || error.code !== '55P03') throw error;
+        if (!(error instanceof Error) || !('code' in error) || !LOCKED.has(error.code)) throw error;
         await client.query('rollback');
         await setTimeout(50);
       }
     }
   };
-  for (const { statements, isTransactional } of parts) {
-    if (isTransactional)
-      await patiently(async () => {
-        await client.query('begin');
-        for (const sql of statements) await client.query(sql);
-        await client.query('commit');
-      });
-    else for (const sql of statements) await patiently(async () => void (await client.query(sql)));
+  try {
+    for (const { statements, isTransactional } of parts) {
+      if (isTransactional)
+        await patiently(async () => {
+          await client.query('begin');
+          for (const sql of statements) await client.query(sql);
+          await client.query('commit');
+        });
+      else for (const sql of statements) await patiently(async () => void (await client.query(sql)));
+    }
+  } finally {
+    await client.end();
   }
-  await client.end();
 }

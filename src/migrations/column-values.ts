@@ -162,5 +162,5 @@ export function backwardSql({ column, before, renamedValues, enum: held }: Colum
   if (before === null) return name;
   const [from, to] = [valueKindOf(column), valueKindOf(before)];
   if (JSON.stringify(from) === JSON.stringify(to)) return name;
-  return (conversion(from, to) ?? inverse(to))(name)[database];
+  return (conversion(from, to) ?? inverse(from, to))(name)[database];
 }

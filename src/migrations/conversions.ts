@@ -26,10 +26,13 @@ export function conversion(from: ValueKind, to: ValueKind): Conversion | null {
  * The way back to a kind, for values that came from it: the way on has made each of them. A value that was written since, and that the
  * kind doesn't have, stops PostgreSQL.
  */
-export function inverse(to: ValueKind): Conversion {
+export function inverse(from: ValueKind, to: ValueKind): Conversion {
   switch (to.is) {
-    case 'integer':
-      return (c) => ({ sqlite: `cast(${c} as integer)`, postgresql: `${c}::text::${to.name}` });
+    case 'integer': {
+      // The text of a decimal has its scale.
+      const through = from.is === 'decimal' ? '' : '::text';
+      return (c) => ({ sqlite: `cast(${c} as integer)`, postgresql: `${c}${through}::${to.name}` });
+    }
     case 'decimal':
       return (c) => ({
         sqlite: `cast(${c} as numeric)`,

@@ -11,6 +11,8 @@ export interface TestedDatabase {
   query(sql: string): Promise<Row[]>;
   /** One migration: all of it or nothing. */
   transaction(statements: readonly string[]): Promise<void>;
+  /** The address of a database that holds the same: of SQLite a copy in that file, of PostgreSQL itself. */
+  copy(file: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -44,6 +46,10 @@ function openSqlite(): TestedDatabase {
         database.pragma('foreign_keys = on');
       }
     },
+    copy: async (file) => {
+      run(`vacuum into '${file.replaceAll("'", "''")}'`);
+      return `sqlite:${file}`;
+    },
     close: async () => {
       database.close();
     },
@@ -73,6 +79,7 @@ async function openPostgresql(server: string): Promise<TestedDatabase> {
         throw error;
       }
     },
+    copy: async () => url.href,
     close: async () => {
       await client.end();
       await admin.query(`drop database ${name} with (force)`);

@@ -2,11 +2,15 @@
 import { down, leap, modelOf, up } from '../chain/chain.ts';
 import { openTested, type TestedDatabase } from '../chain/databases.ts';
 import { introspect } from '../chain/introspect.ts';
-import type { Database } from '../../../src/model/index.ts';
-import { newEntity, noWayDown, operations } from './operations.ts';
+import type { Database, Model } from '../../../src/model/index.ts';
+import { wantedChanges } from './mikro-orm.ts';
+import { operations } from './operations/index.ts';
+import { newEntity } from './operations/made.ts';
+import { noWayDown } from './operations/operation.ts';
 import { Random } from './random.ts';
 import { addRows, expectedRows, readRows } from './rows.ts';
-import { yamlOf, type State } from './state.ts';
+import type { State } from './state.ts';
+import { yamlOf } from './yaml.ts';
 
 export interface Figures {
   steps: number;
@@ -17,7 +21,7 @@ export interface Figures {
 export async function evolve(seed: number, kind: Database, server: string, figures: Figures): Promise<void> {
   const random = new Random(seed);
   const state = firstState(random);
-  const database = await openTested(kind, server);
+  const [database, empty] = [await openTested(kind, server), await openTested(kind, server)];
   try {
     let model = modelOf(yamlOf(state));
     await up(database, leap(null, model));
@@ -29,7 +33,7 @@ export async function evolve(seed: number, kind: Database, server: string, figur
       const after = yamlOf(state);
       try {
         const next = modelOf(after);
-        await tryStep(database, { before: model, after: next, consent, isReversible, state, server });
+        await tryStep(database, { before: model, after: next, consent, isReversible, state, empty });
         model = next;
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
@@ -42,18 +46,32 @@ export async function evolve(seed: number, kind: Database, server: string, figur
       for (const name of names) figures.operations.set(name, (figures.operations.get(name) ?? 0) + 1);
     }
   } finally {
-    await database.close();
+    await Promise.all([database.close(), empty.close()]);
   }
 }
+
+/** What seldom comes together by itself. */
+const BEGINNING = [
+  'addRelation',
+  'addRelation',
+  'addUnique',
+  'addUniques',
+  'addCheck',
+  'addGenerated',
+  'addGenerated',
+  'addIndex',
+];
 
 function firstState(random: Random): State {
   const state: State = {
     entities: [],
-    enums: [{ name: 'State', values: ['on', 'off', 'odd'].map((name) => ({ name, renamedFrom: null })) }],
+    enums: [
+      { name: 'State', values: ['on', 'off', 'odd'].map((name) => ({ name, renamedFrom: null, recorded: null })) },
+    ],
     next: 0,
   };
   state.entities.push(newEntity(state, random), newEntity(state, random));
-  operations['addRelation']?.(state, random, new Set());
+  for (const name of BEGINNING) if (random.chance(60)) operations[name]?.(state, random, new Set());
   return state;
 }
 
@@ -64,13 +82,19 @@ function change(
 ): { readonly names: readonly string[]; readonly consent: readonly string[]; readonly isReversible: boolean } {
   for (const entity of state.entities) {
     entity.former = entity.name;
-    for (const field of entity.fields) field.recorded = field.renamedFrom;
+    for (const one of [...entity.fields, ...entity.relations]) one.recorded = one.renamedFrom;
+    entity.key.renamedFrom = null;
+    entity.key.backfill = null;
     const names = new Set([...entity.fields, ...entity.relations].map(({ name }) => name));
     for (const one of [entity, ...entity.fields, ...entity.relations])
       if (random.chance(50) || names.has(one.renamedFrom ?? '')) one.renamedFrom = null;
     for (const one of [...entity.fields, ...entity.relations]) if (random.chance(50)) one.backfill = null;
   }
-  for (const { values } of state.enums) for (const value of values) if (random.chance(50)) value.renamedFrom = null;
+  for (const { values } of state.enums)
+    for (const value of values) {
+      value.recorded = value.renamedFrom;
+      if (random.chance(50) || values.some(({ name }) => name === value.renamedFrom)) value.renamedFrom = null;
+    }
   const touched = new Set<object>();
   const names: string[] = [];
   const consent: string[] = [];
@@ -86,38 +110,45 @@ function change(
 }
 
 interface Tried {
-  readonly before: ReturnType<typeof modelOf>;
-  readonly after: ReturnType<typeof modelOf>;
+  readonly before: Model;
+  readonly after: Model;
   readonly consent: readonly string[];
   readonly isReversible: boolean;
   readonly state: State;
-  readonly server: string;
+  readonly empty: TestedDatabase;
 }
 
 async function tryStep(
   database: TestedDatabase,
-  { before, after, consent, isReversible, state, server }: Tried,
+  { before, after, consent, isReversible, state, empty }: Tried,
 ): Promise<void> {
   const step = leap(before, after, consent);
   const former = await introspect(database);
-  const fresh = await freshSchema(database.kind, after, server);
+  const fresh = await freshSchema(empty, after);
   for (const round of ['up', 'up again']) {
     await up(database, step);
     same(`${round}: the schema`, await introspect(database), fresh);
     same(`${round}: the rows`, await readRows(database, state, after), expectedRows(state));
+    if (round === 'up') same('MikroORM', linesOf(await wantedChanges(database, after)), []);
     if (round === 'up again' || !isReversible) return;
     await down(database, step);
     same('down: the schema', await introspect(database), former);
   }
 }
 
-async function freshSchema(kind: Database, model: Tried['after'], server: string): Promise<string[]> {
-  const database = await openTested(kind, server);
+function linesOf(text: string): string[] {
+  return text.split('\n').filter((line) => line !== '');
+}
+
+/** What a database of the model alone has. */
+async function freshSchema(empty: TestedDatabase, model: Model): Promise<string[]> {
+  await empty.query('begin');
   try {
-    await up(database, leap(null, model));
-    return await introspect(database);
+    for (const { up: statements } of leap(null, model).scripts[empty.kind])
+      for (const sql of statements) await empty.query(sql);
+    return await introspect(empty);
   } finally {
-    await database.close();
+    await empty.query('rollback');
   }
 }
 

@@ -1,12 +1,13 @@
 /** Rows that are written to a database, and read from it, for what the state says that is there. */
 import { physicalSchema } from '../../../src/migrations/physical-schema.ts';
-import { quoted, quotedTable } from '../../../src/migrations/sql/quote.ts';
+import { quoted, quotedTable, quotedText } from '../../../src/migrations/sql/quote.ts';
 import type { Table } from '../../../src/migrations/schema.ts';
 import type { Model } from '../../../src/model/index.ts';
 import type { TestedDatabase } from '../chain/databases.ts';
-import { literalSql, sample } from './operations.ts';
+import { isUnique } from './operations/operation.ts';
 import type { Random } from './random.ts';
-import type { EntityState, FieldState, State } from './state.ts';
+import { isToOne, keyParts, keyText, type EntityState, type FieldState, type RowState, type State } from './state.ts';
+import { asText, literal, sample, valueOf } from './values.ts';
 
 /** Writes a few more rows of each entity, required targets first. */
 export async function addRows(database: TestedDatabase, state: State, model: Model, random: Random): Promise<void> {
@@ -18,14 +19,18 @@ export async function addRows(database: TestedDatabase, state: State, model: Mod
   }
   for (const entity of state.entities)
     for (const relation of entity.relations) {
-      if (relation.kind !== 'manyToMany') continue;
+      if (isToOne(relation)) continue;
       const join = tables.find((one) => one.entity === entity.name && one.relation === relation.name);
       const targets = state.entities.find(({ name }) => name === relation.target)?.rows ?? [];
       for (const row of entity.rows) {
         const target = random.of(targets);
         const known = row.many[relation.name] ?? [];
         if (join === undefined || target === null || known.includes(target.id) || !random.chance(40)) continue;
-        await database.query(`insert into ${quotedTable(join, database.kind)} values (${row.id}, ${target.id})`);
+        const other = state.entities.find(({ name }) => name === relation.target);
+        const parts = [entity, other ?? entity].flatMap((one, index) =>
+          keyParts(one).map(({ textOf }) => quotedText(textOf(index === 0 ? row.id : target.id))),
+        );
+        await database.query(`insert into ${quotedTable(join, database.kind)} values (${parts.join(', ')})`);
         row.many[relation.name] = [...known, target.id].toSorted((a, b) => a - b);
       }
     }
@@ -37,8 +42,7 @@ function byNeed(state: State): EntityState[] {
     if (ordered.includes(entity)) return;
     for (const relation of entity.relations) {
       const target = state.entities.find(({ name }) => name === relation.target);
-      if (relation.kind === 'manyToOne' && !relation.nullable && target !== undefined && target !== entity)
-        visit(target);
+      if (isToOne(relation) && !relation.nullable && target !== undefined && target !== entity) visit(target);
     }
     ordered.push(entity);
   };
@@ -54,23 +58,33 @@ async function addRow(
   random: Random,
 ): Promise<void> {
   state.next += 1;
-  const row = { id: state.next, values: {} as Record<string, string | null>, many: {} as Record<string, number[]> };
-  const columns = [['id', String(row.id)]];
+  const row: RowState = { id: state.next, values: {}, many: {} };
+  const columns = keyParts(entity).map(({ name, textOf }) => [columnsOf(table, name)[0], quotedText(textOf(row.id))]);
+  for (const [role, value] of Object.entries(valuesByRole(entity, database)))
+    columns.push([columnsOf(table, role)[0], value]);
   for (const field of entity.fields) {
-    const value = field.nullable && random.chance(30) ? null : distinctSample(field, state, random);
+    if (field.generatedFrom !== null) continue;
+    const value = field.nullable && random.chance(30) ? null : distinctSample(field, entity, state, random);
     row.values[field.name] = value;
-    columns.push([columnOf(table, field.name), value === null ? 'null' : literalSql(field, value)]);
+    columns.push([
+      columnsOf(table, field.name)[0],
+      value === null ? 'null' : literal(field.kind, value, database.kind),
+    ]);
   }
   for (const relation of entity.relations) {
-    if (relation.kind === 'manyToMany') {
+    if (!isToOne(relation)) {
       row.many[relation.name] = [];
       continue;
     }
-    const targets = state.entities.find(({ name }) => name === relation.target)?.rows ?? [];
-    const target = relation.nullable && random.chance(40) ? null : random.of(targets);
-    if (target === null && !relation.nullable) return;
-    row.values[relation.name] = target === null ? null : String(target.id);
-    columns.push([columnOf(table, relation.name), target === null ? 'null' : String(target.id)]);
+    const target = state.entities.find(({ name }) => name === relation.target);
+    const held = new Set(relation.kind === 'oneToOne' ? entity.rows.map(({ values }) => values[relation.name]) : []);
+    const free = target?.rows.filter(({ id }) => !held.has(String(id))) ?? [];
+    const chosen = relation.nullable && random.chance(20) ? null : random.of(free);
+    if (chosen === null && !relation.nullable) return;
+    row.values[relation.name] = chosen === null ? null : String(chosen.id);
+    const texts = target === undefined ? [] : keyParts(target).map(({ textOf }) => textOf);
+    for (const [index, name] of columnsOf(table, relation.name).entries())
+      columns.push([name, chosen === null ? 'null' : quotedText(texts[index]?.(chosen.id) ?? '')]);
   }
   const names = columns.map(([name]) => quoted(name ?? '')).join(', ');
   await database.query(
@@ -79,15 +93,23 @@ async function addRow(
   entity.rows.push(row);
 }
 
-/** Values repeat, but where they may not. */
-function distinctSample(field: FieldState, state: State, random: Random): string {
-  return field.unique ? `u${state.next}` : sample(field, state, random.integer(30));
+/** What the application would write into the columns of these roles. */
+function valuesByRole({ timestamps, version }: EntityState, { kind }: TestedDatabase): Record<string, string> {
+  const now = kind === 'sqlite' ? '1767225600000' : `'2026-01-01T00:00:00Z'`;
+  return { ...(timestamps ? { createdAt: now, updatedAt: now } : {}), ...(version ? { version: '1' } : {}) };
 }
 
-function columnOf(table: Table, property: string): string {
-  const column = table.columns.find((one) => one.property === property);
-  if (column === undefined) throw new Error(`${table.entity} has no column for ${property}.`);
-  return column.name;
+/** Values repeat, but where they may not. */
+function distinctSample(field: FieldState, entity: EntityState, state: State, random: Random): string {
+  const isDistinct = field.kind === 'text' && isUnique(entity, field);
+  return isDistinct ? `u${state.next}` : sample(field, state, random.integer(30));
+}
+
+/** The columns of a property: several where a relation refers to a key of several. */
+function columnsOf(table: Table, property: string): string[] {
+  const columns = table.columns.filter((one) => one.property === property);
+  if (columns.length === 0) throw new Error(`${table.entity} has no column for ${property}.`);
+  return columns.map(({ name }) => name);
 }
 
 /** All rows of all entities, as lines. */
@@ -97,50 +119,65 @@ export async function readRows(database: TestedDatabase, state: State, model: Mo
   for (const entity of state.entities) {
     const table = tables.find((one) => one.entity === entity.name && one.relation === null);
     if (table === undefined) throw new Error(`No table for ${entity.name}.`);
-    const properties = [...entity.fields, ...entity.relations.filter(({ kind }) => kind === 'manyToOne')];
-    const selected = properties.map(({ name }) => `${asText(table, name, entity)} as ${quoted(name)}`);
+    const texts = (names: readonly string[]): string =>
+      names.map((name) => `cast(${quoted(name)} as text)`).join(` || '|' || `);
+    const key = texts(keyParts(entity).flatMap(({ name }) => columnsOf(table, name)));
+    const selected = [
+      ...entity.fields.map((field) => ({
+        name: field.name,
+        sql: asText(field, quoted(columnsOf(table, field.name)[0] ?? ''), database.kind),
+      })),
+      ...entity.relations.filter(isToOne).map(({ name }) => ({ name, sql: texts(columnsOf(table, name)) })),
+    ];
     const rows = await database.query(
-      `select ${['"id"', ...selected].join(', ')} from ${quotedTable(table, database.kind)}`,
+      `select ${[`${key} as "key"`, ...selected.map(({ name, sql }) => `${sql} as ${quoted(name)}`)].join(', ')} from ${quotedTable(table, database.kind)}`,
     );
     for (const row of rows) {
-      const values = properties.map(({ name }) => [name, row[name] ?? null]);
-      lines.push(line(entity.name, Number(row['id']), Object.fromEntries(values)));
+      const values = selected.map(({ name }) => [name, row[name] ?? null]);
+      lines.push(line(entity.name, String(row['key']), Object.fromEntries(values)));
     }
     for (const relation of entity.relations) {
       const join = tables.find((one) => one.entity === entity.name && one.relation === relation.name);
       if (join === undefined) continue;
-      const [own, other] = join.columns.map(({ name }) => quoted(name));
       const pairs = await database.query(
-        `select ${own} as own, ${other} as other from ${quotedTable(join, database.kind)}`,
+        `select ${texts(join.columns.map(({ name }) => name))} as pair from ${quotedTable(join, database.kind)}`,
       );
-      for (const pair of pairs)
-        lines.push(`${entity.name} ${Number(pair['own'])} ${relation.name} ${Number(pair['other'])}`);
+      for (const { pair } of pairs) lines.push(`${entity.name} ${relation.name} ${String(pair)}`);
     }
   }
   return lines.toSorted();
-
-  function asText(table: Table, name: string, entity: EntityState): string {
-    const column = quoted(columnOf(table, name));
-    const isFlag = entity.fields.some((field) => field.name === name && field.kind === 'boolean');
-    return isFlag ? `case when ${column} then 'true' when not ${column} then 'false' end` : `cast(${column} as text)`;
-  }
 }
 
 /** What the state says that there is. */
 export function expectedRows(state: State): string[] {
+  const keyOf = (name: string, id: number | string): string => {
+    const target = state.entities.find((one) => one.name === name);
+    return target === undefined ? '' : keyText(target, Number(id));
+  };
   return state.entities
     .flatMap((entity) =>
-      entity.rows.flatMap((row) => [
-        line(entity.name, row.id, row.values),
-        ...Object.entries(row.many).flatMap(([name, keys]) =>
-          keys.map((key) => `${entity.name} ${row.id} ${name} ${key}`),
-        ),
-      ]),
+      entity.rows.flatMap((row) => {
+        const fields = entity.fields.map((field) => [field.name, valueOf(field, row)]);
+        const relations = entity.relations.filter(isToOne).map(({ name, target }) => {
+          const id = row.values[name] ?? null;
+          return [name, id === null ? null : keyOf(target, id)];
+        });
+        return [
+          line(entity.name, keyText(entity, row.id), Object.fromEntries([...fields, ...relations])),
+          ...entity.relations
+            .filter((relation) => !isToOne(relation))
+            .flatMap(({ name, target }) =>
+              (row.many[name] ?? []).map(
+                (id) => `${entity.name} ${name} ${keyText(entity, row.id)}|${keyOf(target, id)}`,
+              ),
+            ),
+        ];
+      }),
     )
     .toSorted();
 }
 
-function line(entity: string, id: number, values: Readonly<Record<string, unknown>>): string {
+function line(entity: string, key: string, values: Readonly<Record<string, unknown>>): string {
   const entries = Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return `${entity} ${id} ${JSON.stringify(Object.fromEntries(entries))}`;
+  return `${entity} ${key} ${JSON.stringify(Object.fromEntries(entries))}`;
 }

@@ -1,12 +1,29 @@
 /** A model as a plain thing to be changed, with the rows that a database of it holds. */
 
-export type Kind = 'string' | 'text' | 'integer' | 'bigint' | 'boolean' | 'date' | 'enum';
+export type Kind =
+  | 'string'
+  | 'text'
+  | 'smallint'
+  | 'integer'
+  | 'bigint'
+  | 'decimal'
+  | 'boolean'
+  | 'date'
+  | 'datetime'
+  | 'uuid'
+  | 'enum';
+
+/** SQL, one text for both databases or one for each. */
+export type Sql = string | { readonly sqlite: string; readonly postgresql: string };
 
 export interface FieldState {
   name: string;
   kind: Kind;
   /** Characters of a string. */
   length: number;
+  /** Of a decimal. */
+  precision: number;
+  scale: number;
   /** Name of the enum. */
   enum: string;
   nullable: boolean;
@@ -15,27 +32,60 @@ export interface FieldState {
   unique: boolean;
   filter: boolean;
   column: string | null;
+  /** It is worked out by the database from that field. */
+  generatedFrom: FieldState | null;
   renamedFrom: string | null;
   /** What the last migrated model says of its former name. */
   recorded: string | null;
-  backfill: string | null;
+  backfill: Sql | null;
 }
 
 export interface RelationState {
   name: string;
-  kind: 'manyToOne' | 'manyToMany';
+  kind: 'manyToOne' | 'oneToOne' | 'manyToMany';
   target: string;
   nullable: boolean;
   onDelete: string;
+  onUpdate: string;
   filter: boolean;
+  /** Of its foreign key, or of a part of it. */
+  column: string | null;
+  /** Table of a manyToMany. */
+  pivot: string | null;
   renamedFrom: string | null;
-  backfill: string | null;
+  recorded: string | null;
+  backfill: Sql | null;
 }
 
 export interface CheckState {
   name: string;
-  /** Field that is compared with a number. */
-  field: string;
+  /** The fields that it speaks of: a number that is compared, texts that are measured. */
+  fields: FieldState[];
+  limit: number;
+}
+
+export interface UniqueState {
+  fields: FieldState[];
+  /** It holds for rows alone in which this number is above zero. */
+  above: FieldState | null;
+}
+
+export interface IndexState {
+  name: string | null;
+  parts: { of: FieldState | RelationState; isDescending: boolean }[];
+  /** It has rows alone in which this has a value. */
+  where: FieldState | null;
+}
+
+/** What a row is known by. Its texts follow from the row's number. */
+export interface KeyState {
+  kind: 'integer' | 'bigint' | 'uuid' | 'text' | 'pair';
+  /** Properties of a natural key. */
+  names: string[];
+  /** Former name of the first of them. */
+  renamedFrom: string | null;
+  /** Of the first of them, where it is new. */
+  backfill: Sql | null;
 }
 
 export interface EntityState {
@@ -44,19 +94,25 @@ export interface EntityState {
   former: string;
   table: string | null;
   schema: string | null;
+  key: KeyState;
+  timestamps: boolean;
+  softDelete: boolean;
+  version: boolean;
   renamedFrom: string | null;
   fields: FieldState[];
   relations: RelationState[];
   checks: CheckState[];
+  uniques: UniqueState[];
+  indexes: IndexState[];
   rows: RowState[];
 }
 
 export interface EnumState {
   name: string;
-  values: { name: string; renamedFrom: string | null }[];
+  values: { name: string; renamedFrom: string | null; recorded: string | null }[];
 }
 
-/** Values as text, as `read.ts` reads them; of a manyToMany the keys that it refers to. */
+/** Values as text, as `rows.ts` reads them; of a relation to one, and of each of a manyToMany, the number of the row that it refers to. */
 export interface RowState {
   id: number;
   values: Record<string, string | null>;
@@ -70,65 +126,43 @@ export interface State {
   next: number;
 }
 
-export function yamlOf({ entities, enums }: State): string {
-  const lines: string[] = [];
-  if (enums.length > 0) {
-    lines.push('enums:');
-    for (const { name, values } of enums) lines.push(`  ${name}: [${values.map(valueYaml).join(', ')}]`);
+export function isToOne({ kind }: RelationState): boolean {
+  return kind !== 'manyToMany';
+}
+
+export function columnOf({ column, name }: FieldState): string {
+  return column ?? name;
+}
+
+/** Column of a relation to one that refers by one column. */
+export function relationColumnOf(state: State, { column, name, target }: RelationState): string {
+  const key = state.entities.find((entity) => entity.name === target)?.key;
+  return column ?? `${name}_${key?.names[0] ?? 'id'}`;
+}
+
+/** The properties of a key, each with the text that the row with this number has in it. */
+export function keyParts({ key }: EntityState): { readonly name: string; readonly textOf: (id: number) => string }[] {
+  const digits = (id: number, places: number): string => String(id).padStart(places, '0');
+  const [first = 'id', second = ''] = key.names;
+  switch (key.kind) {
+    case 'integer':
+    case 'bigint':
+      return [{ name: first, textOf: String }];
+    case 'uuid':
+      return [{ name: first, textOf: (id) => `00000000-0000-7000-8000-${digits(id, 12)}` }];
+    case 'text':
+      return [{ name: first, textOf: (id) => `k${digits(id, 6)}` }];
+    case 'pair':
+      return [
+        { name: first, textOf: String },
+        { name: second, textOf: (id) => `p'${digits(id, 6)}` },
+      ];
   }
-  lines.push(entities.length === 0 ? 'entities: {}' : 'entities:');
-  for (const entity of entities) {
-    lines.push(`  ${entity.name}:`, '    key: integer');
-    if (entity.table !== null) lines.push(`    table: ${entity.table}`);
-    if (entity.schema !== null) lines.push(`    schema: ${entity.schema}`);
-    if (entity.renamedFrom !== null) lines.push(`    renamedFrom: ${entity.renamedFrom}`);
-    if (entity.fields.length > 0) lines.push('    fields:');
-    for (const field of entity.fields) lines.push(`      ${field.name}: ${fieldYaml(field)}`);
-    if (entity.relations.length > 0) lines.push('    relations:');
-    for (const relation of entity.relations) lines.push(`      ${relation.name}: ${relationYaml(relation)}`);
-    if (entity.checks.length > 0) lines.push('    checks:');
-    for (const check of entity.checks) lines.push(`      ${check.name}: ${columnOf(entity, check.field)} > -1000000`);
-  }
-  return `${lines.join('\n')}\n`;
 }
 
-function valueYaml({ name, renamedFrom }: EnumState['values'][number]): string {
-  return renamedFrom === null ? name : `{ name: ${name}, renamedFrom: ${renamedFrom} }`;
-}
-
-function fieldYaml(field: FieldState): string {
-  const type = field.kind === 'enum' ? field.enum : field.kind;
-  return words([
-    `type: ${type}`,
-    field.kind === 'string' ? `length: ${field.length}` : null,
-    field.nullable ? 'nullable: true' : null,
-    field.default === null ? null : `default: ${field.default}`,
-    field.unique ? 'unique: true' : null,
-    field.filter ? (field.kind === 'text' ? 'filter: true, index: false, indexReason: x' : 'filter: true') : null,
-    field.column === null ? null : `column: ${field.column}`,
-    field.renamedFrom === null ? null : `renamedFrom: ${field.renamedFrom}`,
-    field.backfill === null ? null : `backfill: "${field.backfill}"`,
-  ]);
-}
-
-function relationYaml(relation: RelationState): string {
-  const isToOne = relation.kind === 'manyToOne';
-  return words([
-    `${relation.kind}: ${relation.target}`,
-    isToOne && relation.nullable ? 'nullable: true' : null,
-    isToOne ? `onDelete: ${relation.onDelete}` : null,
-    isToOne && relation.filter ? 'filter: true' : null,
-    relation.renamedFrom === null ? null : `renamedFrom: ${relation.renamedFrom}`,
-    relation.backfill === null ? null : `backfill: "${relation.backfill}"`,
-  ]);
-}
-
-function words(list: readonly (string | null)[]): string {
-  return `{ ${list.filter((word) => word !== null).join(', ')} }`;
-}
-
-/** Column names and table names as the language makes them of the simple names that are used here. */
-export function columnOf(entity: EntityState, name: string): string {
-  const field = entity.fields.find((one) => one.name === name);
-  return field === undefined ? `${name}_id` : (field.column ?? field.name);
+/** What tells two rows apart, in one text. */
+export function keyText(entity: EntityState, id: number): string {
+  return keyParts(entity)
+    .map(({ textOf }) => textOf(id))
+    .join('|');
 }
