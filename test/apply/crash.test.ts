@@ -3,39 +3,13 @@
  * would be had nothing happened. A killed process cleans nothing up, so from the chosen operation on every operation fails.
  */
 import fs from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
 import { afterEach, describe, expect, test } from 'vitest';
 import { fileNames } from '../../src/apply/state.ts';
 import type { RenderedFile } from '../../src/render/rendered-file.ts';
+import { dieAfter, revive } from './killed.ts';
 import { file, TestProject } from './project.ts';
 
-const OPERATIONS = ['writeFileSync', 'renameSync', 'unlinkSync', 'rmSync', 'rmdirSync', 'mkdirSync'] as const;
-const ORIGINAL = Object.fromEntries(OPERATIONS.map((name) => [name, fs[name]]));
-
 afterEach(revive);
-
-function revive(): void {
-  Object.assign(fs, ORIGINAL);
-  syncBuiltinESMExports();
-}
-
-/** Lets that many operations through. A write that is the last one stops in the middle of the text. */
-function dieAfter(count: number): { readonly died: () => boolean } {
-  let left = count;
-  for (const name of OPERATIONS) {
-    const original: unknown = ORIGINAL[name];
-    if (typeof original !== 'function') throw new Error(`node:fs has no ${name}`);
-    const counted = (...args: readonly unknown[]): unknown => {
-      left--;
-      if (left === 0 && name === 'writeFileSync') return original(args[0], String(args[1]).slice(0, 5));
-      if (left <= 0) throw new Error('EIO: killed, write');
-      return original(...args);
-    };
-    Object.assign(fs, { [name]: counted });
-  }
-  syncBuiltinESMExports();
-  return { died: () => left <= 0 };
-}
 
 /** A stage of a project: what the model then asks for, and the schema of its tables. */
 interface Stage {

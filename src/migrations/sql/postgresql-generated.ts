@@ -1,8 +1,8 @@
 /** Generated columns of PostgreSQL, which are dropped and added where they change. */
 import type { TableDifference } from '../difference.ts';
-import type { Column, Index, Table, Unique } from '../schema.ts';
+import type { Check, Column, Index, Table, Unique } from '../schema.ts';
 import { columnSql } from './column-sql.ts';
-import { isConstraint } from './constraint-sql.ts';
+import { checkSql, isConstraint, uniqueSql } from './constraint-sql.ts';
 import { indexScript, uniqueIndexScript, type IndexScript } from './index-sql.ts';
 import { alterTable } from './postgresql-columns.ts';
 import { quoted } from './quote.ts';
@@ -13,17 +13,24 @@ import { quick, type Step } from './step.ts';
 export function dropGenerated(difference: TableDifference): Step[] {
   const { before, columns } = difference;
   const alter = alterTable(before);
-  const remade = remadeColumns(difference);
+  const remade = remadeColumns(difference).flatMap(({ after, isDropped }) => {
+    const was = columns.find((pair) => pair.after === after)?.before;
+    return was === undefined ? [] : [{ was, isDropped }];
+  });
+  const named = (isDropped: boolean): Set<string> =>
+    new Set(remade.flatMap((one) => (one.isDropped === isDropped ? one.was.name : [])));
+  const [dropped, kept] = [named(true), named(false)];
   return [
-    ...indexesOn(difference).map((script) => quick(script.down, script.up)),
-    ...remade.flatMap(({ after, isDropped }) => {
-      const was = columns.find((pair) => pair.after === after)?.before;
-      if (was === undefined) return [];
+    // Indexes would go with the column in silence; on the way back also those of a column that is generated again.
+    ...indexesOn(before, dropped).map((script) => quick(script.down, script.up)),
+    ...indexesOn(before, kept, dropped).map((script) => quick([], script.up)),
+    ...constraintsOn(difference, kept).map((sql) => quick([], [`${alter} add ${sql}`])),
+    ...remade.map(({ was, isDropped }) => {
       const drop = `${alter} drop column ${quoted(was.name)}`;
       const add = `${alter} add column ${columnSql(before, emptied(was), 'postgresql')}`;
       return isDropped
-        ? [quick([drop], [add])]
-        : [quick([`${alter} alter column ${quoted(was.name)} drop expression`], [drop, add])];
+        ? quick([drop], [add])
+        : quick([`${alter} alter column ${quoted(was.name)} drop expression`], [drop, add]);
     }),
   ];
 }
@@ -33,25 +40,27 @@ function emptied(column: Column): Column {
   return column.generated.postgresql === null ? { ...column, nullable: true } : column;
 }
 
-/** Indexes that would go with the column in silence, as they were. */
-function indexesOn({ before, columns, ...difference }: TableDifference): IndexScript[] {
-  const gone = new Set(
-    remadeColumns({ before, columns, ...difference }).flatMap(({ after, isDropped }) =>
-      isDropped ? (columns.find((pair) => pair.after === after)?.before.name ?? []) : [],
-    ),
-  );
-  const scripts = (table: Table, list: readonly (Index | Unique)[]): IndexScript[] =>
-    list.flatMap(
-      (item) =>
-        ('parts' in item ? indexScript(table, item, 'postgresql') : uniqueIndexScript(table, item, 'postgresql')) ?? [],
-    );
-  const uniques = before.uniques.filter((unique) => !isConstraint(unique, 'postgresql') && liesOn(unique, gone));
+/** The indexes that lie on one of these columns, and on none of the others. */
+function indexesOn(table: Table, columns: ReadonlySet<string>, others: ReadonlySet<string> = new Set()): IndexScript[] {
+  const lie = (item: Unique | Index): boolean => liesOn(item, columns) && !liesOn(item, others);
+  const uniques = table.uniques.filter((unique) => !isConstraint(unique, 'postgresql') && lie(unique));
   return [
-    ...scripts(before, uniques),
-    ...scripts(
-      before,
-      before.indexes.filter((index) => liesOn(index, gone)),
-    ),
+    ...uniques.flatMap((unique) => uniqueIndexScript(table, unique, 'postgresql') ?? []),
+    ...table.indexes.filter(lie).flatMap((index) => indexScript(table, index, 'postgresql') ?? []),
+  ];
+}
+
+/** The constraints on these columns, but for those that go: their own way back makes them. */
+function constraintsOn({ before, uniques, checks }: TableDifference, columns: ReadonlySet<string>): string[] {
+  const going = new Set(
+    [uniques, checks]
+      .flatMap(({ removed, changed }) => [...removed, ...changed.map((pair) => pair.before)])
+      .map(({ name }) => name),
+  );
+  const lie = (item: Unique | Check): boolean => liesOn(item, columns) && !going.has(item.name);
+  return [
+    ...before.uniques.filter((unique) => isConstraint(unique, 'postgresql') && lie(unique)).map(uniqueSql),
+    ...before.checks.filter(lie).flatMap((check) => checkSql(check, 'postgresql') ?? []),
   ];
 }
 

@@ -479,6 +479,50 @@ entities:
     former: products('cast("size" as integer) as size, "double", "half"'),
   },
   {
+    name: 'a column with an index, a unique and a check that is no longer generated',
+    before: shop(
+      'name: string(40)\nsize: { type: integer, default: 2 }\ndouble: { type: integer, generated: "size * 2", readOnly: true, nullable: true, filter: true }',
+    ).replace(
+      '    relations:\n      category',
+      '    checks: { small: double < 100 }\n    uniques: [{ properties: [name, double] }]\n    relations:\n      category',
+    ),
+    after: shop(
+      'name: string(40)\nsize: { type: integer, default: 2 }\ndouble: { type: integer, nullable: true, filter: true }',
+    ).replace(
+      '    relations:\n      category',
+      '    checks: { small: double < 100 }\n    uniques: [{ properties: [name, double] }]\n    relations:\n      category',
+    ),
+    rows: [...rows, `update "products" set "size" = 4 where "id" = 1`],
+    told: ['changes what column products.double is generated from'],
+    look: products('"size", "double"'),
+    expected: [
+      { size: 4, double: 8 },
+      { size: 2, double: 4 },
+      { size: 2, double: 4 },
+    ],
+    former: products('"size", "double"'),
+  },
+  {
+    name: 'whole numbers that become decimals',
+    before: shop('name: string(40)\nsize: { type: smallint, default: 2 }\nweight: { type: integer, nullable: true }'),
+    after: shop(
+      'name: string(40)\nsize: { type: decimal, precision: 9, scale: 2, default: 2 }\nweight: { type: decimal, precision: 14, scale: 3, nullable: true }',
+    ),
+    rows: [...rows, `update "products" set "size" = -4, "weight" = 7 where "id" = 1`],
+    told: [
+      'changes the type of column products.size',
+      'changes the default of column products.size',
+      'changes the type of column products.weight',
+    ],
+    look: products('cast("size" as double precision) as size, cast("weight" as double precision) as weight'),
+    expected: [
+      { size: -4, weight: 7 },
+      { size: 2, weight: null },
+      { size: 2, weight: null },
+    ],
+    former: products('"size", "weight"'),
+  },
+  {
     name: 'tables that exchange their names, and a column of a removed name',
     before: `
 entities:

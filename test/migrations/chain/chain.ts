@@ -11,6 +11,7 @@ import { parseSchema, printSchema } from '../../../src/migrations/schema-file.ts
 import type { Schema } from '../../../src/migrations/schema.ts';
 import type { Database, Model } from '../../../src/model/index.ts';
 import type { TestedDatabase } from './databases.ts';
+import { introspect } from './introspect.ts';
 
 export function modelOf(yaml: string, settings = ''): Model {
   const text = `name: app\n${settings}`;
@@ -66,6 +67,37 @@ export async function upByRestarts(database: TestedDatabase, { scripts }: Leap):
     for (let end = isTransactional ? statements.length : 1; end <= statements.length; end++)
       await run(database, statements.slice(0, end), isTransactional);
 }
+
+/** What a database of the model alone has, asked of an empty one, which stays so. */
+export async function schemaOf(empty: TestedDatabase, model: Model): Promise<string[]> {
+  await empty.query('begin');
+  try {
+    for (const { up: statements } of leap(null, model).scripts[empty.kind])
+      for (const sql of statements) await empty.query(sql);
+    return await introspect(empty);
+  } finally {
+    await empty.query('rollback');
+  }
+}
+
+/** Each migration that is a transaction, failing behind each of its statements in turn, and then done. */
+export async function upByFailures(
+  database: TestedDatabase,
+  { scripts }: Leap,
+  look: { readonly before: () => Promise<void>; readonly afterFailure: () => Promise<void> },
+): Promise<void> {
+  for (const { up: statements, isTransactional } of scripts[database.kind]) {
+    await look.before();
+    for (const end of isTransactional ? [0, ...statements.map((_, index) => index + 1)] : []) {
+      const failure = await database.transaction([...statements.slice(0, end), FAILING]).catch(String);
+      if (!String(failure).includes('no_such_table')) throw new Error(`It failed otherwise: ${failure}`);
+      await look.afterFailure();
+    }
+    await run(database, statements, isTransactional);
+  }
+}
+
+const FAILING = 'insert into "no_such_table" values (1)';
 
 export async function up(database: TestedDatabase, { scripts }: Leap): Promise<void> {
   for (const script of scripts[database.kind]) await run(database, script.up, script.isTransactional);

@@ -6,6 +6,19 @@ export async function introspect(database: TestedDatabase): Promise<string[]> {
   return lines.toSorted();
 }
 
+/** Every row of every table, as text. */
+export async function allRows({ kind, query }: TestedDatabase): Promise<string[]> {
+  const tables =
+    kind === 'sqlite'
+      ? `select '"' || name || '"' as name from sqlite_master where type = 'table'`
+      : `select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`;
+  const lines: string[] = [];
+  for (const { name } of await query(tables))
+    for (const row of await query(`select * from ${String(name)}`))
+      lines.push(`${String(name)} ${JSON.stringify(row)}`);
+  return lines.toSorted();
+}
+
 async function ofSqlite({ query }: TestedDatabase): Promise<string[]> {
   const objects = await query(`select type, name, tbl_name, sql from sqlite_master where name not like 'sqlite_%'`);
   const lines: string[] = [];

@@ -1,5 +1,5 @@
 /** One random chain of models on one database. Throws an Error that shows the step where something isn't as it must be. */
-import { down, leap, modelOf, up } from '../chain/chain.ts';
+import { down, leap, modelOf, schemaOf, up } from '../chain/chain.ts';
 import { openTested, type TestedDatabase } from '../chain/databases.ts';
 import { introspect } from '../chain/introspect.ts';
 import type { Database, Model } from '../../../src/model/index.ts';
@@ -124,7 +124,7 @@ async function tryStep(
 ): Promise<void> {
   const step = leap(before, after, consent);
   const former = await introspect(database);
-  const fresh = await freshSchema(empty, after);
+  const fresh = await schemaOf(empty, after);
   for (const round of ['up', 'up again']) {
     await up(database, step);
     same(`${round}: the schema`, await introspect(database), fresh);
@@ -138,18 +138,6 @@ async function tryStep(
 
 function linesOf(text: string): string[] {
   return text.split('\n').filter((line) => line !== '');
-}
-
-/** What a database of the model alone has. */
-async function freshSchema(empty: TestedDatabase, model: Model): Promise<string[]> {
-  await empty.query('begin');
-  try {
-    for (const { up: statements } of leap(null, model).scripts[empty.kind])
-      for (const sql of statements) await empty.query(sql);
-    return await introspect(empty);
-  } finally {
-    await empty.query('rollback');
-  }
 }
 
 function same(what: string, found: readonly string[], expected: readonly string[]): void {
