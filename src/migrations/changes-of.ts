@@ -1,6 +1,7 @@
 import type { PerDatabase } from '../model/index.ts';
 import type { Change, ColumnChange } from './changes.ts';
-import type { Difference, Items, TableDifference } from './difference.ts';
+import type { Difference, TableDifference } from './difference.ts';
+import type { Items } from './items.ts';
 import { enumDifference } from './enum-values.ts';
 import { sameTable, tableKey, type Check, type Column, type Table } from './schema.ts';
 

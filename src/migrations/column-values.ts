@@ -33,7 +33,11 @@ export interface ColumnValue {
   readonly enum: EnumCheck | null;
 }
 
-export function columnValues({ columns, added, checks }: TableDifference): ColumnValue[] {
+export function columnValues({
+  columns,
+  added,
+  checks,
+}: Pick<TableDifference, 'columns' | 'added' | 'checks'>): ColumnValue[] {
   const former = new Map(
     [...checks.kept, ...checks.renamed, ...checks.changed].map(({ before, after }) => [after, before]),
   );

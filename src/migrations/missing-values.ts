@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Database, Model } from '../model/index.ts';
 import { placeOf } from './change-place.ts';
 import { sameKey } from './changes-of.ts';
-import { columnValues, fillOf, type ColumnValue, type Need } from './column-values.ts';
+import { fillOf, type ColumnValue, type Need } from './column-values.ts';
 import type { Difference, TableDifference } from './difference.ts';
 import { filler } from './filler.ts';
 import { mayCollide } from './may-collide.ts';
@@ -13,7 +13,7 @@ import { valueKindOf } from './value-kinds.ts';
 
 export function missingValues(difference: Difference, model: Model): Diagnostic[] {
   return difference.kept.flatMap((table) => [
-    ...columnValues(table).flatMap((value) => missingValue(table, value, difference.databases, model)),
+    ...table.values.flatMap((value) => missingValue(table, value, difference.databases, model)),
     ...[...table.uniques.added, ...table.uniques.changed.map(({ after }) => after)].flatMap((unique) =>
       mayBeEqual(unique, table) ? [equalRows(table, unique.columns, `The unique ${unique.name}`, model)] : [],
     ),

@@ -1,4 +1,3 @@
-import { columnValues } from '../column-values.ts';
 import type { Difference, TableDifference } from '../difference.ts';
 import type { Column } from '../schema.ts';
 import { valueKindOf } from '../value-kinds.ts';
@@ -46,7 +45,7 @@ function isGenerated({ generated }: Column): boolean {
 /** Names of values that are exchanged can't go by batches. */
 function exchanges(difference: TableDifference): Risk[] {
   const { after: table } = difference;
-  return columnValues(difference)
+  return difference.values
     .filter(({ renamedValues: renamed }) => renamed.some((one) => renamed.some(({ before }) => before === one.after)))
     .map(({ column }) => ({
       kind: 'blocking',

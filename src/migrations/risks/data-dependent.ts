@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Database } from '../../model/index.ts';
 import { sameKey } from '../changes-of.ts';
-import { columnValues, fillOf, isItself, type ColumnValue, type Need } from '../column-values.ts';
+import { fillOf, isItself, type ColumnValue, type Need } from '../column-values.ts';
 import type { Difference, TableDifference } from '../difference.ts';
 import { mayCollide } from '../may-collide.ts';
 import { sameTable, type Column, type ForeignKey, type Table } from '../schema.ts';
@@ -12,7 +12,7 @@ import { subjectOf, subjectOfColumn } from './subject.ts';
 /** What rows that are there may make fail. The table is then as it was before, and the rows have to be put right. */
 export function dataDependent({ kept }: Difference, database: Database): Risk[] {
   return kept.flatMap((table) => [
-    ...columnValues(table).flatMap((value) => ofValue(table.after, value, database)),
+    ...table.values.flatMap((value) => ofValue(table.after, value, database)),
     ...ofUniques(table, database),
     ...ofForeignKeys(table),
     ...ofChecks(table, database),

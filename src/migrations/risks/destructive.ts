@@ -1,6 +1,6 @@
 import type { Database } from '../../model/index.ts';
 import { changesOf } from '../changes-of.ts';
-import { columnValues, fillOf, isItself, type ColumnValue } from '../column-values.ts';
+import { fillOf, isItself, type ColumnValue } from '../column-values.ts';
 import { describe } from '../describe.ts';
 import type { Difference } from '../difference.ts';
 import { lostData } from '../lost-data.ts';
@@ -18,7 +18,7 @@ export function destructive(difference: Difference, database: Database): Risk[] 
     return subject === null ? [] : [risk(subject, `It ${describe(change)}, with all that it holds.`)];
   });
   const replaced = difference.kept.flatMap((table) => [
-    ...columnValues(table)
+    ...table.values
       .filter((value) => replacesValues(value, database))
       .map((value) =>
         risk(

@@ -1,5 +1,5 @@
 import type { Database } from '../../model/index.ts';
-import { columnValues, fillOf, isItself } from '../column-values.ts';
+import { fillOf, isItself } from '../column-values.ts';
 import type { TableDifference } from '../difference.ts';
 import type { Unique } from '../schema.ts';
 import { quoted, quotedList, quotedTable } from './quote.ts';
@@ -13,7 +13,7 @@ export interface Distinction {
 /** Null: the model says nothing of such rows, or that there are none. */
 export function distinction(unique: Unique, difference: TableDifference, database: Database): Distinction | null {
   const { after } = difference;
-  const value = columnValues(difference).find(
+  const value = difference.values.find(
     ({ column, before, needs }) =>
       unique.columns.includes(column.name) && column.backfill !== null && before !== null && needs.length === 0,
   );

@@ -4,12 +4,17 @@ import type { MovedRelation, TableDifference } from '../difference.ts';
 import type { Column } from '../schema.ts';
 import { quoted, quotedList, quotedTable } from './quote.ts';
 
-/** Each row's one becomes the only one of its many. May run again. */
-export function moveSql({ after }: TableDifference, { foreignKey, join }: MovedRelation, database: Database): string {
-  const columns = [...after.primaryKey.columns, ...foreignKey.columns];
+/** Each row's one becomes the only one of its many. May run again. `keySql`: where the key isn't there yet, what it will be. */
+export function moveSql(
+  { after }: TableDifference,
+  { foreignKey, join }: MovedRelation,
+  database: Database,
+  keySql: (name: string) => string = quoted,
+): string {
+  const columns = [...after.primaryKey.columns.map(keySql), ...foreignKey.columns.map(quoted)].join(', ');
   const isThere = foreignKey.columns.map((name) => `${quoted(name)} is not null`).join(' and ');
   return (
-    `insert into ${quotedTable(join, database)} (${quotedList(join.primaryKey.columns)})\n select ${quotedList(columns)}\n` +
+    `insert into ${quotedTable(join, database)} (${quotedList(join.primaryKey.columns)})\n select ${columns}\n` +
     ` from ${quotedTable(after, database)}\n where ${isThere}\n on conflict do nothing`
   );
 }

@@ -1,29 +1,20 @@
-/** Columns of PostgreSQL tables that are in use. */
-import {
-  columnValues,
-  fillOf,
-  isItself,
-  keptSql,
-  unfitSql,
-  valueSql,
-  backwardSql,
-  type ColumnValue,
-} from '../column-values.ts';
+/** Columns of PostgreSQL tables that are in use: added, changed for a moment, and dropped. What rows get is in postgresql-values.ts. */
+import { backwardSql, fillOf, keptSql, valueSql, type ColumnValue } from '../column-values.ts';
 import type { TableDifference } from '../difference.ts';
-import { hashedName, byteLength, maxNameBytes } from '../../naming/database-names.ts';
 import type { Column, Table } from '../schema.ts';
+import { alterTable } from './alter-table.ts';
 import { columnSql } from './column-sql.ts';
-import { inBatches } from './in-batches.ts';
 import { movedBackSql } from './moved-relation.ts';
-import { quoted, quotedTable, quotedText } from './quote.ts';
-import { remadeColumns } from './remade.ts';
+import { oneForAll } from './one-for-all.ts';
+import { quoted, quotedTable } from './quote.ts';
+import { remadeColumns, waitsForShorter } from './remade.ts';
 import { restoredColumns, restoredSql } from './row-values.ts';
-import { last, online, quick, type Step } from './step.ts';
+import { last, quick, type Step } from './step.ts';
 
 export function addColumns(difference: TableDifference): Step[] {
   const alter = alterTable(difference.after);
-  return columnValues(difference)
-    .filter(({ before }) => before === null)
+  return difference.values
+    .filter(({ before, column }) => before === null && !waitsForShorter(column, difference))
     .map((value) => {
       const { column } = value;
       return quick(addColumn(difference.after, value), [`${alter} drop column ${quoted(column.name)}`]);
@@ -46,19 +37,11 @@ function addColumn(table: Table, value: ColumnValue): string[] {
   return [`${alter} add column ${columnSql(table, empty, 'postgresql')}`, ...setDefault(alter, column)];
 }
 
-/** A new column's value that is the same for all rows that are there: the time, or a literal. Null: it isn't, or is no more than a default. */
-function oneForAll({ column, before }: ColumnValue): string | null {
-  if (before !== null || column.nullable || column.default.postgresql !== null) return null;
-  const said = column.backfill?.postgresql ?? null;
-  if (said === null) return column.made === 'now' ? 'now()' : null;
-  return /^(?:-?\d+(?:\.\d+)?|'(?:[^']|'')*'|true|false)$/i.test(said.trim()) ? said.trim() : null;
-}
-
 /** Types, defaults and what is no longer required. */
 export function changeColumns(difference: TableDifference): Step[] {
   const alter = alterTable(difference.after);
   const remade = new Set(remadeColumns(difference).map(({ after, isDropped }) => (isDropped ? after : null)));
-  return columnValues(difference).flatMap((value) => {
+  return difference.values.flatMap((value) => {
     const { column, before } = value;
     if (before === null || remade.has(column)) return [];
     const name = quoted(column.name);
@@ -109,118 +92,6 @@ function setDefault(alter: string, { name, default: given }: Column): string[] {
   return given.postgresql === null ? [] : [`${alter} alter column ${quoted(name)} set default ${given.postgresql}`];
 }
 
-/** Names of values that are exchanged are exchanged at once: a part of it done twice would mix them up. */
-export function exchangeValues(difference: TableDifference): Step[] {
-  return columnValues(difference).flatMap((value) => {
-    if (!isExchange(value)) return [];
-    const table = quotedTable(difference.after, 'postgresql');
-    const { set, where } = renamedValues(value);
-    const back = renamedValues(backward(value));
-    return [
-      quick([`update ${table} set ${set} where ${where}`], [`update ${table} set ${back.set} where ${back.where}`]),
-    ];
-  });
-}
-
-/** Values get their new names, and rows that don't fit what the model says. */
-export function fillColumns(difference: TableDifference): Step[] {
-  const { after } = difference;
-  return columnValues(difference).flatMap((value) => {
-    const fill = fillStatement(after, value);
-    return [
-      ...(value.renamedValues.length === 0 || isExchange(value) ? [] : [renameValues(after, value)]),
-      ...(fill === null ? [] : [online([fill], [])]),
-    ];
-  });
-}
-
-function renameValues(table: Table, value: ColumnValue): Step {
-  const [to, back] = [renamedValues(value), renamedValues(backward(value))];
-  return online([inBatches(table, to.set, to.where)], [inBatches(table, back.set, back.where)]);
-}
-
-function isExchange({ renamedValues: renamed }: ColumnValue): boolean {
-  return renamed.some(({ after }) => renamed.some(({ before }) => before === after));
-}
-
-function backward(value: ColumnValue): ColumnValue {
-  const renamed = value.renamedValues.map(({ before, after }) => ({ before: after, after: before }));
-  return { ...value, renamedValues: renamed };
-}
-
-function renamedValues(value: ColumnValue): { readonly set: string; readonly where: string } {
-  const name = quoted(value.column.name);
-  const former = value.renamedValues.map(({ before }) => quotedText(before)).join(', ');
-  return {
-    set: `${name} = ${keptSql(value, 'postgresql')}`,
-    where: value.enum?.array === true ? `${name} && array[${former}]::text[]` : `${name} in (${former})`,
-  };
-}
-
-/** Null: all rows fit, or their type's change has given them what they have. */
-function fillStatement(table: Table, value: ColumnValue): string | null {
-  const { column, before, needs } = value;
-  const name = quoted(column.name);
-  const fill = fillOf(value, 'postgresql');
-  if (fill === null || isItself(fill, column)) return null;
-  if (oneForAll(value) !== null) return null;
-  const isUnfit =
-    before === null
-      ? `${name} is null`
-      : unfitSql({ ...value, needs: needs.filter((need) => need !== 'type') }, name, 'postgresql');
-  return isUnfit === null ? null : inBatches(table, `${name} = ${fill}`, isUnfit);
-}
-
-/** What is required from now on, and what is shorter: proved beside those who write, and then taken over without another look. */
-export function requireColumns(difference: TableDifference): Step[] {
-  const { after } = difference;
-  const alter = alterTable(after);
-  return columnValues(difference).flatMap((value) => {
-    const { column, before, needs } = value;
-    const name = quoted(column.name);
-    const wasNullable = before === null ? addedEmpty(value) : before.nullable;
-    return [
-      ...(before !== null && needs.includes('length')
-        ? [
-            online(
-              [`${alter} alter column ${name} type ${column.type.postgresql}`],
-              [`${alter} alter column ${name} type ${before.type.postgresql}`],
-            ),
-          ]
-        : []),
-      ...(wasNullable && !column.nullable ? [required(after, value)] : []),
-    ];
-  });
-}
-
-/** A new column that is filled is nullable until it is. */
-function addedEmpty(value: ColumnValue): boolean {
-  return oneForAll(value) === null && fillOf(value, 'postgresql') !== null;
-}
-
-function required(table: Table, value: ColumnValue): Step {
-  const alter = alterTable(table);
-  const name = quoted(value.column.name);
-  const proof = quoted(proofName(table, value.column));
-  const again = fillStatement(table, value);
-  return online(
-    [
-      `${alter} drop constraint if exists ${proof}`,
-      `${alter} add constraint ${proof} check (${name} is not null) not valid`,
-      ...(again === null ? [] : [again]),
-      `${alter} validate constraint ${proof}`,
-      `${alter} alter column ${name} set not null`,
-      `${alter} drop constraint ${proof}`,
-    ],
-    [`${alter} alter column ${name} drop not null`],
-  );
-}
-
-function proofName({ table }: Table, { name }: Column): string {
-  const full = `${table}_${name}_required`;
-  return byteLength(full) <= maxNameBytes ? full : hashedName(`${table}_${name}`, '_required');
-}
-
 export function dropColumns(difference: TableDifference): Step[] {
   const { after } = difference;
   const alter = alterTable(after);
@@ -247,8 +118,4 @@ function cameBack({ after, moved }: TableDifference, column: Column, back: strin
     `update ${quotedTable(after, 'postgresql')} set ${name} = ${back}`,
     ...(column.nullable ? [] : [`${alter} alter column ${name} set not null`]),
   ];
-}
-
-export function alterTable(table: Table): string {
-  return `alter table ${quotedTable(table, 'postgresql')}`;
 }

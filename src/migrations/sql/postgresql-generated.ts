@@ -4,10 +4,10 @@ import type { Check, Column, Index, Table, Unique } from '../schema.ts';
 import { columnSql } from './column-sql.ts';
 import { checkSql, isConstraint, uniqueSql } from './constraint-sql.ts';
 import { indexScript, uniqueIndexScript, type IndexScript } from './index-sql.ts';
-import { alterTable } from './postgresql-columns.ts';
+import { alterTable } from './alter-table.ts';
 import { quoted } from './quote.ts';
-import { liesOn, remadeColumns } from './remade.ts';
-import { quick, type Step } from './step.ts';
+import { liesOn, remadeColumns, waitsForShorter } from './remade.ts';
+import { online, quick, type Step } from './step.ts';
 
 /** It comes before the renames, and so speaks of the former names. */
 export function dropGenerated(difference: TableDifference): Step[] {
@@ -66,13 +66,35 @@ function constraintsOn({ before, uniques, checks }: TableDifference, columns: Re
 
 export function addGenerated(difference: TableDifference): Step[] {
   const { after: table } = difference;
-  const alter = alterTable(table);
-  return remadeColumns(difference)
-    .filter(({ isDropped }) => isDropped)
-    .map(({ after }) =>
-      quick(
-        [`${alter} add column ${columnSql(table, after, 'postgresql')}`],
-        [`${alter} drop column ${quoted(after.name)}`],
-      ),
-    );
+  return comingBack(difference)
+    .filter((column) => !waitsForShorter(column, difference))
+    .map((column) => quick([addColumnSql(table, column)], [`${alterTable(table)} drop column ${quoted(column.name)}`]));
+}
+
+/** They are there where a run was broken off behind them. */
+export function dropLateGenerated(difference: TableDifference): Step[] {
+  return lateColumns(difference).map((column) => online([dropLate(difference, column)], []));
+}
+
+/** PostgreSQL changes no type of a column that another is generated from, and what becomes shorter does so beside the load. */
+export function addLateGenerated(difference: TableDifference): Step[] {
+  return lateColumns(difference).map((column) =>
+    online([addColumnSql(difference.after, column)], [dropLate(difference, column)]),
+  );
+}
+
+function lateColumns(difference: TableDifference): Column[] {
+  return [...comingBack(difference), ...difference.added].filter((column) => waitsForShorter(column, difference));
+}
+
+function dropLate({ after }: TableDifference, { name }: Column): string {
+  return `${alterTable(after)} drop column if exists ${quoted(name)}`;
+}
+
+function comingBack(difference: TableDifference): Column[] {
+  return remadeColumns(difference).flatMap(({ after, isDropped }) => (isDropped ? after : []));
+}
+
+function addColumnSql(table: Table, column: Column): string {
+  return `${alterTable(table)} add column ${columnSql(table, column, 'postgresql')}`;
 }

@@ -1,15 +1,16 @@
 /** Keys, foreign keys, uniques, indexes and checks of PostgreSQL tables that are in use. */
 import { sameKey } from '../changes-of.ts';
-import type { Items, Pair, TableDifference } from '../difference.ts';
+import type { TableDifference } from '../difference.ts';
+import type { Items, Pair } from '../items.ts';
 import type { ForeignKey, Index, Table, Unique } from '../schema.ts';
 import { checkSql, foreignKeySql, isConstraint, uniqueSql } from './constraint-sql.ts';
 import { distinction } from './distinct.ts';
 import { inBatches } from './in-batches.ts';
 import { indexScript, uniqueIndexScript, type IndexScript } from './index-sql.ts';
-import { alterTable } from './postgresql-columns.ts';
+import { alterTable } from './alter-table.ts';
 import { quoted, quotedList, quotedTable } from './quote.ts';
 import { liesOn, remadeColumns } from './remade.ts';
-import { isRetyped, type RetypedColumns } from './retyped.ts';
+import { stepsAside, type RetypedColumns } from './retyped.ts';
 import { online, quick, type Step } from './step.ts';
 
 /** Foreign keys, checks and uniques that go, or are made anew. It comes first, under the names that everything has until then. */
@@ -45,7 +46,7 @@ function incoming<T>({ added, changed }: Items<T>): T[] {
 
 /** Foreign keys that stay, but have to step aside while their columns get another type. */
 function staying({ kept, renamed }: Items<ForeignKey>, after: Table, retyped: RetypedColumns): Pair<ForeignKey>[] {
-  return [...kept, ...renamed].filter((pair) => isRetyped(after, pair.after, retyped));
+  return [...kept, ...renamed].filter((pair) => stepsAside(after, pair.after, retyped));
 }
 
 /** Existing rows are looked at while others go on reading and writing. */

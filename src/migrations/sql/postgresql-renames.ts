@@ -4,9 +4,9 @@ import { sameKey } from '../changes-of.ts';
 import { renameOrder, type Rename } from '../rename-order.ts';
 import type { Table } from '../schema.ts';
 import { isConstraint } from './constraint-sql.ts';
-import { alterTable } from './postgresql-columns.ts';
+import { alterTable } from './alter-table.ts';
 import { quoted } from './quote.ts';
-import { isRetyped, type RetypedColumns } from './retyped.ts';
+import { stepsAside, type RetypedColumns } from './retyped.ts';
 import { quick, type Step } from './step.ts';
 
 interface Moving {
@@ -65,7 +65,7 @@ function constraintRenames(
   { moved, after: table, foreignKeys, checks }: TableDifference,
   retyped: RetypedColumns,
 ): Step[] {
-  const there = foreignKeys.renamed.filter(({ after }) => !isRetyped(table, after, retyped));
+  const there = foreignKeys.renamed.filter(({ after }) => !stepsAside(table, after, retyped));
   const names = [...there, ...checks.renamed.filter(({ after }) => after.expression.postgresql !== null)];
   return renameOrder(names.map(({ before, after }) => ({ from: before.name, to: after.name }))).map(({ from, to }) =>
     renamed(moved, 'constraint', from, to),

@@ -3,19 +3,14 @@
  * takes its time holds none that others wait for.
  */
 import type { Difference, TableDifference } from '../difference.ts';
-import type { ColumnPair } from '../pairing.ts';
-import { addGenerated, dropGenerated } from './postgresql-generated.ts';
-import { createSchemas, createTables } from './create-tables.ts';
+import type { ForeignKey, Table } from '../schema.ts';
+import { addGenerated, addLateGenerated, dropGenerated, dropLateGenerated } from './postgresql-generated.ts';
+import { alterTable } from './alter-table.ts';
+import { quoted } from './quote.ts';
+import { addForeignKey, createSchemas, createTables } from './create-tables.ts';
 import { createExtensions } from './extensions.ts';
 import { moveRelations } from './postgresql-moves.ts';
-import {
-  addColumns,
-  changeColumns,
-  dropColumns,
-  exchangeValues,
-  fillColumns,
-  requireColumns,
-} from './postgresql-columns.ts';
+import { addColumns, changeColumns, dropColumns } from './postgresql-columns.ts';
 import {
   addConstraints,
   addIndexes,
@@ -26,10 +21,11 @@ import {
   foreignKeyStep,
 } from './postgresql-items.ts';
 import { renames } from './postgresql-renames.ts';
+import { exchangeValues, fillColumns, requireColumns } from './postgresql-values.ts';
 import { withRemade } from './remade.ts';
-import { lateForeignKeys, retypedColumns } from './retyped.ts';
+import { dependentForeignKeys, earlyForeignKeys, isRetyped, lateForeignKeys, retypedColumns } from './retyped.ts';
 import { joinScripts, type Script } from './script.ts';
-import { last, quick, type Step } from './step.ts';
+import { last, online, quick, type Step } from './step.ts';
 
 export interface Phases {
   /** Runs in one transaction. */
@@ -45,9 +41,11 @@ export function postgresqlScript(difference: Difference): Phases {
   const kept = difference.kept.map(withRemade);
   const retyped = retypedColumns(difference);
   const late = lateForeignKeys(difference);
+  const early = earlyForeignKeys(difference);
   const each = (steps: (one: TableDifference) => readonly Step[]): readonly Step[] => kept.flatMap(steps);
   return inPhases([
     ...preparations(difference),
+    ...early.map(({ table, foreignKey }) => dropForeignKey(table, foreignKey)),
     ...each((one) => dropConstraints(one, retyped)),
     ...each(dropKey),
     ...each(dropGenerated),
@@ -58,15 +56,18 @@ export function postgresqlScript(difference: Difference): Phases {
     ...each(addGenerated),
     ...each(exchangeValues),
     ...each(fillColumns),
+    ...each(dropLateGenerated),
     ...each(requireColumns),
+    ...each(addLateGenerated),
     ...each(moveRelations),
     ...each(dropIndexes),
+    ...dependentForeignKeys(difference).map(({ table, foreignKey }) => dropIfThere(table, foreignKey)),
     ...each(addIndexes),
     ...each(addKey),
     ...each((one) => addConstraints(one, retyped)),
     ...late.map(({ table, foreignKey }) => foreignKeyStep(table, foreignKey)),
     ...each(dropColumns),
-    ...dropTables(difference),
+    ...dropTables(difference, new Set(early.map(({ moved }) => moved))),
   ]);
 }
 
@@ -96,14 +97,21 @@ function preparations({ kept }: Difference): Step[] {
   return [...createSchemas(moving), ...createExtensions(made)].map(asStep);
 }
 
-function isRetyped({ before, after }: ColumnPair): boolean {
-  return before.type.postgresql !== after.type.postgresql;
+/** It is where a run was broken off behind it. */
+function dropIfThere(table: Table, { name }: ForeignKey): Step {
+  return online([`${alterTable(table)} drop constraint if exists ${quoted(name)}`], []);
 }
 
-function dropTables({ removed }: Difference): Step[] {
+function dropForeignKey(table: Table, foreignKey: ForeignKey): Step {
+  const { up, down } = addForeignKey(table, foreignKey, 'postgresql');
+  return quick(down, up);
+}
+
+function dropTables({ removed }: Difference, without: ReadonlySet<ForeignKey>): Step[] {
   const scripts = createTables(
     removed.map(({ moved }) => moved),
     'postgresql',
+    without,
   );
   return [last(scripts.down, scripts.up)];
 }

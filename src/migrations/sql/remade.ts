@@ -1,6 +1,8 @@
 /** Generated columns of PostgreSQL that can't be changed where they stand, and what lies on them. */
-import type { Items, Pair, TableDifference } from '../difference.ts';
+import type { TableDifference } from '../difference.ts';
+import type { Items, Pair } from '../items.ts';
 import type { Check, Column, Index, Unique } from '../schema.ts';
+import { isRetyped } from './retyped.ts';
 import { namesOneOf } from './same-sql.ts';
 
 export interface Remade {
@@ -13,9 +15,7 @@ export interface Remade {
 
 /** A generated column goes before what it is made from gets another type, and comes back after it. */
 export function remadeColumns({ moved, columns, sameSql }: TableDifference): Remade[] {
-  const retyped = new Set(
-    columns.flatMap(({ before, after }) => (before.type.postgresql === after.type.postgresql ? [] : after.name)),
-  );
+  const retyped = new Set(columns.flatMap((pair) => (isRetyped(pair) ? pair.after.name : [])));
   return columns.flatMap(({ after }) => {
     const before = moved.columns.find(({ name }) => name === after.name);
     const [was, is] = [before?.generated.postgresql ?? null, after.generated.postgresql];
@@ -24,6 +24,12 @@ export function remadeColumns({ moved, columns, sameSql }: TableDifference): Rem
     if (isSame && (was === null || !namesOneOf(was, retyped))) return [];
     return [{ before, after, isDropped: is !== null }];
   });
+}
+
+/** PostgreSQL changes no type of a column that another is generated from: what becomes shorter does so first, beside the load. */
+export function waitsForShorter({ generated }: Column, difference: TableDifference): boolean {
+  const shorter = difference.values.flatMap(({ column, needs }) => (needs.includes('length') ? column.name : []));
+  return generated.postgresql !== null && namesOneOf(generated.postgresql, new Set(shorter));
 }
 
 /** The items as they have to be made where columns under them go and come back. */

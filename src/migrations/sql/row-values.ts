@@ -1,6 +1,6 @@
 /** What each row holds after a table was written anew, as SQL over the row as it was. */
 import type { Database } from '../../model/index.ts';
-import { backwardSql, columnValues, valueSql } from '../column-values.ts';
+import { backwardSql, valueSql } from '../column-values.ts';
 import type { TableDifference } from '../difference.ts';
 import { filler } from '../filler.ts';
 import type { Column } from '../schema.ts';
@@ -11,7 +11,7 @@ import { movedBackSql } from './moved-relation.ts';
 export type Values = readonly { readonly name: string; readonly sql: string }[];
 
 export function forwardValues(difference: TableDifference, database: Database): Values {
-  return columnValues(difference).flatMap((value) => {
+  return difference.values.flatMap((value) => {
     const sql = isComputed(value.column, database) ? null : valueSql(value, database);
     return sql === null ? [] : [{ name: value.column.name, sql }];
   });
@@ -19,7 +19,7 @@ export function forwardValues(difference: TableDifference, database: Database): 
 
 /** The way back: values of columns that were removed are gone. */
 export function backwardValues(difference: TableDifference, database: Database): Values {
-  const kept = columnValues(difference).flatMap((value) => {
+  const kept = difference.values.flatMap((value) => {
     if (value.before === null || isComputed(value.before, database)) return [];
     return [{ name: value.column.name, sql: backwardSql(value, database) }];
   });

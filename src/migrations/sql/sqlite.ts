@@ -21,14 +21,19 @@ export function sqliteScript(difference: Difference): Script {
     ...ways.flatMap(({ dropped }) => dropped),
     ...renames(difference),
     createTables(difference.added, 'sqlite'),
-    ...difference.kept.flatMap((one) =>
-      one.moves.map((move): Script => ({ up: [moveSql(one, move, 'sqlite')], down: [] })),
-    ),
+    ...difference.kept.flatMap(moves),
     ...ways.map(({ change }) => change),
     ...difference.removed.map(({ moved }) => dropTable(moved)),
     ...difference.kept.flatMap(distinctions),
     ...ways.flatMap(({ created }) => created),
   ]);
+}
+
+/** The table is written anew after it, and loses the column that is read here. */
+function moves(difference: TableDifference): Script[] {
+  const values = new Map(forwardValues(difference, 'sqlite').map(({ name, sql }) => [name, sql]));
+  const keySql = (name: string): string => values.get(name) ?? quoted(name);
+  return difference.moves.map((move) => ({ up: [moveSql(difference, move, 'sqlite', keySql)], down: [] }));
 }
 
 interface Way {

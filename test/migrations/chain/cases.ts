@@ -1,4 +1,6 @@
 import { expect } from 'vitest';
+import { casesOfOthers } from './cases-of-others.ts';
+
 /** Kinds of change, each with rows that have to stay. */
 export interface Case {
   readonly name: string;
@@ -503,6 +505,74 @@ entities:
     former: products('"size", "double"'),
   },
   {
+    name: 'a shorter text that generated columns are made from, one of them new',
+    before: shop('name: string(40)\nloud: { type: text, generated: "name || \'!\'", readOnly: true, nullable: true }'),
+    after: shop(
+      'name: { type: string, length: 4, backfill: "substr(name, 1, 4)" }\nloud: { type: text, generated: "name || \'!\'", readOnly: true, nullable: true }\nlouder: { type: text, generated: "name || \'!!\'", readOnly: true, nullable: true }',
+    ),
+    rows,
+    told: ['changes the type of column products.name', 'adds column products.louder'],
+    look: products('"name", "loud", "louder"'),
+    expected: [
+      { name: 'quil', loud: 'quil!', louder: 'quil!!' },
+      { name: 'brus', loud: 'brus!', louder: 'brus!!' },
+      { name: "it's", loud: "it's!", louder: "it's!!" },
+    ],
+    former: products('"name", "loud"'),
+    afterDown: [
+      { name: 'quil', loud: 'quil!' },
+      { name: 'brus', loud: 'brus!' },
+      { name: "it's", loud: "it's!" },
+    ],
+  },
+  {
+    name: 'a relation to one that becomes one to many, of an entity that gets another key',
+    before: shop('name: string(40)'),
+    after: shop(
+      'code: { type: string, length: 9, backfill: { sqlite: "\'p\' || id", postgresql: "\'p\' || id" } }\nname: string(40)',
+    )
+      .replace('Product:\n    key: integer', 'Product:\n    key: code')
+      .replace(
+        'category: { manyToOne: Category, inverse: products, onDelete: cascade }',
+        'category: { manyToMany: Category, inverse: products }',
+      )
+      .replace(/ {2}Image:[^]*/, ''),
+    rows,
+    told: [
+      'removes table images',
+      'removes column products.id',
+      'moves relation products.category to table products_category',
+      'changes the key of products',
+      'adds column products.code',
+      'removes index products_category_id_index',
+    ],
+    consent: ['Image', 'Product.id'],
+    look: `select * from "products_category" order by 1, 2`,
+    expected: [
+      { product_code: 'p1', category_id: 2 },
+      { product_code: 'p2', category_id: 1 },
+      { product_code: 'p3', category_id: 2 },
+    ],
+  },
+  {
+    name: 'a unique that is new, and a relation that refers to it',
+    before: shop('name: string(40)'),
+    after: shop('name: string(40)')
+      .replace('fields: { name: string(40) }', 'fields: { name: { type: string(40), unique: true, backfill: name } }')
+      .replace(
+        '      product: {',
+        '      named: { manyToOne: Category, references: name, nullable: true, onDelete: cascade, inverse: named }\n      product: {',
+      ),
+    rows,
+    told: [
+      'adds unique categories_name_unique',
+      'adds relation images.named to categories',
+      'adds index images_named_name_index',
+    ],
+    look: `select cast(count("product_id") as integer) as products, cast(count("named_name") as integer) as named from "images"`,
+    expected: [{ products: 3, named: 0 }],
+  },
+  {
     name: 'whole numbers that become decimals',
     before: shop('name: string(40)\nsize: { type: smallint, default: 2 }\nweight: { type: integer, nullable: true }'),
     after: shop(
@@ -571,4 +641,5 @@ entities:
     expected: [{ a: 'z' }],
     former: `select "a" from "things"`,
   },
+  ...casesOfOthers,
 ];
