@@ -73,8 +73,8 @@ async function generateUnlocked(root: string, model: Model, options: GenerateOpt
     return { ok: false, changes, migrations, takenBack: [], moves: [], diagnostics: [...diagnostics, takenBack] };
   options.onStage?.('writing');
   const { apply } = await import('../apply/apply.ts');
-  moved(root, moves);
   const failure = apply(root, state, changes, schema);
+  if (failure === null) moved(root, moves);
   if (failure === null) return { ok, changes, migrations, takenBack, moves, diagnostics };
   return { ok: false, changes, migrations, takenBack, moves, diagnostics: [...diagnostics, notWritten(failure)] };
 }
@@ -85,7 +85,7 @@ function settleMarks(root: string, changes: readonly Change[]): void {
     if (action === 'update' && after !== null && isUnmerged(before ?? '')) writer.write(path, after);
 }
 
-/** Hand-written files are renamed, and never written anew. The last ones first, so that no name is taken. */
+/** Hand-written files are renamed, and never written anew. Where this is cut short, the next run finds the fork of those that are left. */
 function moved(root: string, moves: readonly Move[]): void {
   for (const { from, to } of moves.toReversed()) renameSync(join(root, from), join(root, to));
 }

@@ -53,10 +53,11 @@ function isMore({ paths }: SharedSide, other: SharedSide): boolean {
   return paths.size > other.paths.size && [...other.paths].every((path) => paths.has(path));
 }
 
+/** It has one side of the forks that it knows, and knows one of them; of a fork that it doesn't know all sides are ours. */
 function oneSideAt(root: string, ref: string, forks: readonly (readonly string[])[]): SharedSide | null {
   const side = sideAt(root, ref);
-  const isOneSide = forks.every((sides) => sides.filter((path) => side?.paths.has(path) === true).length === 1);
-  return isOneSide ? side : null;
+  const counts = forks.map((sides) => sides.filter((path) => side?.paths.has(path) === true).length);
+  return Math.max(...counts) === 1 ? side : null;
 }
 
 function sideAt(root: string, ref: string): SharedSide | null {

@@ -79,7 +79,7 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (kind) => {
   });
 });
 
-test('before that, db:migrate says what to do, and does nothing', { timeout: 60_000 }, async () => {
+test('before that, db:migrate says what to do, and does nothing', { timeout: 120_000 }, async () => {
   const members = (team = await Team.make('told', model(NAME)));
   const url = await own('sqlite');
   migrated(members, url);
