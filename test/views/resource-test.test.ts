@@ -265,3 +265,18 @@ describe('the changes of a version', () => {
     expect(changes('height: { type: integer, min: 3, max: 3 }')).toEqual({ race: false, twoChanges: null });
   });
 });
+
+test('a test that changes no versioned row imports no version that fits all', () => {
+  const rows = (fields: string): string | undefined => {
+    const note = `
+  Note:
+    version: true
+    api: { operations: [list, read, update] }
+    fields: { ${fields} }
+    relations: { before: { manyToOne: Note, nullable: true } }
+`;
+    return viewOf(note, 'Note').toolImports.find(({ from }) => from.endsWith('rows.ts'))?.names;
+  };
+  expect(rows('')).not.toMatch(/\bANY\b/);
+  expect(rows('text: string')).toMatch(/\bANY\b/);
+});

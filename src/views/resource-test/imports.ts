@@ -58,7 +58,7 @@ function toolsOf(view: Viewed): Tools {
     [
       '../../../test/rows.ts',
       {
-        ANY: view.version && view.change,
+        ANY: view.version && (update || remove || view.race || view.changes.length > 0),
         countCommitted: true,
         countStatements: list,
         keyOf: refersBy('keyOf') || referrers.length > 0 || view.changes.length > 0 || (remove && view.softDelete),
