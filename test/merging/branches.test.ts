@@ -49,6 +49,8 @@ describe('what stays is', () => {
     expect(team.migrations()).toHaveLength(3);
     expect(said(await team.generate())).toMatch(/^warning forked-migrations: .*$/);
     await expectSound(...OURS_BEHIND);
+    const again = team.read('migrations/sqlite/0003_add_thing_note.ts');
+    expect(again.match(/add column "\w+"/g)).toEqual(['add column "note"']);
     team.commit('merged');
     await expectSound(...OURS_BEHIND);
   });
