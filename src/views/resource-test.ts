@@ -59,8 +59,9 @@ export interface ResourceTestView {
   readonly create: boolean;
   readonly update: boolean;
   readonly remove: boolean;
-  readonly change: boolean;
   readonly version: boolean;
+  /** The operation that a stale version is refused in, and its call; null where there is none, or no version. */
+  readonly stale: { readonly operation: string; readonly call: string } | null;
   /** Expression of the version that an entity has. */
   readonly versionOf: string | null;
   readonly etag: boolean;
@@ -160,8 +161,8 @@ export function resourceTestView(model: Model, entity: Entity, api: Api): Resour
     create,
     update: update && changeable.length > 0,
     remove: has.has('delete'),
-    change: update || has.has('delete'),
     version: version !== null,
+    stale: version === null ? null : staleView(api),
     versionOf: version === null ? null : memberOf('entity', version.property),
     etag: has.has('read') && tagField(entity) !== null,
     softDelete: entity.softDelete,
@@ -283,4 +284,9 @@ function collectionViews(model: Model, entity: Entity): CollectionView[] {
         reference: referenceTo(model, relation, 'other'),
       };
     });
+}
+
+function staleView({ operations }: Api): ResourceTestView['stale'] {
+  if (operations.includes('update')) return { operation: 'update', call: 'patch(address, {}, headers)' };
+  return operations.includes('delete') ? { operation: 'delete', call: 'delete(address, headers)' } : null;
 }
