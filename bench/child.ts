@@ -3,6 +3,7 @@
  *
  *   validate MODEL        reads and checks a model
  *   new FOLDER MODEL      makes a project       stages FOLDER   each stage alone, in an empty folder
+ *   change FOLDER MODEL   the migrations from what a project has migrated to a model
  *   again FOLDER          a run with nothing to do       files FOLDER LIST   a bare loop that writes files of these sizes
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -27,6 +28,10 @@ const RUNS: Readonly<Record<string, () => Promise<object>>> = {
   stages: async () => {
     const { stages } = await import('./stages.ts');
     return stages(folder);
+  },
+  change: async () => {
+    const { change } = await import('./change.ts');
+    return change(folder, other);
   },
   files: async () => {
     const files: Record<string, number> = JSON.parse(readFileSync(other, 'utf8'));

@@ -1,7 +1,8 @@
 /**
  * What generating costs: 1, 10, 100 and 1,000 entities, against starting Node and against a bare loop that writes the same files. Each
  * figure is from a process of its own, in this run. Before that `validate` as a command, in multiples of starting Node.
- * `npm run bench -- 1 10` measures these sizes alone, `npm run bench -- validate` nothing but that command; `npm run bench -- --write`
+ * At the end, how long requests wait beside migrations of PostgreSQL. `npm run bench -- 1 10` measures these sizes alone, `npm run bench --
+ * validate` and `npm run bench -- load` nothing but that; `npm run bench -- --write`
  * puts the figures into bench/README.md.
  */
 import { spawnSync } from 'node:child_process';
@@ -17,7 +18,8 @@ const { values, positionals } = parseArgs({
   options: { write: { type: 'boolean', default: false } },
 });
 const onlyValidate = positionals.includes('validate');
-const sizes = onlyValidate ? [] : positionals.length > 0 ? positionals.map(Number) : [1, 10, 100, 1000];
+const onlyLoad = positionals.includes('load');
+const sizes = onlyValidate || onlyLoad ? [] : positionals.length > 0 ? positionals.map(Number) : [1, 10, 100, 1000];
 const STAGES = ['read', 'load', 'migrations', 'plan', 'print', 'format', 'reconcile', 'apply'];
 
 /** What a process prints of itself at its end. */
@@ -46,7 +48,11 @@ try {
 function measureAll(): void {
   print(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${process.platform}\n\n`);
   if (onlyValidate || positionals.length === 0) printValidate();
-  if (sizes.length === 0) return;
+  if (sizes.length > 0) printSizes();
+  if (onlyLoad || positionals.length === 0) printLoad();
+}
+
+function printSizes(): void {
   const node = child(['-e', USAGE]);
   row('', 'files', 'lines', 'wall s', 'CPU s', 'memory MB');
   row('---', '---:', '---:', '---:', '---:', '---:');
@@ -57,6 +63,11 @@ function measureAll(): void {
   row('---:', ...STAGES.map(() => '---:'));
   for (const [index, { stages }] of all.entries())
     row(String(sizes[index]), ...STAGES.map((stage) => whole(stages[stage] ?? 0)));
+  for (const [index, { changed }] of all.entries())
+    print(
+      `\n${whole(sizes[index] ?? 0)} entities, a change in one: its migrations for both databases in ${seconds(changed['took'] ?? 0)} s, ${seconds(changed['work'] ?? 0)} s of CPU (1,000 entities may take 1.5 s)`,
+    );
+  print('\n');
   const [hundred, thousand] = [100, 1000].map((size) => all[sizes.indexOf(size)]);
   if (hundred === undefined || thousand === undefined) return;
   print(`\nFrom 100 to 1,000 entities: CPU × ${(thousand.made.cpu / hundred.made.cpu).toFixed(1)}, `);
@@ -71,7 +82,7 @@ function printValidate(): void {
   print('\n');
 }
 
-function measure(size: number): { readonly made: Cost; readonly stages: Cost } {
+function measure(size: number): { readonly made: Cost; readonly changed: Cost; readonly stages: Cost } {
   const project = join(folder, `project-${size}`);
   mkdirSync(`${project}.model`);
   for (const [file, text] of Object.entries(modelOf(size))) writeFileSync(join(`${project}.model`, file), text);
@@ -81,15 +92,36 @@ function measure(size: number): { readonly made: Cost; readonly stages: Cost } {
   const sizesOfFiles = Object.fromEntries(filesOf(project).map((path) => [path, statSync(join(project, path)).size]));
   writeFileSync(`${project}.json`, JSON.stringify(sizesOfFiles));
   const bare = espalier('files', `${project}.bare`, `${project}.json`);
+  writeChangedModel(size, `${project}.changed`);
+  const changed = espalier('change', project, `${project}.changed`);
   rmSync(project, { recursive: true });
   const stages = espalier('stages', project);
   const figures = ({ wall, cpu, memory }: Cost) => [seconds(wall), seconds(cpu), whole(memory)];
   row(`${size} entities: validate`, '', '', ...figures(validated));
   row(`${size} entities: new`, whole(made['files'] ?? 0), whole(made['lines'] ?? 0), ...figures(made));
   row(`${size} entities: nothing changed`, '', '', ...figures(again));
+  row(`${size} entities: migrations of a change`, whole(changed['files'] ?? 0), '', ...figures(changed));
   row(`${size} entities: bare loop`, whole(Object.keys(sizesOfFiles).length), '', ...figures(bare));
   if (again['written'] !== 0) throw new Error('A run with nothing to do has written.');
-  return { made, stages };
+  return { made, changed, stages };
+}
+
+/** One entity has a field more. */
+function writeChangedModel(size: number, model: string): void {
+  mkdirSync(model);
+  for (const [file, text] of Object.entries(modelOf(size))) {
+    const changed = text.replace('      stock:', '      colour: string(20)?\n      stock:');
+    writeFileSync(join(model, file), file === 'entities-0.yaml' ? changed : text);
+  }
+}
+
+/** How long requests wait while migrations run; it says so itself. */
+function printLoad(): void {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, 'load/run.ts')], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(stderr);
+  print(`\nRequests beside migrations of PostgreSQL, on a table of 200,000 rows\n\n${stdout}`);
 }
 
 function espalier(...args: readonly string[]): Cost {
