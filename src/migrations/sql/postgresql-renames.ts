@@ -5,6 +5,7 @@ import { renameOrder, type Rename } from '../rename-order.ts';
 import type { Table } from '../schema.ts';
 import { isConstraint } from './constraint-sql.ts';
 import { alterTable } from './alter-table.ts';
+import { remadeColumns } from './remade.ts';
 import { quoted } from './quote.ts';
 import { stepsAside, type RetypedColumns } from './retyped.ts';
 import { quick, type Step } from './step.ts';
@@ -56,8 +57,13 @@ function inSchemas<T extends Moving>(
   });
 }
 
-function columnRenames({ before, moved }: TableDifference): Step[] {
-  const names = before.columns.map(({ name }, index) => ({ from: name, to: moved.columns[index]?.name ?? name }));
+function columnRenames(difference: TableDifference): Step[] {
+  const { before, moved } = difference;
+  // A generated column that is made anew is gone by now, and comes back under its new name.
+  const gone = new Set(remadeColumns(difference).flatMap(({ before: was, isDropped }) => (isDropped ? was.name : [])));
+  const names = before.columns
+    .map(({ name }, index) => ({ from: name, to: moved.columns[index]?.name ?? name }))
+    .filter(({ to }) => !gone.has(to));
   return renameOrder(names).map(({ from, to }) => renamed(moved, 'column', from, to));
 }
 

@@ -573,6 +573,20 @@ entities:
     expected: [{ products: 3, named: 0 }],
   },
   {
+    name: 'a generated column under another name, of a column that gets another type',
+    before: shop(
+      'name: string(40)\nsize: { type: integer, default: 2 }\ndouble: { type: bigint, generated: "size * 2", readOnly: true, nullable: true }',
+    ),
+    after: shop(
+      'name: string(40)\nsize: { type: bigint, default: 2 }\ndouble: { type: bigint, generated: "size * 2", readOnly: true, nullable: true, column: twice }',
+    ),
+    rows,
+    told: ['changes the type of column products.size', 'renames column products.double to twice'],
+    look: products('cast("twice" as integer) as twice'),
+    expected: [{ twice: 4 }, { twice: 4 }, { twice: 4 }],
+    former: products('"double"'),
+  },
+  {
     name: 'whole numbers that become decimals',
     before: shop('name: string(40)\nsize: { type: smallint, default: 2 }\nweight: { type: integer, nullable: true }'),
     after: shop(

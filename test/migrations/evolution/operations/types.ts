@@ -36,9 +36,9 @@ export const typeOperations: Readonly<Record<string, Operation>> = {
     return [];
   }),
   narrowNumber: onField((field, entity) => {
-    if (field.kind !== 'integer') return null;
+    if (field.kind !== 'integer' || isSpokenOf(entity, field)) return null;
     Object.assign(field, { kind: 'smallint', default: null, backfill: `cast(${columnOf(field)} as smallint)` });
-    return isSpokenOf(entity, field) ? null : [];
+    return [];
   }),
   toEnum: onField((field, entity, state, random, touched) => {
     const held = random.of(state.enums.filter((one) => !touched.has(one)));
