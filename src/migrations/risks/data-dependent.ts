@@ -6,6 +6,7 @@ import type { Difference, TableDifference } from '../difference.ts';
 import { mayCollide } from '../may-collide.ts';
 import { sameTable, type Column, type ForeignKey, type Table } from '../schema.ts';
 import { distinction } from '../sql/distinct.ts';
+import { isHeldBy } from '../sql/index-sql.ts';
 import type { Risk } from './risk.ts';
 import { subjectOf, subjectOfColumn } from './subject.ts';
 
@@ -58,7 +59,8 @@ function select(table: Table, expression: string): string {
 
 function ofUniques(table: TableDifference, database: Database): Risk[] {
   const uniques = [...table.uniques.added, ...table.uniques.changed.map(({ after }) => after)].filter(
-    (unique) => mayCollide(unique, table) && distinction(unique, table, database) === null,
+    (unique) =>
+      isHeldBy(unique, database) && mayCollide(unique, table) && distinction(unique, table, database) === null,
   );
   const key = sameKey(table.moved, table.after) ? [] : [{ ...table.after.primaryKey, where: null }];
   return [...uniques, ...key.filter((one) => mayCollide(one, table))].map(({ name, columns }) =>

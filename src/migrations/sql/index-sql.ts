@@ -34,13 +34,18 @@ export function indexScript(table: Place, index: Index, database: Database): Ind
   return { name: index.name, up: [create], down: [dropIndex(table, index.name, database)] };
 }
 
-/** Null where the database lacks the condition: a unique without it would refuse rows that the model allows. */
+/** False where the database lacks the condition: a unique without it would refuse rows that the model allows. */
+export function isHeldBy({ where }: Pick<Unique, 'where'>, database: Database): boolean {
+  return where === null || where[database] !== null;
+}
+
+/** Null where the database has no such unique. */
 export function uniqueIndexScript(
   table: Place,
   { name, columns, where }: Unique,
   database: Database,
 ): IndexScript | null {
-  if (where !== null && where[database] === null) return null;
+  if (!isHeldBy({ where }, database)) return null;
   const condition = where === null ? '' : ` where ${where[database]}`;
   const create = `create unique index ${quoted(name)} on ${quotedTable(table, database)} (${quotedList(columns)})${condition}`;
   return { name, up: [create], down: [dropIndex(table, name, database)] };

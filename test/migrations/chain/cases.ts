@@ -363,6 +363,23 @@ export const cases: readonly Case[] = [
     expected: [{ name: 'quill' }, { name: 'brush' }, { name: "it's" }, { name: 'quill-4' }, { name: 'quill-5' }],
   },
   {
+    name: 'a unique over equal rows with a condition: rows that it leaves out keep their values',
+    before: shop('name: string(40)\nsold: { type: boolean, default: false }'),
+    after: `${shop(
+      `name: { type: string(40), backfill: "name || '-' || id" }\nsold: { type: boolean, default: false }`,
+    ).replace(
+      '  Image:',
+      '    uniques: [{ properties: [name], name: one_name, where: { sqlite: "sold = 0", postgresql: "not sold" } }]\n  Image:',
+    )}`,
+    rows: [
+      rows[0] ?? '',
+      `insert into "products" ("name", "category_id", "sold") values ('quill', 1, true), ('quill', 1, false), ('quill', 1, true), ('quill', 1, false)`,
+    ],
+    told: ['adds unique one_name'],
+    look: products('"name"'),
+    expected: [{ name: 'quill' }, { name: 'quill' }, { name: 'quill' }, { name: 'quill-4' }],
+  },
+  {
     name: 'a key of two relations in place of a number',
     before: shop(
       'name: string(40)',
