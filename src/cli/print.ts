@@ -1,6 +1,6 @@
 /**
- * Standard output. What goes to a pipe or a file is written at once, since opening Node's stream loads forty modules of streams and sockets:
- * a tenth of a short command. A terminal has the stream, which on Windows knows the terminal's characters.
+ * Standard output. What goes to a pipe, a socket or a file is written at once, since opening Node's stream loads forty modules of streams
+ * and sockets: a tenth of a short command. A terminal has the stream, which on Windows knows the terminal's characters.
  */
 import { fstatSync, writeSync } from 'node:fs';
 
@@ -20,7 +20,8 @@ export function isWritten(): boolean {
 
 function isPipeOrFile(): boolean {
   const output = fstatSync(1);
-  return output.isFIFO() || output.isFile();
+  // What Node starts has a socket in the place of a pipe.
+  return output.isFIFO() || output.isSocket() || output.isFile();
 }
 
 function writeAtOnce(bytes: Buffer): void {
@@ -42,9 +43,9 @@ function writeToStream(text: string | Buffer): void {
   stream.write(text);
 }
 
-/** A reader that has seen enough (`espalier --help | head -1`) is no mistake. */
+/** A reader that has seen enough (`espalier --help | head -1`) is no mistake. A socket with something unread in it says it otherwise. */
 function ignoreClosed(error: unknown): void {
-  if (!isCode(error, 'EPIPE')) throw error;
+  if (!isCode(error, 'EPIPE') && !isCode(error, 'ECONNRESET')) throw error;
 }
 
 function isCode(error: unknown, code: string): boolean {
