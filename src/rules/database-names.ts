@@ -1,6 +1,8 @@
 import type { Report } from '../diagnostics/report.ts';
 import { byteLength, fitsIntoName, maxNameBytes } from '../naming/database-names.ts';
 import type { Said } from '../parse/kind.ts';
+import { relationWords } from '../parse/relation-words.ts';
+import { bitsOf } from '../parse/words.ts';
 import type { Entity } from '../model/index.ts';
 import type { Place } from '../source/source.ts';
 import { eachEntity, eachField } from './rule.ts';
@@ -125,14 +127,17 @@ export const databaseNamesAreSayable: Rule = eachEntity((entity, draft, report, 
   check(draft.content.own?.schema, unsayableTable);
   const key = draft.content.own?.key?.value;
   if (key?.form === 'words') check(key.words.column);
-  for (const relation of entity.relations) {
+  entity.relations.forEach((relation) => {
     const words = written.relations.get(relation);
-    check(words?.column);
-    words?.columns?.value.forEach((column) => check(column));
-    check(words?.pivot?.value.table, unsayableTable);
-    words?.pivot?.value.columns?.value.forEach((side) => side.value.forEach((column) => check(column)));
-  }
+    if (words === undefined || (words.said & NAMES_COLUMNS) === 0) return;
+    check(words.column);
+    words.columns?.value.forEach((column) => check(column));
+    check(words.pivot?.value.table, unsayableTable);
+    words.pivot?.value.columns?.value.forEach((side) => side.value.forEach((column) => check(column)));
+  });
 });
+
+const NAMES_COLUMNS = bitsOf(relationWords, ['column', 'columns', 'pivot']);
 
 export const columnsOfFieldsAreSayable: Rule = eachField(['column'], (_field, { column }, report) =>
   refuseUnsayable(column, report),
@@ -146,10 +151,13 @@ function refuseUnsayable(name: Said<string> | null | undefined, report: Report, 
 
 const SYSTEM_COLUMN = /^(?:tableoid|xmin|cmin|xmax|cmax|ctid)$/i;
 
+/** Nothing else is asked of other names. */
+const isAsLong = ({ length }: string): boolean => length === 4 || length === 8;
+
 /** Every table of PostgreSQL has system columns, and no other column can have their names. */
 export const columnNamesAreFree: Rule = eachEntity(({ fields }, _draft, report, { written }) => {
   fields.forEach((field) => {
-    if (!SYSTEM_COLUMN.test(field.column)) return;
+    if (!isAsLong(field.column) || !SYSTEM_COLUMN.test(field.column)) return;
     report.error(
       'database-name-reserved',
       written.fields.get(field)?.column?.place ?? field.place,

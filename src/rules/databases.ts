@@ -10,6 +10,8 @@ import type { ModelRule, Rule } from './rule.ts';
 const NAMES: Readonly<Record<Database, string>> = { sqlite: 'SQLite', postgresql: 'PostgreSQL' };
 
 export const conditionsHoldOnEachDatabase: Rule = eachEntity((entity, draft, report, { model, written }) => {
+  const { checks, uniques, indexes } = draft.content;
+  if (checks.length + uniques.length + indexes.length === 0) return;
   const { databases } = model.settings;
   const tell = (sql: PerDatabase | null, place: Place, effect: (database: string) => string, word: string): void => {
     for (const database of databases) {
@@ -18,7 +20,7 @@ export const conditionsHoldOnEachDatabase: Rule = eachEntity((entity, draft, rep
       report.warning('databases-differ', place, effect(NAMES[database]), help);
     }
   };
-  for (const { name, place, value } of draft.content.checks) {
+  for (const { name, place, value } of checks) {
     tell(value, place, (database) => `Nothing checks \`${name}\` on ${database}.`, name);
   }
   for (const unique of entity.uniques) {
@@ -32,7 +34,7 @@ export const conditionsHoldOnEachDatabase: Rule = eachEntity((entity, draft, rep
       'where',
     );
   }
-  if (draft.content.indexes.length === 0) return;
+  if (indexes.length === 0) return;
   for (const index of entity.indexes) {
     const { where = null, expression = null, using = null } = written.indexes.get(index) ?? {};
     if (where !== null) tell(where.value, where.word, (database) => `On ${database} the index has all rows.`, 'where');
@@ -66,6 +68,7 @@ export const longDecimalsAreKnown: ModelRule = (resolved, report) => {
 function longDecimals({ model }: Resolved): { path: string; place: Place; precision: number }[] {
   if (!model.settings.databases.includes('sqlite')) return [];
   return model.entities.flatMap(({ name, fields }) => {
+    if (!fields.some(isLongDecimal)) return [];
     const long = fields.filter(isLongDecimal);
     return long.map((field) => {
       const precision = field.type.base === 'decimal' ? field.type.precision : 0;

@@ -52,13 +52,15 @@ export const classNamesAreFree: Rule = ({ model }, report) => {
 
 /** A table belongs to one entity, or to one many-to-many relation. */
 export const tablesBelongToOne: Rule = ({ model, drafts, written }, report) => {
-  const taken = new Map<string, string>();
+  const onSqlite = new Map<string, string>();
+  const onPostgresql = new Map<string, string>();
   const fileOf = (owner: string): string | undefined => drafts.get(owner.replaceAll('`', ''))?.names.file;
   const claim = (of: { table: string; schema: string | null }, owner: string, place: Place, help: string): void => {
     // SQLite doesn't tell capitals apart, and has no schemas.
-    const onSqlite = `sqlite:${tableName(of, 'sqlite').toLowerCase()}`;
-    const onPostgresql = `postgresql:${of.schema ?? ''}.${of.table}`;
-    const other = taken.get(onSqlite) ?? taken.get(onPostgresql);
+    const sqlite = tableName(of, 'sqlite').toLowerCase();
+    // No name has a line break.
+    const postgresql = of.schema === null ? of.table : `${of.schema}\n${of.table}`;
+    const other = onSqlite.get(sqlite) ?? onPostgresql.get(postgresql);
     // Entities that share a folder have been told so; another name makes the table another one too.
     const file = other === undefined ? undefined : fileOf(owner);
     const shareFile = other !== undefined && file !== undefined && file === fileOf(other);
@@ -69,8 +71,8 @@ export const tablesBelongToOne: Rule = ({ model, drafts, written }, report) => {
         `The table \`${of.table}\` of ${owner} is the table of ${other} already.`,
         help,
       );
-    if (!taken.has(onSqlite)) taken.set(onSqlite, owner);
-    if (!taken.has(onPostgresql)) taken.set(onPostgresql, owner);
+    if (!onSqlite.has(sqlite)) onSqlite.set(sqlite, owner);
+    if (!onPostgresql.has(postgresql)) onPostgresql.set(postgresql, owner);
   };
   for (const entity of model.entities) {
     const place = drafts.get(entity.name)?.content.own?.table?.place ?? entity.place;
@@ -93,18 +95,18 @@ export const tablesBelongToOne: Rule = ({ model, drafts, written }, report) => {
 
 /** Tables have names that neither database keeps for itself, nor the migrator. */
 export const tableNamesAreFree: Rule = ({ model, drafts, written }, report) => {
-  for (const entity of model.entities) {
+  model.entities.forEach((entity) => {
     const words = drafts.get(entity.name)?.content.own;
     refuseReserved(entity, words?.table?.place ?? words?.schema?.place ?? entity.place, report);
-    for (const relation of entity.relations) {
+    entity.relations.forEach((relation) => {
       if (relation.kind === 'manyToMany')
         refuseReserved(
           relation.pivot,
           written.relations.get(relation)?.pivot?.value.table?.place ?? relation.place,
           report,
         );
-    }
-  }
+    });
+  });
 };
 
 function refuseReserved(

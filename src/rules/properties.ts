@@ -2,6 +2,7 @@ import type { Entity, Inverse } from '../model/index.ts';
 import type { FieldWords } from '../parse/field-words.ts';
 import type { Place } from '../source/source.ts';
 import type { Resolved } from '../resolve/resolve.ts';
+import { DistinctNames } from './distinct-names.ts';
 import { eachEntity } from './rule.ts';
 import type { Rule } from './rule.ts';
 
@@ -37,18 +38,19 @@ export const propertiesHaveOneName: Rule = eachEntity((entity, _draft, report, r
 
 /** A name of each property, or two where the platform can't bear it: nearly all entities are done with that. */
 function namesDiffer({ fields, relations, inverses }: Entity): boolean {
-  const names = new Set<string>();
-  let count = 0;
-  const add = ({ name, property }: { readonly name: string; readonly property: string }): void => {
-    names.add(name);
-    if (name !== property) names.add(property);
-    count += name === property ? 1 : 2;
-  };
-  fields.forEach(add);
-  relations.forEach(add);
-  inverses.forEach(add);
-  return names.size === count;
+  names.startGroup();
+  fields.forEach(addNames);
+  relations.forEach(addNames);
+  inverses.forEach(addNames);
+  return names.areDistinct;
 }
+
+function addNames({ name, property }: { readonly name: string; readonly property: string }): void {
+  names.add(name);
+  if (name !== property) names.add(property);
+}
+
+const names = new DistinctNames((name) => name);
 
 /** What Espalier adds stands first: it is what the user wrote that has to give way. Inverses stand last. */
 function claims(entity: Entity, { written }: Resolved): readonly Claim[] {
@@ -158,16 +160,12 @@ export const columnsBelongToOne: Rule = eachEntity((entity, _draft, report, { wr
 
 /** Nearly all entities are done with that. A join table is looked at for itself. */
 function columnsDiffer({ fields, relations }: Entity): boolean {
-  const columns = new Set<string>();
-  let count = 0;
-  const add = (column: string): void => {
-    columns.add(column.toLowerCase());
-    count += 1;
-  };
-  fields.forEach(({ column }) => add(column));
-  for (const relation of relations) {
-    if (relation.kind === 'manyToMany') return false;
-    relation.columns.forEach(add);
-  }
-  return columns.size === count;
+  columns.startGroup();
+  fields.forEach(({ column }) => columns.add(column));
+  relations.forEach((relation) => {
+    if (relation.kind !== 'manyToMany') relation.columns.forEach((column) => columns.add(column));
+  });
+  return columns.areDistinct && relations.every(({ kind }) => kind !== 'manyToMany');
 }
+
+const columns = new DistinctNames((column) => column.toLowerCase());

@@ -18,6 +18,7 @@ export interface SqlText {
 
 /** Every SQL expression that an entity's words have, for the project's databases. */
 export function sqlTexts(entity: Entity, draft: EntityDraft, { model, written }: Resolved): readonly SqlText[] {
+  if (!saysSql(entity, draft)) return [];
   const texts: SqlText[] = [];
   const add = (
     { what, place, use }: Pick<SqlText, 'what' | 'place' | 'use'>,
@@ -57,4 +58,13 @@ export function sqlTexts(entity: Entity, draft: EntityDraft, { model, written }:
       add({ what: `\`backfill\` of \`${relation.name}\``, place: said.place, use: 'value' }, said.value);
   }
   return texts;
+}
+
+/** Most entities are done with that. */
+function saysSql({ fields, relations }: Entity, { content: { checks, indexes, uniques } }: EntityDraft): boolean {
+  return (
+    checks.length + indexes.length + uniques.length > 0 ||
+    fields.some(({ generated, backfill }) => generated !== null || backfill !== null) ||
+    relations.some(({ backfill }) => backfill !== null)
+  );
 }
