@@ -23,13 +23,13 @@ function inSnakeCase(name: string): string {
 }
 
 export function kebabCase(name: string): string {
-  return wordsOf(name).join('-');
+  const snake = snakeCase(name);
+  return hasOuterBars(snake) ? wordsOf(name).join('-') : snake.replaceAll('_', '-');
 }
 
 /** camelCase: `APIKey` is apiKey. */
 export function camelCase(name: string): string {
-  const [first = '', ...others] = wordsOf(name);
-  return first + others.map(capitalized).join('');
+  return wordsOf(name).reduce((words, word) => words + capitalized(word));
 }
 
 /** PascalCase: `order_item` is OrderItem. */
@@ -39,16 +39,21 @@ export function pascalCase(name: string): string {
 
 /** The words of a name in lower case. A name of underscores alone is its own only word. */
 export function wordsOf(name: string): readonly string[] {
-  const parts = snakeCase(name).split('_');
-  if (!parts.includes('')) return parts;
+  const snake = snakeCase(name);
+  const parts = snake.split('_');
+  if (!hasOuterBars(snake)) return parts;
   const words = parts.filter((word) => word !== '');
   return words.length === 0 ? [name] : words;
 }
 
+/** An underscore that stands between no two words. */
+function hasOuterBars(snake: string): boolean {
+  return snake === '' || snake.startsWith('_') || snake.endsWith('_') || snake.includes('__');
+}
+
 /** Where the last word of a name starts: its plural ends the plural of the whole name. */
 export function startOfLastWord(name: string): number {
-  const lastWord = /(?:[A-Z]+(?![a-z])|[A-Z]?[a-z]+)[0-9]*$/.exec(name);
-  return lastWord === null ? 0 : lastWord.index;
+  return Math.max(0, name.search(/(?:[A-Z]+(?![a-z])|[A-Z]?[a-z]+)[0-9]*$/));
 }
 
 export function capitalized(word: string): string {

@@ -18,7 +18,11 @@ export function pluralOfWord(word: string): string {
     const plural = pluralOfEnding.get(ending);
     return plural === undefined ? word : withEnding(word, ending, plural);
   }
-  const rule = ENDS_BY_RULE.test(word) ? rules.find(([pattern]) => pattern.test(word)) : undefined;
+  return ENDS_BY_RULE.test(word) ? byRule(word) : `${word}s`;
+}
+
+function byRule(word: string): string {
+  const rule = rules.find(([pattern]) => pattern.test(word));
   return rule === undefined ? `${word}s` : word.replace(rule[0], rule[1]);
 }
 

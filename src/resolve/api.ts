@@ -94,18 +94,18 @@ function limitIncludes(draft: EntityDraft, words: ApiWords | null, context: Cont
   );
 }
 
-/** What has no routes is internal, and isn't embedded either; the many side of a relation has pages of its own. Needs every entity's routes. */
-export function embedWhatIsShown(draft: EntityDraft, context: Context): void {
-  const isShown = (name: string): boolean => context.drafts.get(name)?.api !== null;
-  const { relations, inverses } = context.written;
-  if (draft.relations.length > 0)
+/** What has no routes is internal, and isn't embedded either. Needs every entity's routes. */
+export function embedWhatIsShown(drafts: readonly EntityDraft[], { written }: Context): void {
+  const internal = new Set(drafts.filter(({ api }) => api === null).map(({ name }) => name));
+  if (internal.size === 0) return;
+  drafts.forEach((draft) => {
     draft.relations = draft.relations.map((relation) =>
-      withInclude(relation, relation.include && isShown(relation.target), relations),
+      withInclude(relation, relation.include && !internal.has(relation.target), written.relations),
     );
-  if (draft.inverses.length > 0)
     draft.inverses = draft.inverses.map((inverse) =>
-      withInclude(inverse, inverse.include && inverse.kind === 'oneToOne' && isShown(inverse.source), inverses),
+      withInclude(inverse, inverse.include && !internal.has(inverse.source), written.inverses),
     );
+  });
 }
 
 /** A copy with another `include`, which is written where the first one was. */

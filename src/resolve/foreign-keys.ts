@@ -1,6 +1,7 @@
 import { snakeCase } from '../naming/case.ts';
 import type { Said } from '../parse/kind.ts';
 import type { RelationWords } from '../parse/relation-words.ts';
+import type { Place } from '../source/source.ts';
 import type { Context, EntityDraft } from './draft.ts';
 import { columnOf } from './entity-names.ts';
 import { referenceProblem } from './references.ts';
@@ -32,6 +33,8 @@ export function createColumnsOf(context: Context): ColumnsOf {
   const trail: { readonly draft: EntityDraft; readonly part: string }[] = [];
 
   const key = (draft: EntityDraft): readonly string[] | null => {
+    // One that is made has its column already.
+    if (draft.key.origin !== 'client') return draft.key.columns;
     const known = keys.get(draft);
     if (known !== undefined) return known;
     const columns = draft.keyIsBroken ? null : keyColumns(draft);
@@ -73,32 +76,35 @@ export function createColumnsOf(context: Context): ColumnsOf {
     const target = kind === null ? undefined : context.drafts.get(kind.target.value);
     if (declared === undefined || words === null || kind === null || kind.kind === 'manyToMany' || target === undefined)
       return null;
-    if (trail.some((step) => step.draft === target) && words.references === null) {
-      const path = [
-        ...trail.slice(trail.findIndex((step) => step.draft === target)),
-        { draft: target, part: null },
-      ].map((step) => step.draft.name);
-      context.report.error(
-        'key-cycle',
-        declared.place,
-        `The keys consist of each other: ${path.join(' → ')}.`,
-        'Give one of these entities a key of its own, such as `key: uuid`.',
-      );
-      for (const step of trail) step.draft.keyIsBroken = true;
-      return null;
-    }
-    if (trail.length > maxKeyDepth) {
-      context.report.error(
-        'bad-key',
-        declared.place,
-        `The key of \`${trail[0]?.draft.name}\` consists of other keys, through more than ${maxKeyDepth} entities.`,
-        'Give one of these entities a key of its own, such as `key: uuid`.',
-      );
+    if (trail.length > 0 && neverEnds(target, declared.place, words)) {
       for (const step of trail) step.draft.keyIsBroken = true;
       return null;
     }
     const referenced = words.references === null ? referencedKey(target) : referencedUnique(target, words.references);
     return referenced === null ? null : withColumns(name, words, referenced);
+  };
+
+  /** The parts of a key lead back to it, or on and on. */
+  const neverEnds = (target: EntityDraft, place: Place, { references }: RelationWords): boolean => {
+    const first = trail.findIndex((step) => step.draft === target);
+    if (first !== -1 && references === null) {
+      const path = [...trail.slice(first), { draft: target }].map((step) => step.draft.name);
+      context.report.error(
+        'key-cycle',
+        place,
+        `The keys consist of each other: ${path.join(' → ')}.`,
+        'Give one of these entities a key of its own, such as `key: uuid`.',
+      );
+      return true;
+    }
+    if (trail.length <= maxKeyDepth) return false;
+    context.report.error(
+      'bad-key',
+      place,
+      `The key of \`${trail[0]?.draft.name}\` consists of other keys, through more than ${maxKeyDepth} entities.`,
+      'Give one of these entities a key of its own, such as `key: uuid`.',
+    );
+    return true;
   };
 
   const referencedKey = (target: EntityDraft): Omit<ForeignKey, 'columns'> | null => {

@@ -1,4 +1,4 @@
-import type { Field, Index, IndexPart } from '../model/index.ts';
+import type { Field, Index, IndexPart, Key } from '../model/index.ts';
 import { derivedName } from '../naming/database-names.ts';
 import { sha256 } from '../naming/sha256.ts';
 import type { IndexWords } from '../parse/entity-words.ts';
@@ -74,8 +74,11 @@ interface Served {
 }
 
 function servedBy({ key, uniques, indexes }: EntityDraft): Served {
-  const whole = [key.columns, ...uniques.filter(({ where }) => where === null).map(({ columns }) => columns)];
-  return { uniques: whole, all: [...whole, ...indexes.map(columnsInOrder).filter((columns) => columns !== null)] };
+  const whole = [key.columns];
+  uniques.forEach(({ where, columns }) => {
+    if (where === null) whole.push(columns);
+  });
+  return { uniques: whole, all: whole.concat(indexes.map(columnsInOrder).filter((columns) => columns !== null)) };
 }
 
 /** Null for an index of some rows, by another method, or in two directions: one in one direction is read backwards as well. */
@@ -94,32 +97,42 @@ function addIndex(draft: EntityDraft, columns: readonly string[], served: Served
 /** An index by which lists are paged: rows with equal values must follow each other in the order of the key, so its rest comes last. */
 function addOrder(draft: EntityDraft, columns: readonly string[], served: Served): void {
   if (columns.length === 0) return;
-  const all = columns.slice();
-  draft.key.columns.forEach((column) => {
-    if (!columns.includes(column)) all.push(column);
-  });
+  const all = columns.concat(draft.key.columns.filter((column) => !columns.includes(column)));
   if (!isServedInOrder(draft, all, served)) add(draft, all, served);
 }
 
 function add(draft: EntityDraft, columns: readonly string[], served: Served): void {
   draft.indexes.push({
     name: derivedName(draft.names.stem, columns, 'index'),
-    parts: columns.map((column) => ({ column, descending: false })),
+    parts: columns.map(ascending),
     where: null,
     using: null,
   });
   served.all.push(columns);
 }
 
+/** Many indexes have a part of one column, above all the key's. */
+function ascending(column: string): IndexPart {
+  const known = ascendingParts.get(column);
+  if (known !== undefined) return known;
+  const made = { column, descending: false };
+  ascendingParts.set(column, made);
+  return made;
+}
+
+const ascendingParts = new Map<string, IndexPart>();
+
 /** Something unique on the columns before the key leaves nothing to put in order; else all columns must stand there in this order. */
 function isServedInOrder({ key }: EntityDraft, columns: readonly string[], { uniques, all }: Served): boolean {
   return (
-    uniques.some((unique) => {
-      if (unique[0] !== columns[0]) return false;
-      const wanted = columns.filter((column, index) => index === 0 || !key.columns.includes(column));
-      return sameSet(unique, wanted);
-    }) || all.some((shape) => startsWith(shape, columns))
+    uniques.some((unique) => unique[0] === columns[0] && isServedByUnique(key, columns, unique)) ||
+    all.some((shape) => startsWith(shape, columns))
   );
+}
+
+function isServedByUnique(key: Key, columns: readonly string[], unique: readonly string[]): boolean {
+  const wanted = columns.filter((column, index) => index === 0 || !key.columns.includes(column));
+  return sameSet(unique, wanted);
 }
 
 /** Whatever begins with these columns finds the rows. */
@@ -127,8 +140,12 @@ function isServedFromItsStart({ all }: Served, columns: readonly string[]): bool
   return all.some((shape) => startsWith(shape, columns));
 }
 
+/** Most differ in the first column already: nothing is made for these. */
 const startsWith = (shape: readonly string[], columns: readonly string[]): boolean =>
-  shape[0] === columns[0] && columns.every((column, index) => shape[index] === column);
+  shape[0] === columns[0] && goesOnWith(shape, columns);
+
+const goesOnWith = (shape: readonly string[], columns: readonly string[]): boolean =>
+  columns.every((column, index) => shape[index] === column);
 
 const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((column) => b.includes(column));

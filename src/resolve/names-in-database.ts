@@ -7,10 +7,8 @@ import type { Context, EntityDraft } from './draft.ts';
  */
 export function separateDerivedNames(drafts: readonly EntityDraft[], { written }: Context): void {
   const taken = new Set<string>();
-  for (const { uniques, indexes } of drafts) {
-    for (const unique of uniques) if (written.uniques.get(unique)?.name != null) taken.add(unique.name);
-    for (const index of indexes) if (written.indexes.get(index)?.name != null) taken.add(index.name);
-  }
+  written.uniques.forEach(({ name }) => name !== null && taken.add(name.value));
+  written.indexes.forEach(({ name }) => name !== null && taken.add(name.value));
   /** True where nothing else has the name, which is then taken. */
   const isFree = (name: string): boolean => taken.size < taken.add(name).size;
   const another = (name: string, ending: string, identity: unknown): string => {
@@ -18,21 +16,20 @@ export function separateDerivedNames(drafts: readonly EntityDraft[], { written }
     taken.add(found);
     return found;
   };
-  for (const draft of drafts) {
-    const { stem } = draft.names;
-    draft.uniques = draft.uniques.map((unique) => {
+  drafts.forEach(({ names: { stem }, uniques, indexes }) => {
+    uniques.forEach((unique, at) => {
       const words = written.uniques.get(unique);
-      if (words?.name != null || isFree(unique.name)) return unique;
+      if (words?.name != null || isFree(unique.name)) return;
       const named = { ...unique, name: another(unique.name, '_unique', [stem, unique]) };
       if (words !== undefined) written.uniques.set(named, words);
-      return named;
+      uniques[at] = named;
     });
-    draft.indexes = draft.indexes.map((index) => {
+    indexes.forEach((index, at) => {
       const words = written.indexes.get(index);
-      if (words?.name != null || isFree(index.name)) return index;
+      if (words?.name != null || isFree(index.name)) return;
       const named = { ...index, name: another(index.name, '_index', [stem, index]) };
       if (words !== undefined) written.indexes.set(named, words);
-      return named;
+      indexes[at] = named;
     });
-  }
+  });
 }

@@ -7,9 +7,11 @@ export interface RelationKind {
 }
 
 /** The kind and the target that a relation says; null where it says none or several. */
-export function relationKindOf(words: RelationWords): RelationKind | null {
-  const kinds = kindsSaid(words);
-  return kinds.length === 1 ? (kinds[0] ?? null) : null;
+export function relationKindOf({ manyToOne, oneToOne, manyToMany }: RelationWords): RelationKind | null {
+  if (manyToOne !== null)
+    return oneToOne === null && manyToMany === null ? { kind: 'manyToOne', target: manyToOne } : null;
+  if (oneToOne !== null) return manyToMany === null ? { kind: 'oneToOne', target: oneToOne } : null;
+  return manyToMany === null ? null : { kind: 'manyToMany', target: manyToMany };
 }
 
 export function kindsSaid({ manyToOne, oneToOne, manyToMany }: RelationWords): readonly RelationKind[] {

@@ -1,6 +1,6 @@
 import type { RelationWords } from '../parse/relation-words.ts';
 import type { Context, EntityDraft } from './draft.ts';
-import { kindsSaid } from './relation-kind.ts';
+import { kindsSaid, relationKindOf } from './relation-kind.ts';
 import type { RelationKind } from './relation-kind.ts';
 
 /** The one kind that a relation says, or null with a report. */
@@ -10,9 +10,9 @@ export function soleKind(
   words: RelationWords,
   { report }: Context,
 ): RelationKind | null {
-  const kinds = kindsSaid(words);
-  const first = kinds[0];
-  const second = kinds[1];
+  const only = relationKindOf(words);
+  if (only !== null) return only;
+  const second = kindsSaid(words)[1];
   if (second !== undefined) {
     report.error(
       'contradiction',
@@ -22,7 +22,6 @@ export function soleKind(
     );
     return null;
   }
-  if (first !== undefined) return first;
   if (!['manyToOne', 'oneToOne', 'manyToMany'].some((kind) => words.broken.has(kind)) && !words.unknown) {
     report.error(
       'missing-word',

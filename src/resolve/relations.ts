@@ -118,7 +118,8 @@ function addInverse(draft: EntityDraft, relation: Relation, words: RelationWords
     property: propertyName(relation.inverse),
     source: draft.name,
     relation: relation.name,
-    include: relation.kind !== 'manyToOne',
+    // The many side has pages of its own.
+    include: relation.kind === 'oneToOne',
   };
   drafts.get(relation.target)?.inverses.push(inverse);
   written.inverses.set(inverse, words.inverse.place);

@@ -44,7 +44,8 @@ export function resolve(document: ModelDocument, defaultName: string, report: Re
     addKeptFields(draft, context);
     chooseKey(draft, context);
   }
-  for (const draft of drafts) draft.key = { ...draft.key, columns: columnsOf.key(draft) ?? [] };
+  for (const draft of drafts)
+    if (draft.key.origin === 'client') draft.key = { ...draft.key, columns: columnsOf.key(draft) ?? [] };
   for (const draft of drafts) resolveRelations(draft, context, columnsOf);
   for (const draft of drafts) {
     resolveUniques(draft, context, columnsOf);
@@ -52,7 +53,7 @@ export function resolve(document: ModelDocument, defaultName: string, report: Re
     resolveChecks(draft, context);
     resolveApi(draft, context);
   }
-  for (const draft of drafts) embedWhatIsShown(draft, context);
+  embedWhatIsShown(drafts, context);
   separateDerivedNames(drafts, context);
   for (const draft of unusedMixins(declarations)) {
     resolveFields(draft, context);

@@ -75,7 +75,7 @@ function isServed(draft: EntityDraft, columns: readonly string[], where: PerData
 }
 
 function areAlike(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((column, index) => column === b[index]);
+  return a.length === b.length && a[0] === b[0] && a.every((column, index) => column === b[index]);
 }
 
 function livingOf(draft: EntityDraft): PerDatabase | null {
