@@ -138,7 +138,8 @@ class PlainReader {
       lines.set(line, null);
       return this.#lineValue(indent);
     }
-    const [values, duplicates] = [this.tree.values, this.tree.duplicates.length];
+    const { values } = this.tree;
+    const duplicates = this.tree.duplicates.length;
     const value = this.#lineValue(indent);
     const isWhole = value.place.end <= start + line.length && this.tree.duplicates.length === duplicates;
     if (isWhole && value.kind !== 'list' && !namesOthers(line))

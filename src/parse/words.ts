@@ -97,45 +97,46 @@ const NOWHERE: Place = { file: { path: '', text: '' }, start: 0, end: 0 };
 const NONE: ReadonlySet<string> = new Set();
 
 function readWords<W extends WordTable>(
-  { what, words: table, required, nothing }: Known<W>,
+  known: Known<W>,
   entries: readonly YamlEntry[],
   node: YamlNode,
   name: string,
   report: Report,
 ): WordsOf<W> {
+  const { words: table, required, nothing } = known;
   const said: Record<string, unknown> = { ...nothing, place: node.place };
   let bits = 0;
   let broken: Set<string> | null = null;
   let together: Misplaced | null = null;
-  entries.forEach((entry) => {
+  // A loop that makes nothing: most of a file is read here.
+  for (let at = 0; at < entries.length; at += 1) {
+    const entry = entries[at];
+    if (entry === undefined) continue;
     const { key, keyPlace, value } = entry;
-    const known = table.get(key);
-    if (known === undefined) {
-      if (said['unknown'] === false) together = misplaced(what, name, entries, (other) => table.has(other));
+    const found = table.get(key);
+    if (found === undefined) {
+      if (said['unknown'] === false) together = misplacedIn(entries, name, known);
       said['unknown'] = true;
-      if (together?.entries.includes(entry) === true) return;
-      report.error(
-        'unknown-word',
-        keyPlace,
-        `\`${key}\` is no word of ${what}.`,
-        helpForUnknown(what, key, value, [...table.keys()], report),
-      );
-      return;
+      if (together?.entries.includes(entry) !== true) reportUnknown(entry, known, report);
+      continue;
     }
-    const read = readValue(known.kind, value, key, report);
+    const read = readValue(found.kind, value, key, report);
     if (read === undefined) (broken ??= new Set()).add(key);
     else {
       said[key] = { value: read, place: value.place, word: keyPlace } satisfies Said<unknown>;
-      bits |= known.bit;
+      bits |= found.bit;
     }
-  });
-  said['said'] = bits;
-  for (const { key } of together === null ? [] : reported(together, report)) {
-    if (!table.has(key)) continue;
-    said[key] = null;
-    (broken ??= new Set()).add(key);
   }
-  for (const key of required) {
+  said['said'] = bits;
+  if (together !== null) {
+    for (const { key } of reported(together, report)) {
+      if (!table.has(key)) continue;
+      said[key] = null;
+      (broken ??= new Set()).add(key);
+    }
+  }
+  for (let at = 0; at < required.length; at += 1) {
+    const key = required[at] ?? '';
     if (said[key] !== null || broken?.has(key) === true) continue;
     (broken ??= new Set()).add(key);
     // An unknown word has been reported, and is probably this one.
@@ -145,6 +146,23 @@ function readWords<W extends WordTable>(
   // The table's own keys were just given the values that its own kinds have read, which the compiler can't follow through a loop.
   if (broken !== null) said['broken'] = broken;
   return said as WordsOf<W>;
+}
+
+function misplacedIn<W extends WordTable>(
+  entries: readonly YamlEntry[],
+  name: string,
+  { what, words: table }: Known<W>,
+): Misplaced | null {
+  return misplaced(what, name, entries, (other) => table.has(other));
+}
+
+function reportUnknown<W extends WordTable>(
+  { key, keyPlace, value }: YamlEntry,
+  { what, words: table }: Known<W>,
+  report: Report,
+): void {
+  const help = helpForUnknown(what, key, value, [...table.keys()], report);
+  report.error('unknown-word', keyPlace, `\`${key}\` is no word of ${what}.`, help);
 }
 
 /** Reports a mistake of several words, and gives them: what was read of those that the language has is not what was meant. */
@@ -192,9 +210,18 @@ export function named<T>(rule: NameRule, kind: Kind<T>): Kind<readonly Named<T>[
 }
 
 function namesIn<T>(map: YamlMap, rule: NameRule, kind: Kind<T>, report: Report): readonly Named<T>[] {
-  return map.entries.flatMap(({ key, keyPlace, value }) => {
-    if (rule.pattern.test(key))
-      return { name: key, place: keyPlace, value: readValue(kind, value, key, report) ?? null };
+  const all = map.entries.map((entry) => namedIn(entry, rule, kind, report));
+  return all.every((one) => one !== null) ? all : all.filter((one) => one !== null);
+}
+
+/** Null for a word of the language that stands among the names. */
+function namedIn<T>(
+  { key, keyPlace, value }: YamlEntry,
+  rule: NameRule,
+  kind: Kind<T>,
+  report: Report,
+): Named<T> | null {
+  if (!rule.pattern.test(key)) {
     const { shape } = kind;
     if (shape.kind === 'words' && Object.hasOwn(shape.words, key)) {
       report.error(
@@ -203,11 +230,11 @@ function namesIn<T>(map: YamlMap, rule: NameRule, kind: Kind<T>, report: Report)
         `\`${key}\` is a word of ${shape.what}, and stands where ${rule.what} does.`,
         `Indent it further, below the name that it belongs to.`,
       );
-      return [];
+      return null;
     }
     report.error('not-an-identifier', keyPlace, `\`${key}\` can't be ${rule.what}.`, nameHelp(key, rule));
-    return { name: key, place: keyPlace, value: readValue(kind, value, key, report) ?? null };
-  });
+  }
+  return { name: key, place: keyPlace, value: readValue(kind, value, key, report) ?? null };
 }
 
 function nameHelp(key: string, { pattern, help, inSnakeCase = false }: NameRule): string {
