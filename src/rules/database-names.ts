@@ -3,7 +3,7 @@ import { byteLength, fitsIntoName, maxNameBytes } from '../naming/database-names
 import type { Said } from '../parse/kind.ts';
 import { relationWords } from '../parse/relation-words.ts';
 import { bitsOf } from '../parse/words.ts';
-import type { Entity } from '../model/index.ts';
+import type { Entity, Field, Relation } from '../model/index.ts';
 import type { Place } from '../source/source.ts';
 import { eachEntity, eachField } from './rule.ts';
 import type { Rule } from './rule.ts';
@@ -56,12 +56,17 @@ function allFit({ table, schema, fields, relations, uniques, indexes }: Entity):
   return (
     fitsIntoName(table) &&
     (schema === null || fitsIntoName(schema)) &&
-    fields.every(({ column }) => fitsIntoName(column)) &&
-    relations.every((relation) => relation.kind !== 'manyToMany' && relation.columns.every(fitsIntoName)) &&
-    uniques.every(({ name }) => fitsIntoName(name)) &&
-    indexes.every(({ name }) => fitsIntoName(name))
+    fields.every(columnFits) &&
+    relations.every(columnsFit) &&
+    uniques.every(nameFits) &&
+    indexes.every(nameFits)
   );
 }
+
+const nameFits = ({ name }: { readonly name: string }): boolean => fitsIntoName(name);
+const columnFits = ({ column }: Field): boolean => fitsIntoName(column);
+const columnsFit = (relation: Relation): boolean =>
+  relation.kind !== 'manyToMany' && relation.columns.every(fitsIntoName);
 
 /** Names of indexes and uniques are one space in a database, checks have one in each table. Derived names have been kept apart. */
 export const databaseNamesAreDistinct: Rule = ({ model, drafts, written }, report) => {

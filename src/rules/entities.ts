@@ -8,7 +8,7 @@ import type { Rule } from './rule.ts';
 /** Each entity has a folder of its own: `APIKey` and `ApiKey` would share one. */
 export const entitiesHaveTheirOwnFiles: Rule = ({ model }, report) => {
   const taken = new Map<string, string>();
-  for (const { name, file, variable, place } of model.entities) {
+  model.entities.forEach(({ name, file, variable, place }) => {
     const other = taken.get(file) ?? taken.get(variable);
     if (other === undefined) {
       taken.set(file, name);
@@ -21,7 +21,7 @@ export const entitiesHaveTheirOwnFiles: Rule = ({ model }, report) => {
         'Give one of them a name that differs in more than its capitals.',
       );
     }
-  }
+  });
 };
 
 /** Classes that MikroORM takes for the type of a column, so that an entity of that name would be taken for it. */
@@ -74,13 +74,13 @@ export const tablesBelongToOne: Rule = ({ model, drafts, written }, report) => {
     if (!onSqlite.has(sqlite)) onSqlite.set(sqlite, owner);
     if (!onPostgresql.has(postgresql)) onPostgresql.set(postgresql, owner);
   };
-  for (const entity of model.entities) {
+  model.entities.forEach((entity) => {
     const place = drafts.get(entity.name)?.content.own?.table?.place ?? entity.place;
     claim(entity, `\`${entity.name}\``, place, 'Give one of them another `table`, or another `plural`.');
-  }
-  for (const entity of model.entities) {
-    for (const relation of entity.relations) {
-      if (relation.kind !== 'manyToMany') continue;
+  });
+  model.entities.forEach((entity) => {
+    entity.relations.forEach((relation) => {
+      if (relation.kind !== 'manyToMany') return;
       const words = written.relations.get(relation);
       const place = words?.pivot?.value.table?.place ?? relation.place;
       claim(
@@ -89,8 +89,8 @@ export const tablesBelongToOne: Rule = ({ model, drafts, written }, report) => {
         place,
         'Give it another `pivot: { table: … }`. A many-to-many relation is written on one side alone, with `inverse` for the other.',
       );
-    }
-  }
+    });
+  });
 };
 
 /** Tables have names that neither database keeps for itself, nor the migrator. */

@@ -29,7 +29,14 @@ function isLong({ type, array, maxLength, columnType }: Field): boolean {
 function indexOf({ key, uniques, indexes }: Entity, { column }: Field): string | null {
   if (key.columns.includes(column)) return 'the key';
   if (uniques.some(({ columns }) => columns.includes(column))) return 'a unique';
-  const isOrdered = ({ using }: Index): boolean => using === null || using === 'btree';
-  const holds = ({ parts }: Index): boolean => parts.some((part) => 'column' in part && part.column === column);
-  return indexes.some((index) => isOrdered(index) && holds(index)) ? 'an index' : null;
+  const isIndexed = indexes.some(({ using, parts }) => (using === null || using === 'btree') && holds(parts, column));
+  return isIndexed ? 'an index' : null;
+}
+
+function holds(parts: Index['parts'], column: string): boolean {
+  for (let at = 0; at < parts.length; at += 1) {
+    const part = parts[at];
+    if (part !== undefined && 'column' in part && part.column === column) return true;
+  }
+  return false;
 }

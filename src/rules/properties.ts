@@ -1,4 +1,4 @@
-import type { Entity, Inverse } from '../model/index.ts';
+import type { Entity, Field, Inverse, Relation } from '../model/index.ts';
 import type { FieldWords } from '../parse/field-words.ts';
 import type { Place } from '../source/source.ts';
 import type { Resolved } from '../resolve/resolve.ts';
@@ -161,11 +161,15 @@ export const columnsBelongToOne: Rule = eachEntity((entity, _draft, report, { wr
 /** Nearly all entities are done with that. A join table is looked at for itself. */
 function columnsDiffer({ fields, relations }: Entity): boolean {
   columns.startGroup();
-  fields.forEach(({ column }) => columns.add(column));
-  relations.forEach((relation) => {
-    if (relation.kind !== 'manyToMany') relation.columns.forEach((column) => columns.add(column));
-  });
+  fields.forEach(addColumn);
+  relations.forEach(addColumns);
   return columns.areDistinct && relations.every(({ kind }) => kind !== 'manyToMany');
+}
+
+const addColumn = ({ column }: Field): void => columns.add(column);
+
+function addColumns(relation: Relation): void {
+  if (relation.kind !== 'manyToMany') relation.columns.forEach((column) => columns.add(column));
 }
 
 const columns = new DistinctNames((column) => column.toLowerCase());

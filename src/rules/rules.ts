@@ -130,13 +130,14 @@ function checkEntity(entity: Entity, resolved: Resolved, sound: Set<FieldWords>,
     const asked = isKnown ? ofEntityToo : all;
     if (asked.length === 0) return;
     const before = report.count();
-    // A loop that makes nothing: no rules are asked more often than these.
+    // A loop makes nothing, and no rules are asked more often than these.
     for (let at = 0; at < asked.length; at += 1) asked[at]?.ofField(field, words, report, resolved, entity);
     if (isAsItsLine && !isKnown && report.count() === before) sound.add(same);
   });
   entity.relations.forEach((relation) => {
     const words = written.relations.get(relation);
-    if (words !== undefined) ofRelation.forEach((rule) => rule.ofRelation(relation, words, report, entity));
+    if (words === undefined) return;
+    for (let at = 0; at < ofRelation.length; at += 1) ofRelation[at]?.ofRelation(relation, words, report, entity);
   });
 }
 

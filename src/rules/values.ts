@@ -126,6 +126,7 @@ function checkItem(word: string, field: Field, value: LiteralValue, place: Place
 }
 
 function brokenRule(field: Field, value: LiteralValue): string | null {
+  if (takesAll(field)) return null;
   const { compare } = definitionOf(field.type);
   const text = typeof value === 'number' ? decimalOfFloat(value) : typeof value === 'string' ? value : null;
   if (text === null) return null;
@@ -141,6 +142,10 @@ function brokenRule(field: Field, value: LiteralValue): string | null {
     return `it has ${length} characters, and at most ${field.maxLength} are taken`;
   return field.pattern === null ? null : brokenPattern(field.pattern, text);
 }
+
+/** Of the values of its type. */
+const takesAll = ({ min, max, minLength, maxLength, pattern }: Field): boolean =>
+  min === null && max === null && minLength === null && maxLength === null && pattern === null;
 
 function brokenPattern(pattern: string, value: string): string | null {
   if (patternProblem(pattern) !== null) return null;
