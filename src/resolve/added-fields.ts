@@ -15,8 +15,9 @@ export function addKeptFields(draft: EntityDraft, context: Context): void {
   const { timestamps, softDelete, version } = draft.content;
   if (timestamps !== null && timestamps.value !== false) {
     const words = timestamps.value === true ? null : timestamps.value;
-    add(draft, 'createdAt', words?.createdAt ?? { ...timestamps, value: true }, context);
-    add(draft, 'updatedAt', words?.updatedAt ?? { ...timestamps, value: true }, context);
+    const plain: Said<true> = { value: true, place: timestamps.place, word: timestamps.word };
+    add(draft, 'createdAt', words?.createdAt ?? plain, context);
+    add(draft, 'updatedAt', words?.updatedAt ?? plain, context);
   }
   add(draft, 'deletedAt', softDelete, context);
   add(draft, 'version', version, context);
@@ -25,7 +26,11 @@ export function addKeptFields(draft: EntityDraft, context: Context): void {
 function add(draft: EntityDraft, role: KeptRole, said: Said<boolean | AddedFieldWords> | null, context: Context): void {
   if (said === null || said.value === false) return;
   const words = said.value === true ? null : said.value;
-  const field = addedField({ name: role, place: said.word, words, ...kept[role], role }, context);
+  const known = words === null ? context.added.get(role) : undefined;
+  const field =
+    known !== undefined
+      ? { ...known, place: said.word }
+      : addedField({ name: role, place: said.word, words, ...kept[role], role }, context);
   draft.fields.push(role === 'version' ? versionField(field, draft, context) : field);
 }
 
@@ -78,7 +83,7 @@ const kept: Readonly<Record<KeptRole, Pick<AddedField, 'type' | 'nullable' | 'ac
 export function addedField(given: AddedField, context: Context): Field {
   if (given.words !== null || given.column !== undefined || given.description !== undefined)
     return fieldOf(given, context);
-  const key = `${given.role} ${given.type.base} ${given.name}`;
+  const key = given.role === 'id' ? `${given.type.base} ${given.name}` : given.role;
   const known = context.added.get(key);
   if (known !== undefined) return { ...known, place: given.place };
   const made = fieldOf(given, context);

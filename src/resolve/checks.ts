@@ -1,10 +1,10 @@
 import type { Check, EnumType, Field } from '../model/index.ts';
 import { constraintName } from '../naming/database-names.ts';
-import type { Context, EntityDraft } from './draft.ts';
+import type { EntityDraft } from './draft.ts';
 import { onBoth, quotedColumn, quotedText } from './sql-text.ts';
 
 /** A check for each enum field, and those that are declared, as they are. */
-export function resolveChecks(draft: EntityDraft, _context: Context): void {
+export function resolveChecks(draft: EntityDraft): void {
   draft.fields.forEach((field) => {
     const expression = enumExpression(field);
     if (expression !== null)

@@ -12,11 +12,11 @@ import { resolveBound, resolveDefault, resolveLiteral } from './literal.ts';
 
 /** The declared fields, as written. */
 export function resolveFields(draft: EntityDraft, context: Context): void {
-  for (const declared of draft.content.fields) {
+  draft.content.fields.forEach((declared) => {
     const field = knownField(declared, context);
     if (field === null) draft.broken.add(declared.name);
     else draft.fields.push(field);
-  }
+  });
 }
 
 /** A field whose line says the same as that of another differs from it by its name and its place alone. */
@@ -32,10 +32,15 @@ function knownField(declared: Named<FieldWords>, context: Context): Field | null
     if (field !== null && context.report.count() === before) context.fields.set(same, field);
     return field;
   }
-  const column = same.column?.value ?? columnOf(name, context.conventions);
-  const field: Field = { ...known, name, property: propertyName(name), column, place };
+  // Most have the same name as well.
+  const field: Field = known.name === name ? { ...known, place } : renamed(known, declared, same, context);
   context.written.fields.set(field, words);
   return field;
+}
+
+function renamed(known: Field, { name, place }: Named<FieldWords>, words: FieldWords, { conventions }: Context): Field {
+  const column = words.column?.value ?? columnOf(name, conventions);
+  return { ...known, name, property: propertyName(name), column, place };
 }
 
 function fieldOf({ name, place }: Named<FieldWords>, words: FieldWords, context: Context): Field | null {

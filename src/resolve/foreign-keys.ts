@@ -1,5 +1,6 @@
+import type { Field } from '../model/index.ts';
 import { snakeCase } from '../naming/case.ts';
-import type { Said } from '../parse/kind.ts';
+import type { Named, Said } from '../parse/kind.ts';
 import type { RelationWords } from '../parse/relation-words.ts';
 import type { Place } from '../source/source.ts';
 import type { Context, EntityDraft } from './draft.ts';
@@ -55,7 +56,7 @@ export function createColumnsOf(context: Context): ColumnsOf {
   };
 
   const property = (draft: EntityDraft, name: string): readonly string[] | null => {
-    const field = draft.fields.find((candidate) => candidate.name === name);
+    const field = fieldNamed(draft, name);
     return field === undefined ? (foreignKey(draft, name)?.columns ?? null) : [field.column];
   };
 
@@ -70,7 +71,7 @@ export function createColumnsOf(context: Context): ColumnsOf {
   };
 
   const computeForeignKey = (draft: EntityDraft, name: string): ForeignKey | null => {
-    const declared = draft.content.relations.find((relation) => relation.name === name);
+    const declared = declaredRelation(draft, name);
     const words = declared?.value ?? null;
     const kind = words === null ? null : relationKindOf(words);
     const target = kind === null ? undefined : context.drafts.get(kind.target.value);
@@ -164,6 +165,14 @@ export function createColumnsOf(context: Context): ColumnsOf {
   };
 
   return { key, foreignKey, property };
+}
+
+function fieldNamed({ fields }: EntityDraft, name: string): Field | undefined {
+  return fields.find((field) => field.name === name);
+}
+
+function declaredRelation({ content }: EntityDraft, name: string): Named<RelationWords> | undefined {
+  return content.relations.find((relation) => relation.name === name);
 }
 
 /** Property, `_`, and the key's column; or the key's column alone where it begins with the words of the property already (`artist` and `artist_id`, or `ArtistId`). */

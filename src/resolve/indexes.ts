@@ -50,7 +50,7 @@ function addIndexOfField(draft: EntityDraft, field: Field, served: Served, conte
     type.base !== 'json' &&
     type.base !== 'binary';
   if (isOffered && type.base === 'text') {
-    if (isServedFromItsStart(served, [field.column])) return;
+    if (isServedFromItsStart(served.all, [field.column])) return;
     context.report.warning(
       'text-without-index',
       words.filter?.word ?? words.sort?.word ?? field.place,
@@ -67,18 +67,22 @@ const OFFERED = bitsOf(fieldWords, ['filter', 'sort', 'index']);
 
 /** Columns that are in order already, for all rows. */
 interface Served {
-  /** Of the key and of uniques. */
-  readonly uniques: readonly (readonly string[])[];
-  /** Of these, and of every index. */
   readonly all: (readonly string[])[];
+  /** The first of them are those of the key and of uniques. */
+  readonly uniques: number;
 }
 
 function servedBy({ key, uniques, indexes }: EntityDraft): Served {
-  const whole = [key.columns];
+  const all = [key.columns];
   uniques.forEach(({ where, columns }) => {
-    if (where === null) whole.push(columns);
+    if (where === null) all.push(columns);
   });
-  return { uniques: whole, all: whole.concat(indexes.map(columnsInOrder).filter((columns) => columns !== null)) };
+  const count = all.length;
+  indexes.forEach((index) => {
+    const columns = columnsInOrder(index);
+    if (columns !== null) all.push(columns);
+  });
+  return { all, uniques: count };
 }
 
 /** Null for an index of some rows, by another method, or in two directions: one in one direction is read backwards as well. */
@@ -91,14 +95,19 @@ function columnsInOrder({ parts, where, using }: Index): readonly string[] | nul
 
 /** An index by which rows are found. */
 function addIndex(draft: EntityDraft, columns: readonly string[], served: Served): void {
-  if (columns.length > 0 && !isServedFromItsStart(served, columns)) add(draft, columns, served);
+  if (columns.length > 0 && !isServedFromItsStart(served.all, columns)) add(draft, columns, served);
 }
 
 /** An index by which lists are paged: rows with equal values must follow each other in the order of the key, so its rest comes last. */
 function addOrder(draft: EntityDraft, columns: readonly string[], served: Served): void {
   if (columns.length === 0) return;
-  const all = columns.concat(draft.key.columns.filter((column) => !columns.includes(column)));
+  const all = beforeKey(columns, draft.key);
   if (!isServedInOrder(draft, all, served)) add(draft, all, served);
+}
+
+function beforeKey(columns: readonly string[], { columns: ofKey }: Key): readonly string[] {
+  const isApart = columns.length === 1 && !ofKey.includes(columns[0] ?? '');
+  return columns.concat(isApart ? ofKey : ofKey.filter((column) => !columns.includes(column)));
 }
 
 function add(draft: EntityDraft, columns: readonly string[], served: Served): void {
@@ -124,10 +133,11 @@ const ascendingParts = new Map<string, IndexPart>();
 
 /** Something unique on the columns before the key leaves nothing to put in order; else all columns must stand there in this order. */
 function isServedInOrder({ key }: EntityDraft, columns: readonly string[], { uniques, all }: Served): boolean {
-  return (
-    uniques.some((unique) => unique[0] === columns[0] && isServedByUnique(key, columns, unique)) ||
-    all.some((shape) => startsWith(shape, columns))
-  );
+  for (let at = 0; at < uniques; at += 1) {
+    const unique = all[at];
+    if (unique !== undefined && unique[0] === columns[0] && isServedByUnique(key, columns, unique)) return true;
+  }
+  return isServedFromItsStart(all, columns);
 }
 
 function isServedByUnique(key: Key, columns: readonly string[], unique: readonly string[]): boolean {
@@ -136,8 +146,12 @@ function isServedByUnique(key: Key, columns: readonly string[], unique: readonly
 }
 
 /** Whatever begins with these columns finds the rows. */
-function isServedFromItsStart({ all }: Served, columns: readonly string[]): boolean {
-  return all.some((shape) => startsWith(shape, columns));
+function isServedFromItsStart(all: Served['all'], columns: readonly string[]): boolean {
+  for (let at = 0; at < all.length; at += 1) {
+    const shape = all[at];
+    if (shape !== undefined && startsWith(shape, columns)) return true;
+  }
+  return false;
 }
 
 /** Most differ in the first column already: nothing is made for these. */

@@ -12,22 +12,24 @@ import { refuseWordsNotForKind, soleKind, targetOf } from './relation-target.ts'
 
 /** The relations, as written, and their inverses on the targets. */
 export function resolveRelations(draft: EntityDraft, context: Context, columnsOf: ColumnsOf): void {
-  for (const declared of draft.content.relations) {
+  draft.content.relations.forEach((declared) => {
     const relation = relationOf(draft, declared, context, columnsOf);
-    if (relation === null) {
-      draft.broken.add(declared.name);
-      const inverse = declared.value?.inverse?.value ?? null;
-      for (const { target } of declared.value === null ? [] : kindsSaid(declared.value)) {
-        if (inverse !== null) context.drafts.get(target.value)?.broken.add(inverse);
-      }
-      continue;
-    }
-    draft.relations.push(relation);
-    if (declared.value !== null) {
+    if (relation === null) leaveOut(draft, declared, context);
+    else {
+      draft.relations.push(relation);
+      if (declared.value === null) return;
       context.written.relations.set(relation, declared.value);
       addInverse(draft, relation, declared.value, context);
     }
-  }
+  });
+}
+
+/** The inverse goes with it. */
+function leaveOut({ broken }: EntityDraft, { name, value: words }: Named<RelationWords>, { drafts }: Context): void {
+  broken.add(name);
+  const inverse = words?.inverse?.value ?? null;
+  if (words === null || inverse === null) return;
+  for (const { target } of kindsSaid(words)) drafts.get(target.value)?.broken.add(inverse);
 }
 
 function relationOf(

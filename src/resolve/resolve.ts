@@ -50,7 +50,7 @@ export function resolve(document: ModelDocument, defaultName: string, report: Re
   for (const draft of drafts) {
     resolveUniques(draft, context, columnsOf);
     resolveIndexes(draft, context, columnsOf);
-    resolveChecks(draft, context);
+    resolveChecks(draft);
     resolveApi(draft, context);
   }
   embedWhatIsShown(drafts, context);

@@ -1,4 +1,4 @@
-import type { PerDatabase, Unique } from '../model/index.ts';
+import type { Field, PerDatabase, Unique } from '../model/index.ts';
 import { derivedName } from '../naming/database-names.ts';
 import type { UniqueWords } from '../parse/entity-words.ts';
 import { fieldWords } from '../parse/field-words.ts';
@@ -28,7 +28,7 @@ export function resolveUniques(draft: EntityDraft, context: Context, columnsOf: 
   };
   draft.content.fields.forEach(({ name, value: words }) => {
     if (words === null || (words.said & UNIQUE) === 0 || sameWords(words).unique?.value !== true) return;
-    const field = draft.fields.find((candidate) => candidate.name === name && candidate.role === 'plain');
+    const field = declaredField(draft, name);
     if (field !== undefined) add([field.column], [name], null);
   });
   draft.relations.forEach((relation) => {
@@ -43,6 +43,10 @@ export function resolveUniques(draft: EntityDraft, context: Context, columnsOf: 
         words,
       );
   }
+}
+
+function declaredField({ fields }: EntityDraft, name: string): Field | undefined {
+  return fields.find((candidate) => candidate.name === name && candidate.role === 'plain');
 }
 
 const UNIQUE = bitsOf(fieldWords, ['unique']);
