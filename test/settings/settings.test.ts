@@ -3,6 +3,7 @@
  * runs the tests of each project on each of its databases.
  */
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { newProject } from '../../src/index.ts';
@@ -10,7 +11,8 @@ import { runIn } from '../support/run-in.ts';
 import { EACH_VALUE, pairwise, settingsText, type Combination } from './combinations.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const FOLDER = join(ROOT, '.tmp', `settings-${process.pid}`);
+// Not within the repository, where linters pass over what Git ignores.
+const FOLDER = join(tmpdir(), `espalier-settings-${process.pid}`);
 const IS_LONG = process.env['MODE'] === 'settings';
 
 const CASES = (IS_LONG ? pairwise() : EACH_VALUE).map((combination, index) => ({
