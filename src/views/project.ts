@@ -102,7 +102,9 @@ export function hasNestedKeys(model: Model): boolean {
       .map((relation) => depth(entityNamed(model, relation.target)));
     return Math.max(0, ...below) + (entity.key.properties.length > 1 ? 1 : 0);
   };
-  return model.entities.some((entity) => depth(entity) > 2);
+  return model.entities.some((entity) =>
+    toOneRelations(entity).some(({ inKey, target }) => inKey && depth(entityNamed(model, target)) > 1),
+  );
 }
 
 /** A key of several parts, one of which is a reference by several columns, one of them called like it. */
@@ -113,6 +115,16 @@ export function hasWideKeyColumns(model: Model): boolean {
       toOneRelations(entity).some(
         ({ inKey, columns, property }) => inKey && columns.length > 1 && columns.includes(property),
       ),
+  );
+}
+
+/** Something refers to an entity whose key is a reference by several columns. */
+export function hasSharedKeys(model: Model): boolean {
+  return model.entities.some(({ relations, inverses }) =>
+    [...relations.map(({ target }) => target), ...inverses.map(({ source }) => source)].some((name) => {
+      const { key } = entityNamed(model, name);
+      return key.properties.length === 1 && key.columns.length > 1;
+    }),
   );
 }
 
@@ -272,6 +284,7 @@ export function configView(model: Model) {
       : null,
     nestedKeys: hasNestedKeys(model),
     numberedTables: hasNumberedTables(model),
+    sharedKeys: hasSharedKeys(model),
     typedKeys: hasTypedKeys(model),
     wideInverses: hasWideInverses(model),
     wideKeyColumns: hasWideKeyColumns(model),

@@ -120,6 +120,7 @@ describe('the table', () => {
       'static/src/db/own-key-types.ts',
       'static/src/db/per-database.ts',
       'static/src/db/schemas-on-sqlite.ts',
+      'static/src/db/shared-keys.ts',
       'static/src/db/take-along.ts',
       'static/src/db/typed-keys.ts',
       'static/src/db/types/char.ts',

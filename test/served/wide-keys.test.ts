@@ -12,6 +12,14 @@ entities:
     key: [name, province]
     fields: { name: string(20), population: integer? }
     relations: { province: { manyToOne: Province, columns: [province, country] } }
+  Capital:
+    key: city
+    fields: { since: integer }
+    relations: { city: { oneToOne: City } }
+  Mayor:
+    key: integer
+    fields: { name: string(20) }
+    relations: { capital: { manyToOne: Capital }, former: { manyToOne: Capital, nullable: true } }
   Grade:
     key: [name, level]
     fields: { name: string(20), level: "decimal(4,2)" }
@@ -43,6 +51,22 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (database) => {
     expect(await served.send('DELETE', '/cities/Town/North/A')).toMatchObject({ status: 204 });
     const left = { name: 'Town', province: { name: 'North', country: 'B' }, population: 3 };
     expect(await served.send('GET', '/cities')).toMatchObject({ status: 200, body: { data: [left] } });
+  });
+
+  test('a reference to what has a reference for a key is kept whole', async () => {
+    const province = { name: 'South', country: 'A' };
+    const city = { name: 'Port', province_name: 'South', province_country: 'A' };
+    expect(await served.send('POST', '/provinces', province)).toMatchObject({ status: 201 });
+    expect(await served.send('POST', '/cities', { name: 'Port', province })).toMatchObject({ status: 201 });
+    expect(await served.send('POST', '/capitals', { since: 1900, city })).toMatchObject({ status: 201 });
+    const capital = { city_name: 'Port', city_province_name: 'South', city_province_country: 'A' };
+    const { status, body } = await served.send('POST', '/mayors', { name: 'Ada', capital });
+    expect([status, body]).toEqual([201, { id: 1, name: 'Ada', capital, former: null }]);
+    expect(await served.send('PATCH', '/mayors/1', { former: capital })).toMatchObject({
+      status: 200,
+      body: { ...body, former: capital },
+    });
+    expect(await served.send('DELETE', '/capitals/Port/South/A')).toMatchObject({ status: 409 });
   });
 
   test('a reference by a decimal stays what it was', async () => {
