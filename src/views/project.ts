@@ -128,12 +128,24 @@ export function hasSharedKeys(model: Model): boolean {
   );
 }
 
-/** A key of several parts, one of which the database keeps in another form than an entity. */
+/**
+ * A key of several parts, one of which the database keeps in another form than an entity; or which a driver gives in another form, where
+ * something refers to it: SQLite's a bigint, PostgreSQL's a char.
+ */
 export function hasTypedKeys(model: Model): boolean {
   return model.entities.some((entity) => {
     const parts = keyParts(model, entity);
-    return parts.length > 1 && parts.some(({ field }) => ['decimal', 'datetime'].includes(field.type.base));
+    if (parts.length === 1) return false;
+    if (parts.some(({ field }) => ['decimal', 'datetime'].includes(field.type.base))) return true;
+    return isReferredTo(model, entity) && parts.some(({ field }) => ownTypeOf(field, false) !== null);
   });
+}
+
+function isReferredTo(model: Model, { name, relations }: Entity): boolean {
+  return (
+    relations.some(({ kind }) => kind === 'manyToMany') ||
+    model.entities.some((other) => other.relations.some(({ target }) => target === name))
+  );
 }
 
 export function hasSoftDelete({ entities }: Model): boolean {

@@ -10,8 +10,9 @@ entities:
     fields: { name: string(20), country: string(20) }
   City:
     key: [name, province]
+    timestamps: true
     fields: { name: string(20), population: integer? }
-    relations: { province: { manyToOne: Province, columns: [province, country] } }
+    relations: { province: { manyToOne: Province, columns: [province, country] }, twins: { manyToMany: City } }
   Capital:
     key: city
     fields: { since: integer }
@@ -49,7 +50,10 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (database) => {
     }
     expect(await served.send('PATCH', '/cities/Town/North/B', { population: 3 })).toMatchObject({ status: 200 });
     expect(await served.send('DELETE', '/cities/Town/North/A')).toMatchObject({ status: 204 });
-    const left = { name: 'Town', province: { name: 'North', country: 'B' }, population: 3 };
+    const twins = [{ name: 'Town', province_name: 'North', province_country: 'B' }];
+    const change = await served.send('PATCH', '/cities/Town/North/B', { twins });
+    expect(change).toMatchObject({ status: 200, body: { twins } });
+    const left = { name: 'Town', province: { name: 'North', country: 'B' }, population: 3, twins };
     expect(await served.send('GET', '/cities')).toMatchObject({ status: 200, body: { data: [left] } });
   });
 

@@ -8,13 +8,12 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 /** Gives entities another version and update time, though their own row is as it was. */
 export async function moveOn(em: SqlEntityManager, entities: readonly object[]): Promise<void> {
   for (const entity of entities) {
-    const wrapped = wrap(entity, true);
-    const { class: type, props } = wrapped.__meta;
+    const { class: type, props } = wrap(entity, true).__meta;
     const changes = props.flatMap(({ name, version, onUpdate }): [string, unknown][] => {
       if (version === true) return [[name, Number(Reflect.get(entity, name)) + 1]];
       return onUpdate === undefined ? [] : [[name, onUpdate(entity, em)]];
     });
-    await em.nativeUpdate(type, wrapped.getPrimaryKey() as FilterQuery<object>, Object.fromEntries(changes));
+    await em.nativeUpdate(type, keyOf(entity), Object.fromEntries(changes));
   }
 }
 
@@ -24,8 +23,10 @@ export async function flushMovingOn(em: SqlEntityManager, entities: readonly obj
   await em.flush();
   const left = entities.filter((entity, at) => stampOf(entity).every((value, part) => value === before[at]?.[part]));
   await moveOn(em, left);
-  // What is written next builds on the versions that the rows have now.
-  for (const entity of left) await em.refresh(entity);
+  // What is written next builds on the versions that the rows have now. `em.refresh` can't spread a key inside of a key.
+  for (const entity of left) {
+    await em.findOneOrFail(wrap(entity, true).__meta.class, keyOf(entity), { refresh: true });
+  }
 }
 
 export function isVersioned({ props }: EntityMetadata): boolean {
@@ -34,6 +35,10 @@ export function isVersioned({ props }: EntityMetadata): boolean {
 
 function isStamp({ version, onUpdate }: EntityMetadata['props'][number]): boolean {
   return version === true || onUpdate !== undefined;
+}
+
+function keyOf(entity: object): FilterQuery<object> {
+  return wrap(entity, true).getPrimaryKey() as FilterQuery<object>;
 }
 
 /** The values that are others whenever the row changes. */

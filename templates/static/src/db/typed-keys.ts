@@ -13,9 +13,9 @@ import { AbstractSqlDriver } from '@mikro-orm/sql';
 let isTaught = false;
 
 /**
- * A key of several parts may have one that the database keeps in another form: a decimal, a moment. MikroORM converts such a value where
- * it is the whole key. Here it is told to do so where it is a part of one, too: in conditions, in the rows of join tables, and in what it keeps
- * of a row to see later what has changed.
+ * A key of several parts may have one that the database keeps, or a driver gives, in another form: a decimal, a moment, a bigint. MikroORM
+ * converts such a value where it is the whole key. Here it is told to do so where it is a part of one, too: in conditions, in the rows of
+ * join tables, and in what it keeps of a row to see later what has changed.
  */
 export function convertTypedKeys(): void {
   if (isTaught) return;
