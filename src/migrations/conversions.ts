@@ -29,9 +29,9 @@ export function conversion(from: ValueKind, to: ValueKind): Conversion | null {
 export function inverse(from: ValueKind, to: ValueKind): Conversion {
   switch (to.is) {
     case 'integer': {
-      // The text of a decimal has its scale.
-      const through = from.is === 'decimal' ? '' : '::text';
-      return (c) => ({ sqlite: `cast(${c} as integer)`, postgresql: `${c}${through}::${to.name}` });
+      // The text of a decimal has its scale; what is left of it without zeros is no whole number's.
+      const text = (c: string): string => (from.is === 'decimal' ? `trim_scale(${c})::text` : `${c}::text`);
+      return (c) => ({ sqlite: `cast(${c} as integer)`, postgresql: `${text(c)}::${to.name}` });
     }
     case 'decimal':
       return (c) => ({

@@ -1,5 +1,5 @@
 /** How a member of a body, of an address and of a query string is checked: expressions of zod. */
-import type { Field, Model, Relation, ToOne } from '../model/index.ts';
+import type { Field, Model, Relation } from '../model/index.ts';
 import { entityNamed } from '../model/index.ts';
 import type { MemberNeeds } from '../types/aspects.ts';
 import { definitionOf } from '../types/index.ts';
@@ -27,12 +27,9 @@ export const MOST_REFERENCES = 1000;
 
 /** The check of a reference: the key of the target, or an object of its parts. */
 export function referenceValue(model: Model, relation: Relation, needs: MemberNeeds): string {
-  const parts =
-    relation.kind === 'manyToMany'
-      ? keyParts(model, entityNamed(model, relation.target))
-      : referencedParts(model, relation as ToOne);
-  const one = partsValue(parts, needs);
-  return relation.kind === 'manyToMany' ? `z.array(${one}).max(${MOST_REFERENCES})` : one;
+  if (relation.kind !== 'manyToMany') return partsValue(referencedParts(model, relation), needs);
+  const one = partsValue(keyParts(model, entityNamed(model, relation.target)), needs);
+  return `z.array(${one}).max(${MOST_REFERENCES})`;
 }
 
 function partsValue(parts: readonly KeyPart[], needs: MemberNeeds): string {

@@ -62,6 +62,7 @@ describe.each(DATABASES)('on %s', (database) => {
         /^This would destroy data:\n {2}0001_notes drops notes with its rows\n.*--accept-data-loss/,
       ),
     });
+    expect((await command('down', '--steps', '1')).output).toContain('db:rollback -- --steps 1 --accept-data-loss`');
     expect((await command('down', '--accept-data-loss')).output).toMatch(/^rolled back 0001_notes/);
   });
 
@@ -83,6 +84,14 @@ describe.each(DATABASES)('on %s', (database) => {
     expect(await project.command(url, ['sideways'])).toEqual({
       status: 1,
       output: 'sideways is none of up, down, status, plan, check.\n',
+    });
+    expect(await project.command(url, ['down', '--step', '2'])).toMatchObject({
+      status: 1,
+      output: expect.stringMatching(/^Unknown option '--step'.* It takes --steps, --to, --accept-data-loss\.\n$/),
+    });
+    expect(await project.command(url, ['status', 'all'])).toMatchObject({
+      status: 1,
+      output: expect.stringMatching(/^Unexpected argument 'all'.* It takes no options\.\n$/),
     });
     expect(await project.command(url, [], { DATABASE_MIGRATION_URL: 'mysql://root:secret@host/db' })).toMatchObject({
       status: 1,

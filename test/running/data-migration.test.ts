@@ -86,6 +86,16 @@ describe.each(DATABASES)('on %s', (database) => {
     expect(await count(orm, 'twice is not null')).toBe(700);
   });
 
+  test('of three runs at once one does it, also where a later migration takes its table away', async () => {
+    const gone = { up: ['drop table notes'] };
+    project.write({ '0001_notes': notes(2000), '0002_fill': { steps: DOUBLE }, '0003_gone': gone });
+    for (let round = 0; round < 5; round++) {
+      const url = await project.emptyDatabase();
+      const runs = await Promise.all([1, 2, 3].map(async () => project.apply(await project.open(url))));
+      expect(runs.flat().toSorted()).toEqual(['0001_notes', '0002_fill', '0003_gone']);
+    }
+  });
+
   test('what fails in a batch keeps those before it, and says so', async () => {
     const broken = `update notes set twice = case when id = 1200 then ${database === 'sqlite' ? `json('{')` : `1 / (id - id)`} else 1 end where id in (select id from "batch")`;
     const steps = step('select id from notes where twice is null order by id', broken);

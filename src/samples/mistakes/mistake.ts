@@ -16,3 +16,6 @@ export function mistake(what: string, value: LiteralValue): Mistake {
 
 /** For types whose values are text in JSON. */
 export const aNumber = mistake('a number', 1);
+
+/** What a value beyond a bound is called. */
+export const BESIDE = { min: 'below the minimum', max: 'above the maximum' } as const;

@@ -1,6 +1,6 @@
 /** Values in time: text in JSON, with a first and a last one. */
 import type { Field, LiteralValue } from '../../model/index.ts';
-import { mistake, type Mistake } from '../../samples/mistakes/mistake.ts';
+import { BESIDE, mistake, type Mistake } from '../../samples/mistakes/mistake.ts';
 import {
   countedMoments,
   laterMoments,
@@ -30,8 +30,6 @@ export function sampledMoments(calendar: Calendar, ofForm: readonly Mistake[]) {
     ],
   };
 }
-
-export const BESIDE = { min: 'below the minimum', max: 'above the maximum' } as const;
 
 /** SQLite's moments are milliseconds. */
 function momentOf(milliseconds: string): string {

@@ -1,6 +1,6 @@
 /** Numbers, be they numbers or texts in JSON. */
 import type { Base, Field, LiteralValue } from '../../model/index.ts';
-import { mistake, type Mistake } from '../../samples/mistakes/mistake.ts';
+import { BESIDE, mistake, type Mistake } from '../../samples/mistakes/mistake.ts';
 import {
   countedNumbers,
   numberBeside,
@@ -11,7 +11,6 @@ import {
 import type { Schema } from '../../views/openapi/openapi.ts';
 import type { Conversion, EntityNeeds, FieldOf, OwnType, Wanted } from '../aspects.ts';
 import { compareDecimals } from '../decimal-text.ts';
-import { BESIDE } from './moments.ts';
 import { keptAsIs, plain } from './plain.ts';
 import { sampledValue } from './values.ts';
 

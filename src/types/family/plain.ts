@@ -1,7 +1,6 @@
 /** What many types have in common: their values stand in SQL, in entities and in JSON as the same text. */
 import type { Field, LiteralValue } from '../../model/index.ts';
 import { quotedText } from '../../migrations/sql/quote.ts';
-
 import type { EntityNeeds } from '../aspects.ts';
 import { hasAddresses, textKind } from './column-text.ts';
 

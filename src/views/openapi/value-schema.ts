@@ -28,6 +28,6 @@ export function nullable(schema: Schema): Schema {
   if (schema.$ref !== undefined) return { oneOf: [schema, { type: 'null' }] };
   if (schema.oneOf !== undefined) return { ...schema, oneOf: [...schema.oneOf, { type: 'null' }] };
   // Without a type every value is allowed.
-  const { not: _null, ...any } = schema;
-  return any;
+  const { not: _null, ...whatever } = schema;
+  return whatever;
 }

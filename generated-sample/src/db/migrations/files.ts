@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Migration } from '@mikro-orm/migrations';
 import type { MikroORM } from '@mikro-orm/sql';
-import { MigrationError } from './error.ts';
+import { databaseMessage, MigrationError } from './error.ts';
 
 /** A file of this database's folder in migrations/. */
 export interface MigrationFile {
@@ -49,10 +49,18 @@ export async function migrationFiles(orm: MikroORM): Promise<MigrationFile[]> {
 }
 
 export async function loadMigration(orm: MikroORM, { name, path }: MigrationFile): Promise<LoadedMigration> {
-  const module: Readonly<Record<string, unknown>> = await import(pathToFileURL(path).href);
+  const module = await importOf(name, path);
   const found = Object.values(module).find(isMigrationClass);
   if (found === undefined) throw new MigrationError(`${name} exports no class that extends Migration.`);
   return { migration: new found(orm.em.getDriver(), orm.config), losesOnDown: found.losesOnDown ?? [] };
+}
+
+async function importOf(name: string, path: string): Promise<Readonly<Record<string, unknown>>> {
+  try {
+    return await import(pathToFileURL(path).href);
+  } catch (error) {
+    throw new MigrationError(`${name} can't be loaded: ${databaseMessage(error)}`, { cause: error });
+  }
 }
 
 /** Where a migration stands in the order of all: the digits that its name begins with. */

@@ -27,7 +27,7 @@ export async function takeBack(orm: MikroORM, options: RollbackOptions = {}): Pr
       const file = fileOf(name, files, problems);
       steps.push({ ...(await loadMigration(orm, file)), file, direction: 'down' });
     }
-    if (options.acceptDataLoss !== true) refuseLosses(steps);
+    if (options.acceptDataLoss !== true) refuseLosses(steps, options);
     const done: string[] = [];
     for (const step of steps) if (await run(session, step)) done.push(step.file.name);
     return done;
@@ -52,9 +52,10 @@ function fileOf(name: string, files: readonly MigrationFile[], problems: Readonl
   return file;
 }
 
-function refuseLosses(steps: readonly Step[]): void {
-  const losses = steps.flatMap(({ file, losesOnDown }) => losesOnDown.map((loss) => `  ${file.name} ${loss}`));
+function refuseLosses(losing: readonly Step[], { steps, to }: RollbackOptions): void {
+  const losses = losing.flatMap(({ file, losesOnDown }) => losesOnDown.map((loss) => `  ${file.name} ${loss}`));
   if (losses.length === 0) return;
-  const help = 'With --accept-data-loss it is done: `npm run db:rollback -- --accept-data-loss`.';
+  const which = [steps === undefined ? '' : `--steps ${steps} `, to === undefined ? '' : `--to ${to} `].join('');
+  const help = `With --accept-data-loss it is done: \`npm run db:rollback -- ${which}--accept-data-loss\`.`;
   throw new MigrationError(`This would destroy data:\n${losses.join('\n')}\n${help}`);
 }

@@ -13,11 +13,13 @@ import { migrationFiles } from '../files.ts';
 import { readLog } from '../log.ts';
 import { stateOf } from '../state.ts';
 import type { Command, CommandContext, ForeignTable } from './context.ts';
+import { optionsIn } from './options.ts';
 import { say, warn } from './output.ts';
 
 /** `npm run db:check`: in what the database isn't what its migrations make; 1 where there is something. */
 export const check: Command = async (context) => {
-  const { orm, foreign } = context;
+  const { orm, foreign, args } = context;
+  optionsIn(args, {});
   const client = orm.em.getConnection().getClient<unknown>();
   const database = chosenDatabase(orm);
   const log = await readLog(client, database);

@@ -9,10 +9,12 @@ import { missingOfLog, readLog } from '../log.ts';
 import { stateOf } from '../state.ts';
 import { statementsOf } from '../statements.ts';
 import type { Command } from './context.ts';
+import { optionsIn } from './options.ts';
 import { say } from './output.ts';
 
 /** `npm run db:plan`: the SQL that db:migrate would run, as a script for psql or sqlite3. Nothing is run. */
-export const plan: Command = async ({ orm }) => {
+export const plan: Command = async ({ orm, args }) => {
+  optionsIn(args, {});
   const client = orm.em.getConnection().getClient<unknown>();
   const database = chosenDatabase(orm);
   const { pending, newer, problems } = stateOf(await migrationFiles(orm), await readLog(client, database));

@@ -15,7 +15,9 @@ export async function inBatches(session: Session, step: Step, parts: readonly Da
     let batches = 0;
     let changed = 0;
     for (const part of parts) {
-      let progress: Progress = { left: await countOf(session.db, part), since: null };
+      const left = await leftToDo(session, step, part);
+      if (left === null) return null;
+      let progress: Progress = { left, since: null, standstills: 0 };
       while (progress.left > 0) {
         batches += 1;
         const batch = { ...part, ...progress, place: `batch ${batches} (${shorten(part.run)})` };
@@ -39,6 +41,8 @@ interface Progress {
   readonly left: number;
   /** How many were changed since then. Null: none yet in this run. */
   readonly since: number | null;
+  /** How often in a row there were no fewer rows to do once all that had been counted should have been done. */
+  readonly standstills: number;
 }
 
 interface Batch extends Progress, DataStep {
@@ -46,24 +50,34 @@ interface Batch extends Progress, DataStep {
   readonly place: string;
 }
 
+/** Others may write rows that are to do as quickly as they are done, for a while. */
+const STANDSTILLS = 5;
+
 /** Counts what is left after the first batch, so that one which does the same rows for ever isn't kept, and when all should be done. */
 async function oneBatch(
   session: Session,
   step: Step,
-  { left, since, ...batch }: Batch,
-): Promise<{ left: number; since: number; changed: number } | null> {
+  { left, since, standstills, ...batch }: Batch,
+): Promise<(Progress & { since: number; changed: number }) | null> {
   return committing(session, async () => {
     if (await isDone(session, step)) return null;
     const changed = await changeRows(session.db, batch);
     const done = (since ?? 0) + changed;
-    if (since !== null && changed > 0 && done < left) return { left, since: done, changed };
+    if (since !== null && changed > 0 && done < left) return { left, since: done, standstills, changed };
     const now = await countOf(session.db, batch);
-    if (now < left) return { left: now, since: 0, changed };
+    if (now < left) return { left: now, since: 0, standstills: 0, changed };
+    if (since !== null && changed > 0 && standstills < STANDSTILLS)
+      return { left: now, since: 0, standstills: standstills + 1, changed };
     const fact = `after ${done} rows were changed, ${now} of ${left} are still to do`;
     throw new MigrationError(
       `${batch.place}: ${fact}. The condition of \`todo\` has to leave out what \`run\` has done.`,
     );
   });
+}
+
+/** Null where another run has done the step: later migrations may have taken the tables away since. */
+function leftToDo(session: Session, step: Step, part: DataStep): Promise<number | null> {
+  return committing(session, async () => ((await isDone(session, step)) ? null : countOf(session.db, part)));
 }
 
 async function changeRows(

@@ -1,8 +1,8 @@
 // Managed by Espalier, and made again by every run.
-import { parseArgs } from 'node:util';
 import { MigrationError } from '../error.ts';
 import { takeBack } from '../rollback.ts';
 import type { Command } from './context.ts';
+import { optionsIn } from './options.ts';
 import { say, watchSaying } from './output.ts';
 
 /** `npm run db:rollback -- [--steps NUMBER | --to NAME] [--accept-data-loss]`: takes the newest migrations back. */
@@ -21,13 +21,10 @@ export const rollback: Command = async ({ orm, config, args }) => {
 function optionsOf(
   args: readonly string[],
 ): Pick<NonNullable<Parameters<typeof takeBack>[1]>, 'steps' | 'to' | 'acceptDataLoss'> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      steps: { type: 'string' },
-      to: { type: 'string' },
-      'accept-data-loss': { type: 'boolean', default: false },
-    },
+  const values = optionsIn(args, {
+    steps: { type: 'string' },
+    to: { type: 'string' },
+    'accept-data-loss': { type: 'boolean' },
   });
   if (values.steps !== undefined && !/^[1-9]\d*$/.test(values.steps)) {
     throw new MigrationError(`--steps is a number of migrations, and not ${values.steps}.`);
@@ -35,6 +32,6 @@ function optionsOf(
   return {
     ...(values.steps === undefined ? {} : { steps: Number(values.steps) }),
     ...(values.to === undefined ? {} : { to: values.to }),
-    acceptDataLoss: values['accept-data-loss'],
+    acceptDataLoss: values['accept-data-loss'] === true,
   };
 }

@@ -4,10 +4,12 @@ import { migrationFiles } from '../files.ts';
 import { readLog } from '../log.ts';
 import { stateOf } from '../state.ts';
 import type { Command } from './context.ts';
+import { optionsIn } from './options.ts';
 import { say, shownAddress, warn } from './output.ts';
 
 /** `npm run db:status`: what was applied, what is pending, and what is wrong with either; 1 where something is. */
-export const status: Command = async ({ orm, config }) => {
+export const status: Command = async ({ orm, config, args }) => {
+  optionsIn(args, {});
   const client = orm.em.getConnection().getClient<unknown>();
   const log = await readLog(client, chosenDatabase(orm));
   const { pending, newer, problems } = stateOf(await migrationFiles(orm), log);
