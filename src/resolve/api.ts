@@ -87,32 +87,35 @@ function limitIncludes(draft: EntityDraft, words: ApiWords | null, context: Cont
     }
   }
   draft.relations = draft.relations.map((relation) =>
-    withInclude(relation, offered.has(relation.name), context.written.relations),
+    relationWithInclude(relation, offered.has(relation.name), context),
   );
   draft.inverses = draft.inverses.map((inverse) =>
-    withInclude(inverse, offered.has(inverse.name) && inverse.kind === 'oneToOne', context.written.inverses),
+    withInclude(inverse, offered.has(inverse.name) && inverse.kind === 'oneToOne'),
   );
 }
 
 /** What has no routes is internal, and isn't embedded either. Needs every entity's routes. */
-export function embedWhatIsShown(drafts: readonly EntityDraft[], { written }: Context): void {
+export function embedWhatIsShown(drafts: readonly EntityDraft[], context: Context): void {
   const internal = new Set(drafts.filter(({ api }) => api === null).map(({ name }) => name));
   if (internal.size === 0) return;
   drafts.forEach((draft) => {
     draft.relations = draft.relations.map((relation) =>
-      withInclude(relation, relation.include && !internal.has(relation.target), written.relations),
+      relationWithInclude(relation, relation.include && !internal.has(relation.target), context),
     );
     draft.inverses = draft.inverses.map((inverse) =>
-      withInclude(inverse, inverse.include && !internal.has(inverse.source), written.inverses),
+      withInclude(inverse, inverse.include && !internal.has(inverse.source)),
     );
   });
 }
 
-/** A copy with another `include`, which is written where the first one was. */
-function withInclude<T extends Relation | Inverse, W>(of: T, include: boolean, written: Map<T, W>): T {
-  if (of.include === include) return of;
-  const copy = { ...of, include };
-  const words = written.get(of);
-  if (words !== undefined) written.set(copy, words);
+/** What its copy was written as is the same. */
+function relationWithInclude(relation: Relation, include: boolean, { written }: Context): Relation {
+  const copy = withInclude(relation, include);
+  const words = written.relations.get(relation);
+  if (copy !== relation && words !== undefined) written.relations.set(copy, words);
   return copy;
+}
+
+function withInclude<T extends Relation | Inverse>(of: T, include: boolean): T {
+  return of.include === include ? of : { ...of, include };
 }

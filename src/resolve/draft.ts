@@ -87,7 +87,6 @@ export interface ResolvedType {
 export interface Written {
   readonly fields: Map<Field, FieldWords>;
   readonly relations: Map<Relation, RelationWords>;
-  readonly inverses: Map<Inverse, Place>;
   readonly uniques: Map<Unique, UniqueWords>;
   readonly indexes: Map<Index, IndexWords>;
 }
@@ -98,8 +97,8 @@ export interface Context {
   readonly enums: ReadonlyMap<string, EnumType>;
   /** Enums that are declared and can't be read. */
   readonly brokenEnums: ReadonlySet<string>;
-  /** Names of entities by their plurals: by rule, and as they say. */
-  readonly byPlural: ReadonlyMap<string, string>;
+  /** The entity that has this plural, by rule or as it says. */
+  readonly entityOfPlural: (plural: string) => string | undefined;
   /** In the order of their names. */
   readonly drafts: ReadonlyMap<string, EntityDraft>;
   /** False: declarations may stand in a part that can't be read. */

@@ -46,12 +46,12 @@ function baseOf(name: string, said: Said<TypeNotation>, words: FieldWords, conte
 function reportUnknown(
   name: string,
   { value: { base, arguments: given }, place }: Said<TypeNotation>,
-  { complete, enums, drafts, byPlural, report }: Context,
+  { complete, enums, drafts, entityOfPlural, report }: Context,
 ): void {
   // A name with a capital may be an enum in a part that can't be read.
   if (!complete && /^[A-Z]/.test(base)) return;
   const error = (help: string): void => report.error('unknown-type', place, `There is no type \`${base}\`.`, help);
-  const entity = drafts.has(base) ? base : byPlural.get(base);
+  const entity = drafts.has(base) ? base : entityOfPlural(base);
   if (entity !== undefined)
     return error(`\`${entity}\` is an entity: write it under \`relations\`, as \`${name}: { manyToOne: ${entity} }\`.`);
   const foreign = foreignTypeHelp(name, base, given);

@@ -37,14 +37,14 @@ export function soleKind(
 export function targetOf(
   name: string,
   { kind, target }: RelationKind,
-  { drafts, byPlural, complete, enums, report }: Context,
+  { drafts, entityOfPlural, complete, enums, report }: Context,
 ): EntityDraft | null {
   const found = drafts.get(target.value);
   if (found !== undefined) return found;
   if (!complete) return null;
   const error = (help: string): void =>
     report.error('unknown-target', target.place, `There is no entity \`${target.value}\`.`, help);
-  const singular = byPlural.get(target.value);
+  const singular = entityOfPlural(target.value);
   const near = report.nearest(target.value, drafts.keys());
   if (singular !== undefined) error(`A target is named in the singular: \`${kind}: ${singular}\`.`);
   else if (enums.has(target.value))

@@ -19,7 +19,7 @@ export function resolveRelations(draft: EntityDraft, context: Context, columnsOf
       draft.relations.push(relation);
       if (declared.value === null) return;
       context.written.relations.set(relation, declared.value);
-      addInverse(draft, relation, declared.value, context);
+      addInverse(draft, relation, context);
     }
   });
 }
@@ -112,8 +112,8 @@ function actionOf(
   return 'restrict';
 }
 
-function addInverse(draft: EntityDraft, relation: Relation, words: RelationWords, { drafts, written }: Context): void {
-  if (relation.inverse === null || words.inverse === null) return;
+function addInverse(draft: EntityDraft, relation: Relation, { drafts }: Context): void {
+  if (relation.inverse === null) return;
   const inverse: Inverse = {
     kind: relation.kind === 'manyToOne' ? 'oneToMany' : relation.kind,
     name: relation.inverse,
@@ -124,5 +124,4 @@ function addInverse(draft: EntityDraft, relation: Relation, words: RelationWords
     include: relation.kind === 'oneToOne',
   };
   drafts.get(relation.target)?.inverses.push(inverse);
-  written.inverses.set(inverse, words.inverse.place);
 }

@@ -97,7 +97,6 @@ function contextOf(document: ModelDocument, declarations: Declarations, defaultN
   const written: Written = {
     fields: new Map(),
     relations: new Map(),
-    inverses: new Map(),
     uniques: new Map(),
     indexes: new Map(),
   };
@@ -110,7 +109,7 @@ function contextOf(document: ModelDocument, declarations: Declarations, defaultN
     conventions,
     enums: declarations.enums,
     brokenEnums: declarations.brokenEnums,
-    byPlural: byPluralOf(drafts),
+    entityOfPlural: entitiesByPlural(drafts),
     drafts: new Map(drafts.map((draft) => [draft.name, draft])),
     complete: document.complete,
     written,
@@ -121,14 +120,19 @@ function contextOf(document: ModelDocument, declarations: Declarations, defaultN
   };
 }
 
-/** By rule, and as they say. */
-function byPluralOf(drafts: readonly EntityDraft[]): ReadonlyMap<string, string> {
-  const byPlural = new Map<string, string>();
-  drafts.forEach(({ name, names, content: { own } }) => {
-    if (own?.plural != null) byPlural.set(pluralOf(name), name);
-    byPlural.set(names.plural, name);
-  });
-  return byPlural;
+/** Worked out when it is first asked for: for the help to a mistake. */
+function entitiesByPlural(drafts: readonly EntityDraft[]): Context['entityOfPlural'] {
+  let byPlural: Map<string, string> | null = null;
+  return (plural) => {
+    byPlural ??= new Map(drafts.flatMap(pluralsOf));
+    return byPlural.get(plural);
+  };
+}
+
+/** With the name that each stands for. */
+function pluralsOf({ name, names, content: { own } }: EntityDraft): readonly (readonly [string, string])[] {
+  const used = [names.plural, name] as const;
+  return own?.plural == null ? [used] : [[pluralOf(name), name], used];
 }
 
 function draftOf({ name, place }: Named<EntityWords>, content: EntityContent, names: EntityNames): EntityDraft {

@@ -53,7 +53,7 @@ function addNames({ name, property }: { readonly name: string; readonly property
 const names = new DistinctNames((name) => name);
 
 /** What Espalier adds stands first: it is what the user wrote that has to give way. Inverses stand last. */
-function claims(entity: Entity, { written }: Resolved): readonly Claim[] {
+function claims(entity: Entity, { drafts, written }: Resolved): readonly Claim[] {
   const added = entity.fields.filter(({ role }) => role !== 'plain');
   const declared = entity.fields.filter(({ role }) => role === 'plain');
   const rename = () => 'Give it another name.';
@@ -85,9 +85,14 @@ function claims(entity: Entity, { written }: Resolved): readonly Claim[] {
       property: inverse.property,
       what: `the inverse of \`${inverse.source}.${inverse.relation}\``,
       help: () => helpForInverse(entity, inverse),
-      place: written.inverses.get(inverse) ?? entity.place,
+      place: placeOf(inverse, drafts) ?? entity.place,
     })),
   ];
+}
+
+function placeOf({ source, relation }: Inverse, drafts: Resolved['drafts']): Place | null {
+  const declared = drafts.get(source)?.content.relations.find(({ name }) => name === relation);
+  return declared?.value?.inverse?.place ?? null;
 }
 
 /** A newcomer writes both sides of a relation, where the inverse alone makes the other. */

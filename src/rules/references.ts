@@ -1,33 +1,24 @@
 import { entityNamed, refersToKey, type Entity, type Field, type ToOne } from '../model/index.ts';
 import { definitionOf } from '../types/index.ts';
-import type { ModelRule } from './rule.ts';
+import { eachRelation } from './rule.ts';
 
 /** What a relation refers to instead of the key is a value that everybody sees, and that is compared exactly. */
-export const referencesCanBeShown: ModelRule = ({ model, written }, report) => {
-  const relations = model.entities.flatMap((entity) => entity.relations);
-  for (const relation of relations.filter((one) => written.relations.get(one)?.references != null)) {
-    const said = written.relations.get(relation)?.references ?? null;
-    if (
-      said === null ||
-      relation.kind === 'manyToMany' ||
-      relation.columns.length === 0 ||
-      refersToKey(model, relation)
-    )
-      continue;
-    if (relation.inKey) {
-      report.error(
-        'bad-references',
-        said.place,
-        `\`${relation.name}\` is a part of the key, which never changes, and refers to values that may.`,
-        'Remove `references`: a relation in a key refers to a key.',
-      );
-      continue;
-    }
-    const problem = problemOf(relation, entityNamed(model, relation.target));
-    if (problem !== null)
-      report.error('bad-references', said.place, problem, 'Remove `references`: the relation then refers to the key.');
+export const referencesCanBeShown = eachRelation((relation, { references: said }, report, _entity, { model }) => {
+  if (said === null || relation.kind === 'manyToMany' || relation.columns.length === 0) return;
+  if (refersToKey(model, relation)) return;
+  if (relation.inKey) {
+    report.error(
+      'bad-references',
+      said.place,
+      `\`${relation.name}\` is a part of the key, which never changes, and refers to values that may.`,
+      'Remove `references`: a relation in a key refers to a key.',
+    );
+    return;
   }
-};
+  const problem = problemOf(relation, entityNamed(model, relation.target));
+  if (problem !== null)
+    report.error('bad-references', said.place, problem, 'Remove `references`: the relation then refers to the key.');
+});
 
 function problemOf({ referencedProperties }: ToOne, target: Entity): string | null {
   for (const name of referencedProperties) {

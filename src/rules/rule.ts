@@ -21,7 +21,13 @@ export interface FieldRule {
 }
 
 export interface RelationRule {
-  readonly ofRelation: (relation: Relation, words: RelationWords, report: Report, entity: Entity) => void;
+  readonly ofRelation: (
+    relation: Relation,
+    words: RelationWords,
+    report: Report,
+    entity: Entity,
+    resolved: Resolved,
+  ) => void;
 }
 
 export interface EntityRule {

@@ -137,7 +137,8 @@ function checkEntity(entity: Entity, resolved: Resolved, sound: Set<FieldWords>,
   entity.relations.forEach((relation) => {
     const words = written.relations.get(relation);
     if (words === undefined) return;
-    for (let at = 0; at < ofRelation.length; at += 1) ofRelation[at]?.ofRelation(relation, words, report, entity);
+    for (let at = 0; at < ofRelation.length; at += 1)
+      ofRelation[at]?.ofRelation(relation, words, report, entity, resolved);
   });
 }
 
