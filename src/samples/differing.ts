@@ -1,4 +1,4 @@
-import type { Entity, Field, Unique } from '../model/index.ts';
+import { toOneRelations, type Entity, type Field, type Unique } from '../model/index.ts';
 import { speaksOf } from './checks.ts';
 import { keptOut } from './scarce.ts';
 import { distinctValues } from './shape.ts';
@@ -22,23 +22,38 @@ export function differingFields(entity: Entity, given: readonly Field[]): Readon
     );
     if (first === undefined) continue;
     const members = [first, ...others] as const;
-    if (members.some((field) => differing.has(field)) || differsAnyway(entity, columns)) continue;
+    if (members.some((field) => differing.has(field))) continue;
+    const beside = groups.filter((group) => !isWithin(group.columns, columns) && !isWithin(columns, group.columns));
+    if (differsAnyway(entity, columns, beside)) continue;
     differing.add(mostVarying(entity, members));
   }
   return differing;
 }
 
-/** A new row of another entity stands behind it, the key is made, or it is null: rows with null never are alike. */
-function differsAnyway(entity: Entity, columns: Unique['columns']): boolean {
+/**
+ * A new row of another entity stands behind it, the key is made, or it is null: rows with null never are alike. Where the reference is a part
+ * of another unique too, two rows have the same one when that is tried.
+ */
+function differsAnyway(
+  entity: Entity,
+  columns: Unique['columns'],
+  beside: readonly Pick<Unique, 'columns'>[],
+): boolean {
   return (
-    entity.relations.some(
-      (relation) => relation.kind !== 'manyToMany' && relation.columns.some((column) => columns.includes(column)),
+    toOneRelations(entity).some(
+      (relation) =>
+        relation.columns.some((column) => columns.includes(column)) &&
+        !beside.some((other) => relation.columns.some((column) => other.columns.includes(column))),
     ) ||
     entity.fields.some(
       ({ column, role, access, default: given }) =>
         columns.includes(column) && (role === 'id' || (!access.create && given === null)),
     )
   );
+}
+
+function isWithin(some: Unique['columns'], all: Unique['columns']): boolean {
+  return some.every((column) => all.includes(column));
 }
 
 /** The one of these fields that can have the most different values; of several, the one of which the fewest checks speak. */

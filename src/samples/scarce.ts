@@ -6,7 +6,7 @@ import { toOneRelations, type Check, type Database, type Entity, type Field, typ
 import { speaksOf } from './checks.ts';
 import { givenFields } from './given-fields.ts';
 import { naturalShape } from './natural-shape.ts';
-import { distinctValues } from './shape.ts';
+import { distinctValues, type Shape } from './shape.ts';
 
 /** What has to differ: a unique, or the key. */
 export type Group = Pick<Unique, 'columns'> & Partial<Pick<Unique, 'name' | 'where'>>;
@@ -53,12 +53,16 @@ export function inescapable(entity: Entity): readonly Group[] {
 /** The columns are fields that clients give, none of which has enough values. */
 function isScarce(entity: Entity, { columns }: Group): boolean {
   const members = membersOf(entity, columns);
-  return members.length === columns.length && members.every(hasFewValues);
+  return members.length === columns.length && members.every(isOfFewValues);
 }
 
-function hasFewValues(field: Field): boolean {
+function isOfFewValues(field: Field): boolean {
   const shape = naturalShape(field, true);
-  return shape === null || distinctValues(shape, ENOUGH) < ENOUGH;
+  return shape === null || hasFewValues(shape);
+}
+
+export function hasFewValues(shape: Shape): boolean {
+  return distinctValues(shape, ENOUGH) < ENOUGH;
 }
 
 /** A column may be null, or the condition speaks of something that a sample may say. */

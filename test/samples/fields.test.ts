@@ -217,4 +217,17 @@ describe('uniques of several columns', () => {
     const thing = entityNamed(model, 'Thing');
     expect(entitySamples(model, thing).members.map(({ shape }) => shape.code)).toEqual(['"2024-05-17"']);
   });
+
+  test('one has to where the reference is a part of another unique as well', () => {
+    const model = modelOf([
+      'entities:',
+      '  Thing:',
+      '    fields: { on: date, at: time }',
+      '    relations: { other: { manyToOne: Other, nullable: true } }',
+      '    uniques: [{ properties: [on, other] }, { properties: [at, other] }]',
+      '  Other: {}',
+    ]);
+    const { members } = entitySamples(model, entityNamed(model, 'Thing'));
+    expect(members.map(({ shape }) => shape.code)).toEqual(['day("2024-05-17", n)', 'clock("09:30:00", n)']);
+  });
 });

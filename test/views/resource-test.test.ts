@@ -243,6 +243,24 @@ test('a unique is not tried where one of fewer members refuses the row already',
   expect(view.uniques.map(({ title }) => title)).toEqual(['name is taken', 'height and age are taken']);
 });
 
+test('a 409 names a member of each unique that may refuse the row', () => {
+  const view = viewOf(
+    `
+  Branch:
+    fields: { name: string(20), height: integer, colour: Colour }
+    relations: { tree: { manyToOne: Branch, nullable: true } }
+    uniques: [{ properties: [name, tree] }, { properties: [height, tree] }, { properties: [colour, tree] }]
+`,
+    'Branch',
+  );
+  expect(view.uniques.map(({ title, pointer }) => [title, unspaced(pointer)])).toEqual([
+    // Of names and heights there is another in each body.
+    ['name and tree are taken', '"/tree"'],
+    ['height and tree are taken', '"/tree"'],
+    ['colour and tree are taken', '"/colour"'],
+  ]);
+});
+
 describe('the changes of a version', () => {
   const changes = (fields: string) => {
     const { race, twoChanges } = viewOf(`  Branch: { version: true, fields: { ${fields} } }\n`, 'Branch');

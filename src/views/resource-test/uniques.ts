@@ -9,7 +9,8 @@ import {
   type Unique,
 } from '../../model/index.ts';
 import { literal } from '../../render/literal.ts';
-import { keptOut } from '../../samples/scarce.ts';
+import { entitySamples } from '../../samples/entity-samples.ts';
+import { hasFewValues, keptOut } from '../../samples/scarce.ts';
 import { memberKey, memberOf } from '../code.ts';
 import { entityNames } from '../names.ts';
 import { referenceTo } from './references.ts';
@@ -34,6 +35,10 @@ export function uniqueViews(model: Model, entity: Entity): UniqueView[] {
     if (entity.key.columns.every((column) => unique.columns.includes(column))) return [];
     // The same goes for another unique of fewer columns, which is the one that the answer names.
     if (entity.uniques.some((other) => isWithin(other, unique))) return [];
+    // The answer names all members of one unique, so one is looked for that is in each of them.
+    const beside = entity.uniques.filter((other) => mayRefuse(model, entity, other, unique));
+    const named = known.find((one) => beside.every(({ properties }) => properties.includes(one.name)));
+    if (named === undefined) return [];
     const optional = known.filter(
       (one): one is ToOne => one.kind !== 'field' && one.kind !== 'manyToMany' && one.nullable,
     );
@@ -48,7 +53,7 @@ export function uniqueViews(model: Model, entity: Entity): UniqueView[] {
           )
           .join(', '),
         taken: taken.map((one) => `${memberKey(one.name)}: ${memberOf('first', one.name)}`).join(', '),
-        pointer: literal(`/${known[0]?.name ?? ''}`),
+        pointer: literal(`/${named.name}`),
         givens: optional.map((one) => targetOf(model, one)),
       },
     ];
@@ -57,6 +62,22 @@ export function uniqueViews(model: Model, entity: Entity): UniqueView[] {
 
 function isWithin(other: Unique, { columns }: Unique): boolean {
   return other.columns.length < columns.length && other.columns.every((column) => columns.includes(column));
+}
+
+/** Whether another unique may refuse the second body as well, and be the one that the answer names: bodies may be alike in the rest of it. */
+function mayRefuse(model: Model, entity: Entity, other: Unique, unique: Unique): boolean {
+  return (
+    !isKeptOut(entity, other) &&
+    other.properties.every((name) => unique.properties.includes(name) || mayBeAlike(model, entity, name))
+  );
+}
+
+function mayBeAlike(model: Model, entity: Entity, name: string): boolean {
+  const field = propertyNamed(entity, name);
+  // What refers to a row refers to one of its own in each body, or to none.
+  if (field.kind !== 'field') return false;
+  const sample = entitySamples(model, entity).members.find((member) => member.field === field);
+  return sample === undefined ? field.default !== null : hasFewValues(sample.shape);
 }
 
 /** Its only condition is that the row isn't deleted: a sample may not meet another, or a database may not have it. */
