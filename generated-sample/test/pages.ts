@@ -33,6 +33,17 @@ export async function rowsOf(
   return rows;
 }
 
+/** How many statements a page of the list takes at the most: some pages may have no row that refers to anything. */
+export async function countStatements({ client, database }: Tested, path: string): Promise<number> {
+  let most = 0;
+  for (const { address } of await follow(client, path, 'next')) {
+    database.takeStatements();
+    await json(await client.get(address));
+    most = Math.max(most, database.takeStatements().length);
+  }
+  return most;
+}
+
 /** A walk to the end of the list finds each row that was there at its beginning, and none twice. */
 export async function expectWholeWalk(tested: Tested, { path, key }: ResourceFacts, walk: Walk = {}): Promise<void> {
   const identity = (row: Json): string => addressIn(path, row, key);

@@ -42,7 +42,10 @@ function toolsOf(view: Viewed): Tools {
     ['../../../test/filters.ts', { expectFilter: list && view.filtered, expectSearch: list && view.search !== null }],
     ['../../../test/json.ts', { json: create || update || read }],
     ['../../../test/order.ts', { expectOrder: list && view.sorted }],
-    ['../../../test/pages.ts', { expectPagesBothWays: list, expectWholeWalk: list, rowsOf: list }],
+    [
+      '../../../test/pages.ts',
+      { countStatements: list, expectPagesBothWays: list, expectWholeWalk: list, rowsOf: list },
+    ],
     [
       '../../../test/relations.ts',
       {
@@ -60,7 +63,6 @@ function toolsOf(view: Viewed): Tools {
       {
         ANY: view.version && (update || remove || view.race || view.changes.length > 0),
         countCommitted: true,
-        countStatements: list,
         keyOf: refersBy('keyOf') || referrers.length > 0 || view.changes.length > 0 || (remove && view.softDelete),
         omit: view.unsent !== null && (create || update),
         pick: update || refersBy('pick'),

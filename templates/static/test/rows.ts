@@ -5,7 +5,7 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { AppContext } from '../src/http/context.ts';
 import type { Tested } from './app.ts';
 import { connect } from './databases.ts';
-import { json, type Json } from './json.ts';
+import type { Json } from './json.ts';
 import { keyValues } from './resource.ts';
 
 /** How many rows there are, as another connection sees them: what isn't committed doesn't count. */
@@ -16,13 +16,6 @@ export async function countCommitted(tested: Tested, entity: EntityClass<object>
   } finally {
     await orm.close(true);
   }
-}
-
-/** How many statements a GET of that address takes. */
-export async function countStatements(tested: Tested, path: string): Promise<number> {
-  tested.database.takeStatements();
-  await json(await tested.client.get(path));
-  return tested.database.takeStatements().length;
 }
 
 /** Those members of an object. */
