@@ -3,18 +3,21 @@
  *
  * 1. the journal: which texts may be found from now on
  * 2. the next schema, beside the old one
- * 3. migrations, managed files, owned files; then what is deleted
+ * 3. migrations, managed files, owned files
  * 4. the manifest. From here on the run counts as done
- * 5. the next schema takes the old one's place, and the journal goes
+ * 5. the next schema takes the old one's place
+ * 6. what is deleted, what gets another name, and then the journal
  *
- * Cut short before 4, the old manifest and the old schema still hold, and what was written is known by the journal. After 4, what is
- * left is step 5, and the journal names the manifest by which that is seen.
+ * Cut short before 4, the old manifest and the old schema still hold, with every migration and step that they name; what was written is
+ * known by the journal. After 4, the new ones do: the journal names the manifest by which that is seen, and what it knows and the
+ * manifest doesn't is still to be deleted.
  */
 import { reasonOf } from './disk.ts';
 import { writes, type Change } from './change.ts';
 import { JOURNAL, journalOf, printJournal } from './journal.ts';
 import { MANIFEST, printManifest } from './manifest.ts';
-import { NEXT_SCHEMA, SCHEMA, type State } from './state.ts';
+import { moveFiles, type Move } from './move-files.ts';
+import { leftMoves, NEXT_SCHEMA, SCHEMA, type State } from './state.ts';
 import { textHash } from './text-hash.ts';
 import { Writer } from './write-file.ts';
 
@@ -23,27 +26,42 @@ const OWNERS = ['append-only', 'managed', 'owned'];
 /** Null: done. Else what could not be written, and why; the files before it are written, and the next run goes on. */
 export type ApplyFailure = { readonly path: string; readonly reason: string } | null;
 
-/** Writes all changes. None of them may be a conflict. `schema`: the text of `.espalier/schema.json` after the run, null for none. */
-export function apply(root: string, state: State, changes: readonly Change[], schema: string | null): ApplyFailure {
+/**
+ * Writes all changes. None of them may be a conflict. `schema`: the text of `.espalier/schema.json` after the run, null for none. `moves`:
+ * files that get other names, of which no change and no manifest knows.
+ */
+export function apply(
+  root: string,
+  state: State,
+  changes: readonly Change[],
+  schema: string | null,
+  moves: readonly Move[] = [],
+): ApplyFailure {
   const manifest = printManifest(changes.flatMap((change) => change.entry ?? []));
-  const rest = changes.some(writes) || state.unfinished || schema !== state.schema;
+  const rest = changes.some(writes) || moves.length > 0 || state.unfinished || schema !== state.schema;
   if (!rest && manifest === state.manifestText) return null;
   const writer = new Writer(root);
   let path = JOURNAL;
   try {
     clearLeftovers(writer, state);
-    writer.write(JOURNAL, printJournal({ manifest: textHash(manifest), files: journalOf(changes, state.journal) }));
+    const files = journalOf(changes, state.journal);
+    writer.write(JOURNAL, printJournal({ manifest: textHash(manifest), files, moves }));
     path = NEXT_SCHEMA;
     if (schema !== null && schema !== state.schema) writer.write(NEXT_SCHEMA, schema);
     for (const change of inOrder(changes)) {
       path = change.path;
-      if (change.after === null) writer.remove(path);
-      else writer.write(path, change.after);
+      if (change.after !== null) writer.write(path, change.after);
     }
     path = MANIFEST;
     writer.write(MANIFEST, manifest);
     path = SCHEMA;
     if (schema !== null && schema !== state.schema) writer.rename(NEXT_SCHEMA, SCHEMA);
+    for (const change of inOrder(changes)) {
+      path = change.path;
+      if (change.after === null) writer.remove(path);
+    }
+    moveFiles(root, moves, (to) => (path = to));
+    path = JOURNAL;
     writer.clear(JOURNAL);
     return null;
   } catch (error) {
@@ -52,8 +70,18 @@ export function apply(root: string, state: State, changes: readonly Change[], sc
 }
 
 function inOrder(changes: readonly Change[]): Change[] {
-  const rank = (change: Change) => (change.after === null ? OWNERS.length : OWNERS.indexOf(change.owner));
-  return changes.filter(writes).toSorted((a, b) => rank(a) - rank(b));
+  return changes.filter(writes).toSorted((a, b) => OWNERS.indexOf(a.owner) - OWNERS.indexOf(b.owner));
+}
+
+/** Completes the moves of a run that was cut short: before anything else, since the names say in which order migrations run. */
+export function completeMoves(root: string): ApplyFailure {
+  let path = JOURNAL;
+  try {
+    moveFiles(root, leftMoves(root), (to) => (path = to));
+    return null;
+  } catch (error) {
+    return { path, reason: reasonOf(error) };
+  }
 }
 
 /** What a killed run left half written, or had not come to. */

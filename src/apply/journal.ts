@@ -5,6 +5,7 @@
  */
 import type { Change } from './change.ts';
 import { writes } from './change.ts';
+import type { Move } from './move-files.ts';
 import { textHash } from './text-hash.ts';
 
 export const JOURNAL = '.espalier/journal.json';
@@ -13,9 +14,11 @@ export const JOURNAL = '.espalier/journal.json';
 export type Journal = ReadonlyMap<string, readonly string[]>;
 
 export interface JournalFile {
-  /** Hash of the manifest that ends the run: when it stands there, the run was complete but for its last renames. */
+  /** Hash of the manifest that ends the run: when it stands there, the run was complete but for what it deletes. */
   readonly manifest: string;
   readonly files: Journal;
+  /** Files of a person's that get other names, last of all. */
+  readonly moves: readonly Move[];
 }
 
 /** The texts of all files that the run is going to change, and those of an earlier run that was cut short. */
@@ -28,13 +31,18 @@ export function journalOf(changes: readonly Change[], earlier: Journal): Journal
   return journal;
 }
 
-export function printJournal({ manifest, files }: JournalFile): string {
-  return `${JSON.stringify({ manifest, files: Object.fromEntries(files) })}\n`;
+export function printJournal({ manifest, files, moves }: JournalFile): string {
+  return `${JSON.stringify({ manifest, files: Object.fromEntries(files), moves })}\n`;
 }
 
 /** Written by one rename, so it is whole or not there. Null: the last run was not cut short. */
 export function parseJournal(text: string | null): JournalFile | null {
   if (text === null) return null;
-  const { manifest, files }: { manifest: string; files: Record<string, string[]> } = JSON.parse(text);
-  return { manifest, files: new Map(Object.entries(files)) };
+  // An earlier Espalier wrote no moves.
+  const {
+    manifest,
+    files,
+    moves = [],
+  }: { manifest: string; files: Record<string, string[]>; moves?: Move[] } = JSON.parse(text);
+  return { manifest, files: new Map(Object.entries(files)), moves };
 }

@@ -11,6 +11,7 @@ import type { Disk } from './disk.ts';
 import type { Journal } from './journal.ts';
 import type { Entry, Manifest } from './manifest.ts';
 import { comparable, textHash } from './text-hash.ts';
+import { isUnmerged } from './unmerged.ts';
 
 export interface Known {
   readonly manifest: Manifest;
@@ -24,7 +25,7 @@ export function reconcile(rendered: readonly RenderedFile[], known: Known, disk:
   for (const entry of known.manifest.values()) {
     if (wanted.has(entry.path)) continue;
     const change =
-      entry.owner === 'append-only' ? reconcileApplied(entry, disk) : reconcileUnwanted(entry, known, disk);
+      entry.owner === 'append-only' ? reconcileApplied(entry, known, disk) : reconcileUnwanted(entry, known, disk);
     if (change !== null) changes.push(change);
   }
   for (const path of known.journal.keys()) {
@@ -59,29 +60,29 @@ function reconcileWanted(file: RenderedFile, known: Known, disk: Disk): Change {
   return as('update', 'the model or its template changed', 'stale', now.text, file.text);
 }
 
-/** A migration from an earlier run. It may have been applied to some database, so it must be there as it was written. */
-function reconcileApplied(entry: Entry, disk: Disk): Change {
+/** A migration from an earlier run, or its step. It may have been applied to some database, so it must be there as it was written. */
+function reconcileApplied(entry: Entry, known: Known, disk: Disk): Change {
   const as = changeOf(entry, entry);
   const now = disk(entry.path);
   if (now.is === 'obstacle') return as('conflict', now.reason, 'migration-edited', null);
   if (now.is === 'absent') {
-    return as(
-      'conflict',
-      'the migration was deleted; one that may have been applied never changes',
-      'migration-edited',
-      null,
-    );
+    return as('conflict', `${nounOf(entry)} was deleted; ${NEVER_CHANGES}`, 'migration-edited', null);
   }
   const hash = textHash(withoutAcceptances(now.text));
   if (hash === entry.hash) return as('unchanged', 'as written', null, now.text);
   if (entry.others?.includes(hash) === true)
     return { ...as('unchanged', 'as written', null, now.text), entry: { ...entry, hash } };
-  return as(
-    'conflict',
-    'the migration was edited; one that may have been applied never changes',
-    'migration-edited',
-    now.text,
-  );
+  const reason = isKnown(entry.path, now.text, known) ? HALF_ANEW : `${nounOf(entry)} was edited; ${NEVER_CHANGES}`;
+  return as('conflict', reason, 'migration-edited', now.text);
+}
+
+const NEVER_CHANGES = 'one that may have been applied never changes';
+
+/** The text of the next one under the same name: what it replaces is gone, and only a run that makes it again can go on from there. */
+const HALF_ANEW = 'a run that makes it anew was cut short; run the same command again';
+
+function nounOf({ template }: Entry): string {
+  return template === 'step' ? 'the step of the schema' : 'the migration';
 }
 
 /** A file that the model asked for once. */
@@ -133,7 +134,8 @@ function entryOf(file: RenderedFile | Entry, known: Entry | null): Entry {
   return source === undefined || owner !== 'managed' ? entry : { ...entry, source };
 }
 
-function isKnown(path: string, text: string, { manifest, journal }: Known): boolean {
+/** Whether Espalier wrote it. */
+export function isKnown(path: string, text: string, { manifest, journal }: Known): boolean {
   const hash = textHash(text);
   const entry = manifest.get(path);
   return entry?.hash === hash || [...(entry?.others ?? []), ...(journal.get(path) ?? [])].includes(hash);
@@ -141,8 +143,4 @@ function isKnown(path: string, text: string, { manifest, journal }: Known): bool
 
 function same(a: string, b: string): boolean {
   return a === b || comparable(a) === comparable(b);
-}
-
-function isUnmerged(text: string): boolean {
-  return /^<{7} /m.test(text) && /^>{7} /m.test(text);
 }

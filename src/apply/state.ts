@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseJournal, JOURNAL, type Journal } from './journal.ts';
 import { MANIFEST, parseManifest, type Manifest } from './manifest.ts';
+import type { Move } from './move-files.ts';
 import { textHash } from './text-hash.ts';
 import { UNFINISHED } from './write-file.ts';
 
@@ -16,7 +17,7 @@ export interface State {
   readonly schema: string | null;
   /** Text of the manifest, null where there is none. */
   readonly manifestText: string | null;
-  /** A run was cut short after its manifest was written, and before its last renames. */
+  /** A run was cut short. */
   readonly unfinished: boolean;
 }
 
@@ -29,12 +30,18 @@ export function readState(root: string): State | { readonly problem: string } {
   const ended = journal !== null && manifestText !== null && textHash(manifestText) === journal.manifest;
   const schema = (ended ? readIfThere(root, NEXT_SCHEMA) : null) ?? readIfThere(root, SCHEMA);
   const unfinished = journal !== null;
-  return { manifest, journal: ended || journal === null ? new Map() : journal.files, schema, manifestText, unfinished };
+  return { manifest, journal: journal?.files ?? new Map(), schema, manifestText, unfinished };
+}
+
+/** What a run that was cut short had still to rename. Before its manifest was written it had to rename nothing yet. */
+export function leftMoves(root: string): readonly Move[] {
+  const journal = parseJournal(readIfThere(root, JOURNAL));
+  return journal !== null && textHash(readIfThere(root, MANIFEST) ?? '') === journal.manifest ? journal.moves : [];
 }
 
 /**
- * Names of the files in a folder of the project, sorted. Those of a run that was cut short are left out: the next run makes them
- * again, or others in their place.
+ * Names of the files in a folder of the project, sorted. Those of a run that was cut short are left out: what it had made the next run
+ * makes again, or others in their place; and what it had still to delete is no part of the project any more.
  */
 export function fileNames(root: string, folder: string, { manifest, journal }: State): string[] {
   if (!existsSync(join(root, folder))) return [];

@@ -21,7 +21,7 @@ import type { Schema } from './schema.ts';
 import { unstorableTexts } from './unstorable-texts.ts';
 
 export interface MigrationInput {
-  /** What `.espalier/schema.json` says, or what is wrong with it; null: there is none. */
+  /** What the chain of steps leads to (`.espalier/schema.json` of a project that has none), or what is wrong with it; null: there is none. */
   readonly before: Schema | SchemaProblem | null;
   readonly model: Model;
   /** Names of the files in each database's folder. */

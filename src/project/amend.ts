@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { withoutAcceptances } from '../apply/acceptances.ts';
 import type { Entry, Manifest } from '../apply/manifest.ts';
+import { isKnown, type Known } from '../apply/reconcile.ts';
 import { SCHEMA } from '../apply/state.ts';
 import { textHash } from '../apply/text-hash.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -23,27 +24,18 @@ export interface Amendment {
   readonly replaced: readonly string[];
 }
 
-export function amendmentOf(root: string, manifest: Manifest, history: History): Amendment | Diagnostic {
+export function amendmentOf(root: string, known: Known, history: History): Amendment | Diagnostic {
   if (git(root, 'rev-parse', '--is-inside-work-tree')?.trim() !== 'true')
     return refusal(
       'There is no Git here that could tell what was committed.',
       'Run `espalier generate` without --amend: it adds a migration.',
     );
   const inHead = gitPaths(root, 'ls-tree', '-r', '-z', '--name-only', 'HEAD', '--', 'migrations', STEPS);
-  const ever = gitPaths(
-    root,
-    'log',
-    '--all',
-    '--relative',
-    '-z',
-    '--name-only',
-    '--format=',
-    '--',
-    'migrations',
-    STEPS,
-  );
-  const migrations = [...manifest.values()].filter(({ owner }) => owner === 'append-only');
-  const replaced = migrations.filter(({ path }) => !inHead.has(path));
+  const ever = committedPaths(root);
+  // A message names a migration, which its owner knows, before its step.
+  const replaced = [...known.manifest.values()]
+    .filter(({ path, owner }) => owner === 'append-only' && !inHead.has(path))
+    .toSorted((a, b) => Number(a.template === 'step') - Number(b.template === 'step'));
   const problems = [
     ...(replaced.length === 0 ? [refusal('The newest migrations are in a commit.', ADD)] : []),
     ...replaced
@@ -53,7 +45,7 @@ export function amendmentOf(root: string, manifest: Manifest, history: History):
       .filter((entry) => isFollowed(history, entry, replaced))
       .map(({ path }) => refusal(`${path} has a migration behind it that stays.`, ADD)),
     ...replaced
-      .filter((entry) => isEdited(root, entry))
+      .filter((entry) => isEdited(root, entry, known))
       .map(({ path }) => refusal(`${path} was edited by hand.`, 'Take your change out of it.')),
   ];
   const [first] = problems;
@@ -62,6 +54,13 @@ export function amendmentOf(root: string, manifest: Manifest, history: History):
   const stay = chainOf(history.steps.filter(({ id }) => !paths.includes(stepPath(id)))) ?? [];
   const after = stay.at(-1)?.id ?? null;
   return { before: schemaOf(stay) ?? committedSchema(root), after, replaced: paths };
+}
+
+/** What any commit has ever added or changed: also one that merges, and the one that is being merged, which may be of no branch. */
+function committedPaths(root: string): ReadonlySet<string> {
+  const commits = ['--all', '--ignore-missing', 'MERGE_HEAD'];
+  const paths = ['-m', '--full-history', '--relative', '-z', '--name-only', '--format=', '--', 'migrations', STEPS];
+  return gitPaths(root, 'log', ...commits, ...paths);
 }
 
 /** Of a project whose last commit has no steps yet. */
@@ -76,7 +75,7 @@ function refusal(message: string, help: string): Diagnostic {
   return problem('not-amended', 'migrations', message, help);
 }
 
-/** Of two with one number the one that stays is the first. */
+/** One of the same number counts too: it may run after it, and what is made in its place may have another number. */
 function isFollowed({ migrations }: History, { path }: Entry, replaced: readonly Entry[]): boolean {
   return migrations.some(
     (other) =>
@@ -86,9 +85,9 @@ function isFollowed({ migrations }: History, { path }: Entry, replaced: readonly
   );
 }
 
-function isEdited(root: string, { path, hash }: Entry): boolean {
+function isEdited(root: string, { path }: Entry, known: Known): boolean {
   const text = textOf(root, path);
-  return text !== null && textHash(withoutAcceptances(text)) !== hash;
+  return text !== null && !isKnown(path, withoutAcceptances(text), known);
 }
 
 function textOf(root: string, path: string): string | null {

@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import type { Change } from '../apply/change.ts';
 import { diskAt, type Disk } from '../apply/disk.ts';
+import type { Move } from '../apply/move-files.ts';
 import { reconcile, type Known } from '../apply/reconcile.ts';
 import { readState, type State } from '../apply/state.ts';
 import { textHash } from '../apply/text-hash.ts';
@@ -21,7 +22,7 @@ import { frozen } from '../resolve/frozen.ts';
 import { withReplaced } from './amend.ts';
 import { mergedTexts } from './merged-texts.ts';
 import { hasError, unreadableManifest } from './problem.ts';
-import { movesBehind, startOf, type Move, type Start } from './start.ts';
+import { movesBehind, startOf, type Start } from './start.ts';
 
 export interface BringUpOptions {
   /** Name of the migration, where one is made. */

@@ -1,9 +1,8 @@
 /** Two branches that both added migrations, merged: what the other one has stays, and ours is made again behind it. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { withoutAcceptances } from '../apply/acceptances.ts';
-import type { Manifest } from '../apply/manifest.ts';
-import { textHash } from '../apply/text-hash.ts';
+import { isKnown, type Known } from '../apply/reconcile.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { chainOf, forksOf } from '../migrations/steps/chain.ts';
 import { stepPath, type Step } from '../migrations/steps/step-file.ts';
@@ -19,7 +18,7 @@ export interface Fork {
   readonly chain: readonly Step[];
   /** Its migrations. */
   readonly kept: readonly string[];
-  /** Steps and migrations of ours that are made again. */
+  /** Steps and migrations of ours that are made again, also where somebody has deleted one already. */
   readonly replaced: readonly string[];
   /** What those of them are called that are migrations, also where the other side has one of that name. */
   readonly made: readonly string[];
@@ -33,7 +32,7 @@ export interface Fork {
 }
 
 /** Null: there is no fork. */
-export function forkOf(root: string, manifest: Manifest, history: History): Fork | Diagnostic | null {
+export function forkOf(root: string, known: Known, history: History): Fork | Diagnostic | null {
   const twins = [...Map.groupBy(history.migrations, (path) => `${dirname(path)}/${numberOf(path)}`).values()];
   const forks = [
     ...forksOf(history.steps).map((steps) => steps.map(({ id }) => stepPath(id))),
@@ -43,7 +42,7 @@ export function forkOf(root: string, manifest: Manifest, history: History): Fork
   const sides = namesOf(history, forks);
   const side = sharedSide(root, forks);
   if (side === null) return refusal(`Two branches have made migrations for one place (${sides})`, UNKNOWN);
-  return forkFrom(root, manifest, history, side, sides);
+  return forkFrom(root, known, history, side, sides);
 }
 
 const UNKNOWN =
@@ -52,7 +51,7 @@ const UNKNOWN =
 
 function forkFrom(
   root: string,
-  manifest: Manifest,
+  known: Known,
   { steps, migrations }: History,
   { ref, paths }: SharedSide,
   sides: string,
@@ -62,9 +61,9 @@ function forkFrom(
   const ours = steps.filter(({ id }) => !paths.has(stepPath(id)));
   const made = new Set(ours.flatMap((step) => step.migrations));
   const kept = migrations.filter((path) => paths.has(path));
-  const replaced = migrations.filter((path) => made.has(path) && !paths.has(path));
+  const replaced = [...made].filter((path) => !paths.has(path));
   const byHand = migrations.filter((path) => !made.has(path) && !paths.has(path));
-  const edited = replaced.find((path) => isEdited(root, manifest, path));
+  const edited = replaced.find((path) => isEdited(root, known, path));
   if (edited !== undefined)
     return refusal(
       `${edited} was edited by hand, and would be made again behind what ${ref} has`,
@@ -76,7 +75,13 @@ function forkFrom(
       `${between} is written by hand and stands between migrations that are made again as one`,
       'Rename it to a number before or behind them, where its statements can run, and run this again.',
     );
-  const restored = [...made].filter((path) => paths.has(path)).map((path) => [path, textAt(root, ref, path)] as const);
+  const restored = new Map<string, string>();
+  for (const path of made) {
+    if (!paths.has(path)) continue;
+    const text = git(root, 'show', `${ref}:./${path}`);
+    if (text === null) return refusal(`Git can't show ${path} of ${ref}, which stays`, 'Fetch it, and run this again.');
+    restored.set(path, text);
+  }
   return {
     ref,
     chain,
@@ -85,7 +90,7 @@ function forkFrom(
     made: [...made],
     before: byHand.filter((path) => stands(path, replaced, 'before')),
     behind: byHand.filter((path) => !stands(path, replaced, 'before')),
-    restored: new Map(restored),
+    restored,
     sides,
   };
 }
@@ -99,14 +104,10 @@ function stands(path: string, others: readonly string[], where: 'before' | 'behi
   );
 }
 
-function isEdited(root: string, manifest: Manifest, path: string): boolean {
-  const entry = manifest.get(path);
-  const hash = textHash(withoutAcceptances(readFileSync(join(root, path), 'utf8')));
-  return entry !== undefined && entry.hash !== hash && !(entry.others ?? []).includes(hash);
-}
-
-function textAt(root: string, ref: string, path: string): string {
-  return git(root, 'show', `${ref}:./${path}`) ?? '';
+/** One that is gone would be deleted as well. */
+function isEdited(root: string, known: Known, path: string): boolean {
+  const full = join(root, path);
+  return existsSync(full) && !isKnown(path, withoutAcceptances(readFileSync(full, 'utf8')), known);
 }
 
 function namesOf({ steps }: History, forks: readonly (readonly string[])[]): string {

@@ -1,16 +1,15 @@
-import { renameSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Change } from '../apply/change.ts';
 import { LOCK, lockProject } from '../apply/lock.ts';
+import type { Move } from '../apply/move-files.ts';
+import { isUnmerged } from '../apply/unmerged.ts';
 import { Writer } from '../apply/write-file.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { NamedChange } from '../migrations/named-change.ts';
 import type { Model } from '../model/index.ts';
 import type { BringUpOptions } from './bring-up.ts';
-import { isUnmerged } from './merged-texts.ts';
 import { hasError, problem } from './problem.ts';
 import { loadProjectModel } from './read-model.ts';
-import type { Move } from './start.ts';
 import { takeBack } from './take-back.ts';
 
 export interface GenerateOptions extends BringUpOptions {
@@ -59,6 +58,9 @@ export async function generateFrom(model: Model, options: GenerateOptions): Prom
 async function generateUnlocked(root: string, model: Model, options: GenerateOptions): Promise<GenerateResult> {
   // Loaded here: a model with mistakes, and `validate`, need no stage after the rules.
   const { bringUp } = await import('./bring-up.ts');
+  const { apply, completeMoves } = await import('../apply/apply.ts');
+  const unmoved = options.dryRun === true ? null : completeMoves(root);
+  if (unmoved !== null) return refused([notWritten(unmoved)]);
   const { result, migrations, diagnostics } = await bringUp(root, model, options);
   if (result === null) return { ok: false, changes: [], migrations, takenBack: [], moves: [], diagnostics };
   const { state, changes, replaced, moves, schema } = result;
@@ -72,9 +74,7 @@ async function generateUnlocked(root: string, model: Model, options: GenerateOpt
   if ('code' in takenBack)
     return { ok: false, changes, migrations, takenBack: [], moves: [], diagnostics: [...diagnostics, takenBack] };
   options.onStage?.('writing');
-  const { apply } = await import('../apply/apply.ts');
-  const failure = apply(root, state, changes, schema);
-  if (failure === null) moved(root, moves);
+  const failure = apply(root, state, changes, schema, moves);
   if (failure === null) return { ok, changes, migrations, takenBack, moves, diagnostics };
   return { ok: false, changes, migrations, takenBack, moves, diagnostics: [...diagnostics, notWritten(failure)] };
 }
@@ -83,11 +83,6 @@ function settleMarks(root: string, changes: readonly Change[]): void {
   const writer = new Writer(root);
   for (const { path, action, before, after } of changes)
     if (action === 'update' && after !== null && isUnmerged(before ?? '')) writer.write(path, after);
-}
-
-/** Hand-written files are renamed, and never written anew. Where this is cut short, the next run finds the fork of those that are left. */
-function moved(root: string, moves: readonly Move[]): void {
-  for (const { from, to } of moves.toReversed()) renameSync(join(root, from), join(root, to));
 }
 
 /** A run that came to no change. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MANIFEST, parseManifest, type Manifest } from '../apply/manifest.ts';
 import { comparable, textHash } from '../apply/text-hash.ts';
+import { isUnmerged } from '../apply/unmerged.ts';
 import { git } from './git.ts';
 import { lastMerge } from './shared-side.ts';
 
@@ -29,10 +30,6 @@ export function mergedTexts(
     return isMergeOf(text, one, git(root, 'show', `${base}:./${path}`) ?? '', other);
   };
   return files.filter(({ path, text }) => isMade(path, text)).map(({ path }) => path);
-}
-
-export function isUnmerged(text: string): boolean {
-  return /^<{7} /m.test(text) && /^>{7} /m.test(text);
 }
 
 interface Merge {

@@ -1,6 +1,7 @@
 /** Where the next migration starts from: the last step; with `--amend` the last one that is committed; after a merge the last one of the other side. */
 import { basename, dirname } from 'node:path';
 import type { Manifest } from '../apply/manifest.ts';
+import type { Move } from '../apply/move-files.ts';
 import type { State } from '../apply/state.ts';
 import { SCHEMA } from '../apply/state.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -14,12 +15,6 @@ import { forkOf, forkWarning, type Fork } from './fork.ts';
 import { completed, readHistory } from './history.ts';
 import { problem } from './problem.ts';
 
-/** A hand-written migration that gets another number. */
-export interface Move {
-  readonly from: string;
-  readonly to: string;
-}
-
 export interface Start {
   readonly before: Schema | SchemaProblem | null;
   /** The id of the last step. */
@@ -28,6 +23,7 @@ export interface Start {
   readonly kept: readonly string[];
   /** Migrations and steps that are made anew. */
   readonly replaced: readonly string[];
+  /** Hand-written ones that get other numbers. */
   readonly moves: readonly Move[];
   /** Hand-written ones that come behind what is made anew. */
   readonly behind: readonly string[];
@@ -43,12 +39,13 @@ export function startOf(root: string, state: State, isAmending: boolean): Start 
   const history = readHistory(root, state);
   if ('code' in history) return history;
   const manifest = completed(root, state.manifest, history);
-  const fork = forkOf(root, manifest, history);
+  const known = { manifest, journal: state.journal };
+  const fork = forkOf(root, known, history);
   if (fork !== null && 'code' in fork) return fork;
   const nothing = { moves: [], behind: [], restored: [], name: null, manifest, warnings: [] };
   if (fork !== null) return isAmending ? notAmended(fork) : { ...nothing, ...behindFork(fork) };
   if (isAmending) {
-    const amendment = amendmentOf(root, manifest, history);
+    const amendment = amendmentOf(root, known, history);
     if ('code' in amendment) return amendment;
     const kept = history.migrations.filter((path) => !amendment.replaced.includes(path));
     return { ...nothing, ...amendment, kept };

@@ -10,8 +10,8 @@ export function revive(): void {
   syncBuiltinESMExports();
 }
 
-/** Lets that many operations through. A write that is the last one stops in the middle of the text. */
-export function dieAfter(count: number): { readonly died: () => boolean } {
+/** Lets that many operations through. A write that is the last one stops in the middle of the text. `asked`: how many there were. */
+export function dieAfter(count: number): { readonly died: () => boolean; readonly asked: () => number } {
   let left = count;
   for (const name of OPERATIONS) {
     const original: unknown = ORIGINAL[name];
@@ -25,5 +25,5 @@ export function dieAfter(count: number): { readonly died: () => boolean } {
     Object.assign(fs, { [name]: counted });
   }
   syncBuiltinESMExports();
-  return { died: () => left <= 0 };
+  return { died: () => left <= 0, asked: () => count - left };
 }

@@ -2,6 +2,8 @@ import { mkdirSync, rmSync, symlinkSync, chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { printJournal } from '../../src/apply/journal.ts';
+import { textHash } from '../../src/apply/text-hash.ts';
 import { file, TestProject } from './project.ts';
 
 describe('a managed file', () => {
@@ -124,6 +126,22 @@ describe('a migration', () => {
     rmSync(join(project.root, 'migrations/1.ts'));
     expect(project.verdict([], 'migrations/1.ts')).toMatch(/^conflict: the migration was deleted/);
     expect(project.changes([])[0]?.drift).toBe('migration-edited');
+  });
+
+  test('is called what it is', () => {
+    using project = new TestProject();
+    project.run([{ ...first, template: 'step' }]);
+    project.write('migrations/1.ts', 'other\n');
+    expect(project.verdict([], 'migrations/1.ts')).toMatch(/^conflict: the step of the schema was edited/);
+  });
+
+  test('whose next text a run has written that was cut short is not called edited', () => {
+    using project = new TestProject();
+    project.run([first]);
+    project.write('migrations/1.ts', 'anew\n');
+    const journal = { manifest: '', files: new Map([['migrations/1.ts', [textHash('anew\n')]]]), moves: [] };
+    project.write('.espalier/journal.json', printJournal(journal));
+    expect(project.verdict([], 'migrations/1.ts')).toMatch(/^conflict: a run that makes it anew was cut short/);
   });
 
   test('never takes the place of another', () => {

@@ -225,12 +225,7 @@ describe('hand-written migrations', () => {
       { from: 'migrations/sqlite/0002_prepare.ts', to: 'migrations/sqlite/0003_prepare.ts' },
       { from: 'migrations/sqlite/0004_fill.ts', to: 'migrations/sqlite/0005_fill.ts' },
     ]);
-    const wanted = ['0002_add_thing_weight.ts', '0003_prepare.ts', '0004_add_thing_note.ts', '0005_fill.ts'];
-    await expectSound(...wanted);
-    // They are renamed last of all; where the run was cut short before that, the next one does it.
-    for (const { from, to } of moves) renameSync(join(team.root, to), join(team.root, from));
-    expect((await team.generate()).moves).toEqual(moves);
-    await expectSound(...wanted);
+    await expectSound('0002_add_thing_weight.ts', '0003_prepare.ts', '0004_add_thing_note.ts', '0005_fill.ts');
     expect([team.read('migrations/sqlite/0003_prepare.ts'), team.read('migrations/sqlite/0005_fill.ts')]).toEqual(
       texts,
     );

@@ -1,9 +1,9 @@
-/** `generate --amend` that is killed before each of its operations on the disk; the same command again ends as if nothing had happened. */
+/** `generate` that makes migrations anew, killed before each of its operations on the disk; the next run ends as if nothing had happened. */
 import { execFileSync } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { checkProject, generateProject, newProject } from '../../src/index.ts';
+import { checkProject, generateProject, newProject, type GenerateOptions } from '../../src/index.ts';
 import { dieAfter, revive } from '../apply/killed.ts';
 import { Folder } from './folder.ts';
 
@@ -24,7 +24,7 @@ function git(root: string, ...args: readonly string[]): void {
 /** A project with a migration on each database that no commit holds, and a model that has gone on since. */
 async function evening(root: string): Promise<void> {
   await newProject({ dir: root, model: folder.at('espalier.yaml') });
-  git(root, 'init', '-q');
+  git(root, 'init', '-q', '--template=');
   git(root, 'add', '-A');
   git(root, 'commit', '-m', 'it');
   folder.write('app/espalier.yaml', model('name: string(20)', 'wieght: integer?', 'note: text?'));
@@ -43,29 +43,108 @@ function contents(root: string): Record<string, string> {
   );
 }
 
-test('killed at any moment, the same command again completes it', { timeout: 120_000 }, async () => {
-  folder = new Folder({ 'espalier.yaml': model('name: string(20)') });
-  const [root, once] = [folder.at('app'), folder.at('once')];
-  await evening(root);
+/**
+ * A merge of a branch into another, which has migrations too, and hand-written ones before and behind them. Three that are made again are
+ * one, so a hand-written one gets the name that another had.
+ */
+async function merged(root: string): Promise<void> {
+  const only = (...fields: readonly string[]): string => model(...fields).replace('\n', '\ndatabases: [sqlite]\n');
+  const byHand = (name: string): void => folder.write(`app/migrations/sqlite/${name}.ts`, `// ${name}\n`);
+  folder.write('espalier.yaml', only('name: string(20)'));
+  await newProject({ dir: root, model: folder.at('espalier.yaml') });
+  const commit = (): void => {
+    git(root, 'add', '-A');
+    git(root, 'commit', '-m', 'it');
+  };
+  git(root, 'init', '-q', '-b', 'main', '--template=');
+  commit();
+  git(root, 'checkout', '-b', 'ours');
+  byHand('0002_prepare');
+  const ours = ['note: text?', 'size: integer?', 'depth: integer?'];
+  for (const at of ours.keys()) {
+    folder.write('app/espalier.yaml', only('name: string(20)', ...ours.slice(0, at + 1)));
+    await generateProject({ root });
+  }
+  byHand('0006_fill');
+  byHand('0007_fill');
+  commit();
+  git(root, 'checkout', 'main');
+  folder.write('app/espalier.yaml', only('name: string(20)', 'weight: integer?'));
+  await generateProject({ root });
+  commit();
+  git(root, 'checkout', 'ours');
+  expect(() => git(root, 'merge', 'main')).toThrow('git');
+  folder.write('app/espalier.yaml', only('name: string(20)', 'weight: integer?', ...ours));
+}
+
+/** What a run comes to that nobody kills, and how many operations it has. */
+async function undisturbed(
+  root: string,
+  options: Partial<GenerateOptions>,
+): Promise<{ readonly expected: Record<string, string>; readonly count: number }> {
+  const once = folder.at('once');
   cpSync(root, once, { recursive: true });
-  expect(await generateProject({ root: once, amend: true })).toMatchObject({ ok: true });
+  const { asked } = dieAfter(1_000_000);
+  const result = await generateProject({ root: once, ...options });
+  const count = asked();
+  revive();
+  expect(result).toMatchObject({ ok: true });
   expect(await checkProject({ root: once })).toMatchObject({ ok: true, findings: [] });
-  const expected = contents(once);
+  return { expected: contents(once), count };
+}
+
+/** Kills a run here and there while it writes files, and at each of its last operations, which delete and rename; then goes on. */
+async function killed(
+  root: string,
+  count: number,
+  options: Partial<GenerateOptions>,
+  goesOn: (again: string, at: number) => Promise<void>,
+): Promise<void> {
+  for (let at = 1; at <= count; at++) {
+    if (at < count - 14 && at % 9 !== 4) continue;
+    const again = folder.at(`again-${at}`);
+    cpSync(root, again, { recursive: true });
+    const { died } = dieAfter(at);
+    await generateProject({ root: again, ...options }).catch(() => null);
+    revive();
+    expect(died()).toBe(true);
+    rmSync(join(again, '.espalier/lock'), { recursive: true, force: true });
+    await goesOn(again, at);
+    rmSync(again, { recursive: true });
+  }
+}
+
+test('--amend killed at any moment: the same command again completes it, also after a run without it', async () => {
+  folder = new Folder({ 'espalier.yaml': model('name: string(20)') });
+  const root = folder.at('app');
+  await evening(root);
+  const { expected, count } = await undisturbed(root, { amend: true });
   expect(Object.keys(expected).filter((path) => path.startsWith('migrations/'))).toEqual(
     expect.arrayContaining([expect.stringContaining('0002_add_thing_weight')]),
   );
-  let count = 1;
-  for (; ; count++) {
-    const again = folder.at(`again-${count}`);
-    cpSync(root, again, { recursive: true });
-    const { died } = dieAfter(count);
-    await generateProject({ root: again, amend: true }).catch(() => null);
-    revive();
-    if (!died()) break;
-    rmSync(join(again, '.espalier/lock'), { recursive: true, force: true });
-    expect(await generateProject({ root: again, amend: true }), `killed at ${count}`).toMatchObject({ ok: true });
-    expect(contents(again), `killed at ${count}`).toEqual(expected);
-    rmSync(again, { recursive: true });
-  }
-  expect(count).toBeGreaterThan(15);
-});
+  await killed(root, count, { amend: true }, async (again, at) => {
+    if (at % 2 === 0)
+      expect(await generateProject({ root: again, consent: 'all' }), `killed at ${at}`).toMatchObject({ ok: true });
+    expect(await generateProject({ root: again, amend: true }), `killed at ${at}`).toMatchObject({ ok: true });
+    expect(contents(again), `killed at ${at}`).toEqual(expected);
+  });
+}, 300_000);
+
+test('two branches made one, killed at any moment: `generate` completes it', async () => {
+  folder = new Folder();
+  const root = folder.at('app');
+  await merged(root);
+  const { expected, count } = await undisturbed(root, {});
+  const migrations = Object.entries(expected).filter(([path]) => /^migrations.*000[2-9]/.test(path));
+  expect(migrations.map(([path, text]) => [path.slice('migrations/sqlite/'.length), text.split('\n')[0]])).toEqual([
+    ['0002_add_thing_weight.ts', expect.anything()],
+    ['0003_prepare.ts', '// 0002_prepare'],
+    ['0004_add_thing_note_and_2_more.ts', expect.anything()],
+    ['0005_fill.ts', '// 0006_fill'],
+    ['0006_fill.ts', '// 0007_fill'],
+  ]);
+  await killed(root, count, {}, async (again, at) => {
+    expect(await generateProject({ root: again }), `killed at ${at}`).toMatchObject({ ok: true });
+    expect(contents(again), `killed at ${at}`).toEqual(expected);
+  });
+}, 300_000);

@@ -104,6 +104,33 @@ describe('nothing is replaced', () => {
       `${SECOND} is in a commit of another branch.`,
     ],
     [
+      'that only a commit which merges has',
+      () => {
+        for (const name of ['side', 'other']) {
+          git('checkout', '-q', '-b', name);
+          git('commit', '--allow-empty', '-m', name);
+          git('checkout', '-q', '-');
+        }
+        git('checkout', '-q', 'other');
+        git('merge', '--no-ff', '--no-commit', 'side');
+        commit();
+        git('checkout', '-q', '-');
+        git('checkout', '-q', 'other', '--', '.');
+      },
+      `${SECOND} is in a commit of another branch.`,
+    ],
+    [
+      'that is being merged, and is of no branch',
+      () => {
+        git('checkout', '-q', '--detach');
+        commit();
+        git('checkout', '-q', '-');
+        git('update-ref', 'MERGE_HEAD', 'HEAD@{1}');
+        git('checkout', '-q', 'MERGE_HEAD', '--', '.');
+      },
+      `${SECOND} is in a commit of another branch.`,
+    ],
+    [
       'where there is no Git',
       () => git('config', 'core.bare', 'true'),
       'There is no Git here that could tell what was committed.',
