@@ -13,6 +13,7 @@ import { migrationNotes } from './migration-notes.ts';
 import { migrationScripts } from './migration-script.ts';
 import { missingValues } from './missing-values.ts';
 import { physicalSchema } from './physical-schema.ts';
+import { refusedFills } from './refused-fills.ts';
 import { renameProblems, valueRenameProblems } from './rename-problems.ts';
 import type { Risk } from './risks/risk.ts';
 import { risksOf } from './risks/risks-of.ts';
@@ -69,8 +70,10 @@ export function planMigrations({ before, model, existing, name, consent = [] }: 
     ),
     ...missingValues(difference, model),
   ];
-  if (diagnostics.some(({ severity }) => severity === 'error'))
-    return { files: [], schema, changes, risks: [], diagnostics };
+  const isSound = !diagnostics.some(({ severity }) => severity === 'error');
+  const refused = isSound ? refusedFills(before, difference, model) : [];
+  if (!isSound || refused.length > 0)
+    return { files: [], schema, changes, risks: [], diagnostics: [...diagnostics, ...refused] };
   const files = schema.databases.flatMap((database) =>
     before === null || !before.databases.includes(database)
       ? migrations(database, differenceOf(null, schema, [database]), existing[database], name ?? 'initial')

@@ -262,6 +262,12 @@ describe('stops', () => {
       ],
     ],
     [
+      'a backfill that is no SQL of these tables',
+      'A: { fields: { a: text } }',
+      'A: { fields: { a: text, b: { type: text, backfill: none } } }',
+      [/^bad-sql: .*`backfill` of `b`, `none`: no such column: none.*"'none'"/],
+    ],
+    [
       'a former name that never was',
       'A: { fields: { weight: integer?, n: text } }',
       'A: { fields: { mass: { type: integer, nullable: true, renamedFrom: wieght }, n: text } }',
