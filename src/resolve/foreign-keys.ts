@@ -31,6 +31,7 @@ const maxKeyDepth = 100;
 export function createColumnsOf(context: Context): ColumnsOf {
   const keys = new Map<EntityDraft, readonly string[] | null>();
   const foreignKeys = new Map<EntityDraft, Map<string, ForeignKey | null>>();
+  const underWay = new Set<RelationWords>();
   const trail: { readonly draft: EntityDraft; readonly part: string }[] = [];
 
   const key = (draft: EntityDraft): readonly string[] | null => {
@@ -81,8 +82,24 @@ export function createColumnsOf(context: Context): ColumnsOf {
       for (const step of trail) step.draft.keyIsBroken = true;
       return null;
     }
-    const referenced = words.references === null ? referencedKey(target) : referencedUnique(target, words.references);
-    return referenced === null ? null : withColumns(name, words, referenced);
+    const { references } = words;
+    if (references === null) return withColumns(name, words, referencedKey(target));
+    if (underWay.has(words)) return endless(`${draft.name}.${name}`, references.place);
+    underWay.add(words);
+    const referenced = referencedUnique(target, references);
+    underWay.delete(words);
+    return withColumns(name, words, referenced);
+  };
+
+  /** What it refers to by `references` refers to it in the same way. */
+  const endless = (path: string, place: Place): null => {
+    context.report.error(
+      'bad-references',
+      place,
+      `\`${path}\` refers to what refers back to it, so neither has a column of its own.`,
+      'Remove `references`: the relation then refers to the key.',
+    );
+    return null;
   };
 
   /** The parts of a key lead back to it, or on and on. */
@@ -133,8 +150,9 @@ export function createColumnsOf(context: Context): ColumnsOf {
   const withColumns = (
     name: string,
     words: RelationWords,
-    referenced: Omit<ForeignKey, 'columns'>,
+    referenced: Omit<ForeignKey, 'columns'> | null,
   ): ForeignKey | null => {
+    if (referenced === null) return null;
     if (words.broken.has('column') || words.broken.has('columns')) return null;
     const { column, columns } = words;
     if (column !== null && columns !== null) {
