@@ -5,6 +5,7 @@ import { SCHEMA } from '../apply/state.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { positionAt } from '../source/position.ts';
 import type { NamedChange } from '../migrations/named-change.ts';
+import { STEPS } from '../migrations/steps/step-file.ts';
 import type { BringUp } from './bring-up.ts';
 import { lintMigrations, type LintFinding } from './lint.ts';
 import { packageNeeds } from './package-needs.ts';
@@ -43,12 +44,17 @@ export async function checkProject({ root }: { readonly root: string }): Promise
     ...forks.map(forkFinding),
     ...result.changes
       .filter(({ owner }) => forks.length === 0 || owner !== 'append-only')
-      .filter(({ path }) => !result.replaced.includes(path))
+      .filter(({ path, action }) => !result.replaced.includes(path) && !(action === 'create' && isStep(path)))
       .flatMap((change) => findingOf(change, migrations)),
     ...stateFindings(result),
     ...packageNeeds(result.changes),
   ];
   return { ok: findings.length === 0, findings, diagnostics };
+}
+
+/** A step comes with its migrations, which are told. */
+function isStep(path: string): boolean {
+  return path.startsWith(`${STEPS}/`);
 }
 
 function failed(diagnostics: readonly Diagnostic[], reason: Drift): CheckResult {

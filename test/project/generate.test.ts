@@ -33,6 +33,7 @@ test('a changed model updates what it concerns, and makes a migration', async ()
   const { create = [], update = [], ...others } = byAction(changes);
   expect([ok, others]).toEqual([true, {}]);
   expect(create).toEqual([
+    expect.stringMatching(/^\.espalier\/steps\/[0-9a-f]{16}\.json$/),
     expect.stringMatching(/^migrations\/postgresql\/0002_/),
     expect.stringMatching(/^migrations\/sqlite\/0002_/),
   ]);
@@ -55,10 +56,11 @@ test('check names the changes that no migration makes yet', async () => {
   using folder = await project();
   folder.write('app/models/model.yaml', GONE_ON);
   const { findings } = await checkProject({ root: folder.at('app') });
-  expect(findings.find(({ reason }) => reason === 'migration-pending')).toMatchObject({
-    path: expect.stringContaining('migrations/postgresql/0002_'),
-    message: 'The model has changes that no migration makes yet: adds column things.weight.',
-  });
+  const message = 'The model has changes that no migration makes yet: adds column things.weight.';
+  expect(findings.filter(({ reason }) => reason === 'migration-pending')).toMatchObject([
+    { path: expect.stringContaining('migrations/postgresql/0002_'), message },
+    { path: expect.stringContaining('migrations/sqlite/0002_'), message },
+  ]);
 });
 
 test('a conflict in one file keeps everything as it is', async () => {
