@@ -45,6 +45,8 @@ export interface BringUp {
   readonly changes: readonly Change[];
   /** Migrations that are made anew. */
   readonly replaced: readonly string[];
+  /** Migrations of another branch under whose names ours stood. */
+  readonly restored: readonly string[];
   /** Hand-written migrations that get another number, since another branch has theirs. */
   readonly moves: readonly Move[];
   /** Text of `.espalier/schema.json` after the run. */
@@ -92,7 +94,9 @@ export async function bringUp(
   const changes = reconciled(root, [...rendered, ...made], knownFrom(root, state, start, disk), disk);
   const paths = [...start.kept, ...plan.files.map(({ path }) => path)];
   const moves = [...start.moves, ...movesBehind(paths, start.behind)].filter(({ from, to }) => from !== to);
-  return { result: { state, changes, replaced, moves, schema: printSchema(plan.schema) }, migrations, diagnostics };
+  const restored = start.restored.map(({ path }) => path);
+  const schema = printSchema(plan.schema);
+  return { result: { state, changes, replaced, restored, moves, schema }, migrations, diagnostics };
 }
 
 /** What a merge has made of two texts of Espalier's is as good as known. */
@@ -101,7 +105,7 @@ function reconciled(root: string, files: readonly RenderedFile[], known: Known, 
   const unknown = changes.flatMap(({ path, action, owner, before }) =>
     action === 'conflict' && owner === 'managed' && before !== null ? [{ path, text: before }] : [],
   );
-  const merged = new Set(mergedTexts(root, unknown));
+  const merged = new Set(mergedTexts(root, known.manifest, unknown));
   if (merged.size === 0) return changes;
   const hashes = unknown
     .filter(({ path }) => merged.has(path))

@@ -91,7 +91,7 @@ const HELP: Readonly<Record<Drift, string>> = {
   orphan: 'Run `espalier generate`: it deletes what nobody changed. What you changed is yours to delete or to move.',
   edited:
     'Move the change into an owned file, or into the model; then take the file back as it was: `git checkout -- FILE`.',
-  unmerged: 'Take either side of the merge, then run `espalier generate`: the file is made from the model.',
+  unmerged: 'Delete the file, and run `espalier generate`: it is made from the model.',
   'migration-forked': GENERATE,
   'migration-risk': 'Accept it in the migration, with a reason.',
   'migration-edited':

@@ -22,7 +22,7 @@ export interface DataMigrationOptions {
 
 export interface DataMigrationResult {
   readonly ok: boolean;
-  /** Paths of the files, one for each database. They are their owner's from the start: no manifest has them. */
+  /** Paths of the files, one for each database that had none. They are their owner's from the start: no manifest has them. */
   readonly created: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -56,6 +56,8 @@ function added(
   if (typeof stem !== 'string') return { ok: false, created: [], diagnostics: [stem] };
   const created: string[] = [];
   for (const folder of folders) {
+    // It stands there already where a run was cut short between the databases, or where one of them is new.
+    if (withStem(stem, root, folder, state) !== null) continue;
     const number = nextNumber(fileNames(root, folder, state));
     const path = `${folder}/${number}_${stem}.ts`;
     try {
@@ -68,7 +70,7 @@ function added(
   return { ok: true, created, diagnostics: [] };
 }
 
-/** The name as files have it, which none has yet. */
+/** The name as files have it, which not all folders have yet, and no migration of Espalier's has. */
 function stemOf(name: string, root: string, folders: readonly string[], state: State): string | Diagnostic {
   const stem = fileName(name);
   if (stem === null || !/^[A-Za-z0-9 _-]+$/.test(name) || name.length > LONGEST)
@@ -78,9 +80,8 @@ function stemOf(name: string, root: string, folders: readonly string[], state: S
       `No migration can be called ${JSON.stringify(name)}.`,
       `Letters a to z, digits, - and _ make a name, at most ${LONGEST} of them: \`espalier migration data fill-weights\`.`,
     );
-  const taken = folders
-    .flatMap((folder) => fileNames(root, folder, state).map((file) => `${folder}/${file}`))
-    .find((path) => path.endsWith('.ts') && path.replace(/^.*\/\d+_/, '') === `${stem}.ts`);
+  const there = folders.flatMap((folder) => withStem(stem, root, folder, state) ?? []);
+  const [taken] = there.length === folders.length ? there : there.filter((path) => state.manifest.has(path));
   if (taken === undefined) return stem;
   return problem(
     'migration-name',
@@ -88,6 +89,11 @@ function stemOf(name: string, root: string, folders: readonly string[], state: S
     `${taken} has that name.`,
     'Write your steps into it if no database has run it; else choose another name.',
   );
+}
+
+function withStem(stem: string, root: string, folder: string, state: State): string | null {
+  const name = fileNames(root, folder, state).find((file) => file.replace(/^\d+_/, '') === `${stem}.ts`);
+  return name === undefined ? null : `${folder}/${name}`;
 }
 
 const LONGEST = 60;

@@ -2,14 +2,13 @@ import { resolve } from 'node:path';
 import type { Change } from '../apply/change.ts';
 import { LOCK, lockProject } from '../apply/lock.ts';
 import type { Move } from '../apply/move-files.ts';
-import { isUnmerged } from '../apply/unmerged.ts';
-import { Writer } from '../apply/write-file.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { NamedChange } from '../migrations/named-change.ts';
 import type { Model } from '../model/index.ts';
 import type { BringUpOptions } from './bring-up.ts';
 import { hasError, problem } from './problem.ts';
 import { loadProjectModel } from './read-model.ts';
+import { settleMarks } from './settle-marks.ts';
 import { takeBack } from './take-back.ts';
 
 export interface GenerateOptions extends BringUpOptions {
@@ -63,26 +62,22 @@ async function generateUnlocked(root: string, model: Model, options: GenerateOpt
   if (unmoved !== null) return refused([notWritten(unmoved)]);
   const { result, migrations, diagnostics } = await bringUp(root, model, options);
   if (result === null) return { ok: false, changes: [], migrations, takenBack: [], moves: [], diagnostics };
-  const { state, changes, replaced, moves, schema } = result;
+  const { state, changes, replaced, restored, moves, schema } = result;
   const ok = changes.every(({ action }) => action !== 'conflict') && !hasError(diagnostics);
   if (!ok || options.dryRun === true) return { ok, changes, migrations, takenBack: [], moves, diagnostics };
   const isAgreed = options.amend === true || options.consent === 'all' || (options.consent ?? []).length > 0;
   const away = [...replaced, ...moves.map(({ from }) => from)];
-  // The project's own commands take migrations back, and start only without the marks of a merge.
-  if (away.length > 0) settleMarks(root, changes);
-  const takenBack = takeBack(root, away, model.settings.databases, isAgreed);
-  if ('code' in takenBack)
+  const isMade = away.length + restored.length > 0;
+  const unsettle = isMade ? settleMarks(root, state, changes, restored) : () => undefined;
+  const takenBack = takeBack(root, { away, restored }, model.settings.databases, isAgreed);
+  if ('code' in takenBack) {
+    unsettle();
     return { ok: false, changes, migrations, takenBack: [], moves: [], diagnostics: [...diagnostics, takenBack] };
+  }
   options.onStage?.('writing');
   const failure = apply(root, state, changes, schema, moves);
   if (failure === null) return { ok, changes, migrations, takenBack, moves, diagnostics };
   return { ok: false, changes, migrations, takenBack, moves, diagnostics: [...diagnostics, notWritten(failure)] };
-}
-
-function settleMarks(root: string, changes: readonly Change[]): void {
-  const writer = new Writer(root);
-  for (const { path, action, before, after } of changes)
-    if (action === 'update' && after !== null && isUnmerged(before ?? '')) writer.write(path, after);
 }
 
 /** A run that came to no change. */

@@ -18,10 +18,13 @@ export interface History {
 
 const DATABASES: readonly Database[] = ['sqlite', 'postgresql'];
 
+/** Other files may lie beside them: of a system, of an editor. */
+const STEP = /^[0-9a-f]{16}\.json$/;
+
 /** The history, or what is wrong with a step. */
 export function readHistory(root: string, state: State): History | Diagnostic {
   const steps: Step[] = [];
-  for (const name of fileNames(root, STEPS, state)) {
+  for (const name of fileNames(root, STEPS, state).filter((file) => STEP.test(file))) {
     const path = `${STEPS}/${name}`;
     const step = parseStep(name.replace(/\.json$/, ''), readFileSync(join(root, path), 'utf8'));
     if (step === null) return unreadable(path);

@@ -6,10 +6,17 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Database } from '../model/index.ts';
 import { problem } from './problem.ts';
 
+/** Paths of migrations. */
+export interface Leaving {
+  readonly away: readonly string[];
+  /** Under these names there are others now: what ran under them can't be taken back by them. */
+  readonly restored: readonly string[];
+}
+
 /** The names of the migrations that were taken back, or why they couldn't be. */
 export function takeBack(
   root: string,
-  replaced: readonly string[],
+  { away, restored }: Leaving,
   databases: readonly Database[],
   /** Whether they may be taken back where that destroys data. */
   isAgreed: boolean,
@@ -17,8 +24,10 @@ export function takeBack(
   const address = addressOf(root, databases);
   if (address === null || !mayHaveRun(root, address)) return [];
   const folder = `migrations/${isSqlite(address) ? 'sqlite' : 'postgresql'}/`;
-  const names = replaced.filter((path) => path.startsWith(folder)).map((path) => basename(path, '.ts'));
-  if (names.length === 0) return [];
+  const inFolder = (paths: readonly string[]): string[] =>
+    paths.filter((path) => path.startsWith(folder)).map((path) => basename(path, '.ts'));
+  const [names, others] = [inFolder(away), inFolder(restored)];
+  if (names.length + others.length === 0) return [];
   if (!isLocal(address))
     return refusal(
       'DATABASE_URL is no database of this machine, and is left alone.',
@@ -30,6 +39,13 @@ export function takeBack(
     return refusal(
       `\`npm run db:status\` can't say what your database has run: ${lastLine(status)}`,
       byHand(names.length),
+    );
+  const problems = status.stderr.split('\n');
+  const other = others.find((name) => applied.includes(name) && problems.some((line) => line.startsWith(`${name} `)));
+  if (other !== undefined)
+    return refusal(
+      `Your database has run ${other} as your branch had it, and another one of that name stays.`,
+      `Check your branch out as it was before the merge, take it back there (\`npm run db:rollback -- --steps ${applied.length - applied.indexOf(other)}\`), and merge again.`,
     );
   const count = applied.filter((name) => names.includes(name)).length;
   if (count === 0) return [];

@@ -1,5 +1,5 @@
 /** Which side stays, and what becomes of the other: with Git as it is used. */
-import { renameSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { addDataMigration, checkProject } from '../../src/index.ts';
@@ -72,17 +72,34 @@ describe('what stays is', () => {
     await expectSound(...OURS_BEHIND);
   });
 
-  test('what is upstream, after a rebase', async () => {
+  test.each(['before', 'after'])('what is upstream, after a rebase, with generate %s it goes on', async (when) => {
     await forked('rebased');
     team.git('checkout', '-q', 'main');
     team.git('merge', '-q', '--ff-only', 'theirs');
     team.git('checkout', '-q', 'ours');
     expect(() => team.git('rebase', 'main')).toThrow('rebase main');
     team.write('espalier.yaml', BOTH);
-    await team.generate();
-    await expectSound(...OURS_BEHIND);
+    if (when === 'before') await team.generate();
     team.git('add', '-A');
     team.git('-c', 'core.editor=true', 'rebase', '--continue');
+    expect(said(await team.generate())).not.toContain('edited');
+    await expectSound(...OURS_BEHIND);
+  });
+
+  test('what is upstream, after a squash; but not where somebody has written between the marks', async () => {
+    await forked('squashed');
+    team.git('checkout', '-q', 'main');
+    team.git('merge', '-q', '--ff-only', 'theirs');
+    team.git('checkout', '-q', 'ours');
+    expect(() => team.git('merge', '-q', '--squash', 'main')).toThrow('squash');
+    team.write('espalier.yaml', BOTH);
+    const path = 'src/modules/thing/thing.schema.ts';
+    const marked = team.read(path);
+    expect(marked).toMatch(/^<{7} /m);
+    team.write(path, marked.replace(/^<{7} .*$/m, '$&\nconst mine = 1;'));
+    expect(said(await team.generate())).toContain(`${path}: it was edited by hand`);
+    team.write(path, marked);
+    await team.generate();
     await expectSound(...OURS_BEHIND);
   });
 
@@ -198,7 +215,20 @@ describe('what is in the way of it', () => {
       team.commit(name);
     }
     team.merge('theirs', BOTH);
-    expect(team.read('migrations/sqlite/0002_more.ts')).toContain('<<<<<<<');
+    const mixed = ['migrations/sqlite/0002_more.ts', 'src/modules/thing/thing.schema.ts'];
+    const texts = mixed.map((path) => team.read(path));
+    expect(texts).toEqual(mixed.map(() => expect.stringContaining('<<<<<<<')));
+    // Our own database has run ours: it can't be taken back by a file that is theirs. Nothing is written, the marks stay.
+    team.write('data/app.db', '');
+    const scripts = team.read('package.json');
+    team.write('status.js', "console.log('applied  0002_more  2026'); console.error('0002_more was edited');\n");
+    team.write('package.json', scripts.replace(/"db:status": "[^"]*"/, '"db:status": "node status.js"'));
+    expect(said(await team.generate())).toContain('Your database has run 0002_more as your branch had it');
+    expect(mixed.map((path) => team.read(path))).toEqual(texts);
+    expect(existsSync(join(team.root, '.espalier/journal.json'))).toBe(false);
+    team.write('package.json', scripts);
+    rmSync(join(team.root, 'data'), { recursive: true });
+    rmSync(join(team.root, 'status.js'));
     expect((await team.generate()).ok).toBe(true);
     await expectSound('0002_more.ts', '0003_more.ts');
     expect(team.read('migrations/sqlite/0002_more.ts')).toBe(team.git('show', 'theirs:migrations/sqlite/0002_more.ts'));

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { textHash } from '../../src/apply/text-hash.ts';
 import { physicalSchema } from '../../src/migrations/physical-schema.ts';
 import { printSchema } from '../../src/migrations/schema-file.ts';
 import type { Schema } from '../../src/migrations/schema.ts';
@@ -43,12 +44,15 @@ test('an empty schema is a first step, and what a merge has broken is none', () 
   const file = stepFile(null, { databases: ['sqlite'], tables: [] }, { after: null, migrations: [] });
   expect(file?.path).toMatch(/^\.espalier\/steps\/[0-9a-f]{16}\.json$/);
   const text = file?.text ?? '';
-  expect(parseStep('a', text)).toMatchObject({ after: null, tables: [] });
+  const id = textHash(text).slice(0, 16);
+  expect(parseStep(id, text)).toMatchObject({ id, after: null, tables: [] });
+  expect(parseStep(id, text.replaceAll('\n', '\r\n'))).toMatchObject({ id });
+  expect(parseStep('a', text)).toBe(null);
   for (const broken of [
     '',
     `<<<<<<< a\n${text}`,
     text.replace('"after"', '"before"'),
     text.replace('"version": 1', '"version": 2'),
   ])
-    expect(parseStep('a', broken)).toBe(null);
+    expect(parseStep(textHash(broken).slice(0, 16), broken)).toBe(null);
 });

@@ -45,6 +45,13 @@ test('a migration of rows is written for each database, and is its owner’s: ch
   ]);
 });
 
+test('what was cut short between the databases is completed, and no more is made', () => {
+  const second = 'migrations/postgresql/0004_later.ts';
+  rmSync(folder.at(`app/${second}`));
+  expect(told('later')).toEqual([true, [second]]);
+  expect(told('later')).toEqual([false, [], 'migration-name: migrations/sqlite/0004_later.ts has that name.']);
+});
+
 test('the lint asks for somebody who has read it', () => {
   const { findings } = lintProject({ root: root(), files: [join(root(), PATHS[0] ?? '')] });
   expect(findings).toMatchObject([{ code: 'unjudged', migration: PATHS[0] }]);

@@ -2,7 +2,7 @@
  * `.espalier/steps/ID.json`: what one run has changed in the schema, and behind which step. The id is a hash of the text, so no step ever
  * changes, and those of two branches are two files.
  */
-import { digest } from '../../render/digest.ts';
+import { textHash } from '../../apply/text-hash.ts';
 import { printTable } from '../schema-file.ts';
 import { isSchema } from '../schema-guard.ts';
 import { tableKey, type Schema, type Table } from '../schema.ts';
@@ -50,11 +50,16 @@ export function stepFile(
 "tables": ${lines}
 }
 `;
-  return { path: stepPath(digest(text).slice(0, 16)), text };
+  return { path: stepPath(idOf(text)), text };
 }
 
-/** Null: the text is no step, or one of a newer Espalier. */
+function idOf(text: string): string {
+  return textHash(text).slice(0, 16);
+}
+
+/** Null: the text is no step, or not the one of that id, or one of a newer Espalier. */
 export function parseStep(id: string, text: string): Step | null {
+  if (idOf(text) !== id) return null;
   let data: unknown;
   try {
     data = JSON.parse(text);
