@@ -5,6 +5,7 @@ import type { Change } from './changes.ts';
 import { changesOf } from './changes-of.ts';
 import { differenceOf, type Difference } from './difference.ts';
 import { foreignProblems, isForeign } from './foreign-problems.ts';
+import { withFormerNames } from './former-names.ts';
 import { historyProblems } from './history.ts';
 import { unagreedLosses, type Consent } from './lost-data.ts';
 import { migrationFile } from './migration-file.ts';
@@ -80,7 +81,8 @@ export function planMigrations({ before, model, existing, name, consent = [] }: 
       : migrations(database, difference, existing[database], name ?? nameOf(changes)),
   );
   const risks = before === null ? [] : difference.databases.flatMap((database) => risksOf(difference, database));
-  return { files, schema, changes, risks: distinct(risks), diagnostics };
+  const reached = changes.length === 0 ? withFormerNames(before, schema) : schema;
+  return { files, schema: reached, changes, risks: distinct(risks), diagnostics };
 }
 
 /** What two databases have in common is said once. */

@@ -63,6 +63,21 @@ test('check names the changes that no migration makes yet', async () => {
   ]);
 });
 
+test('a former name that is done with is taken out of the model without a trace', async () => {
+  using folder = await project();
+  const root = folder.at('app');
+  const title = (words: string): string =>
+    MODEL.replace('name: string(20)', `title: { type: string, length: 20${words} }`);
+  folder.write('app/models/model.yaml', title(', renamedFrom: name'));
+  expect(await generateProject({ root })).toMatchObject({ ok: true });
+  const before = folder.contents('app/.espalier');
+  folder.write('app/models/model.yaml', title(''));
+  const { findings } = await checkProject({ root });
+  expect(findings.filter(({ reason }) => reason !== 'migration-risk')).toEqual([]);
+  expect(await generateProject({ root })).toMatchObject({ ok: true });
+  expect(folder.contents('app/.espalier')).toEqual(before);
+});
+
 test('a conflict in one file keeps everything as it is', async () => {
   using folder = await project();
   folder.write('app/src/modules/other/other.schema.ts', '// mine\n');
