@@ -48,7 +48,8 @@ export async function generate(line: CommandLine): Promise<number> {
     else if (changes.length > 0) print(textOfChanges(changes, { dryRun }));
     say(conflictHelp(changes));
     if (ok) print(moves.map(({ from, to }) => `move      ${from} to ${to}\n`).join(''));
-    for (const name of takenBack) print(`Your database took ${name} back.\n`);
+    for (const name of takenBack)
+      print(`Your database took ${name} back, and what that had added is gone from there.\n`);
     if (takenBack.length > 0) print('Bring it up again: npm run db:migrate\n');
   }
   return ok ? 0 : 1;
