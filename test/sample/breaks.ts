@@ -104,7 +104,7 @@ export const MORE: readonly Break[] = [
   },
   {
     what: 'a run that does not look whether another one was quicker',
-    file: 'src/db/migrations/run.ts',
+    file: 'src/db/migrations/session.ts',
     from: "return (await isApplied(db, database, file.name)) === (direction === 'up');",
     to: 'return (await isApplied(db, database, file.name)) && direction === null;',
     noticed: MIGRATIONS,
