@@ -44,7 +44,8 @@ export async function checkProject({ root }: { readonly root: string }): Promise
     ...forks.map(forkFinding),
     ...result.changes
       .filter(({ owner }) => forks.length === 0 || owner !== 'append-only')
-      .filter(({ path, action }) => !result.replaced.includes(path) && !(action === 'create' && isStep(path)))
+      .filter(({ path }) => !result.replaced.includes(path))
+      .filter(({ path, action }) => migrations.length === 0 || action !== 'create' || !isStep(path))
       .flatMap((change) => findingOf(change, migrations)),
     ...stateFindings(result),
     ...packageNeeds(result.changes),
@@ -52,7 +53,7 @@ export async function checkProject({ root }: { readonly root: string }): Promise
   return { ok: findings.length === 0, findings, diagnostics };
 }
 
-/** A step comes with its migrations, which are told. */
+/** Where one comes with migrations, those are told. */
 function isStep(path: string): boolean {
   return path.startsWith(`${STEPS}/`);
 }
