@@ -22,7 +22,11 @@ export function requireFlushed(em: SqlEntityManager): void {
   }
 }
 
-/** Where a delete took the other side of a one-to-one, MikroORM leaves undefined on this one, which is nothing to write. */
-function writes({ type, payload }: ChangeSet<Partial<unknown>>): boolean {
-  return type !== 'update' || Object.values(payload).some((value) => value !== undefined);
+/**
+ * Where a delete took the other side of a one-to-one, MikroORM leaves undefined on this one, which is nothing to write; nor is the time of
+ * an update that comes with it.
+ */
+function writes({ type, payload, meta }: ChangeSet<Partial<unknown>>): boolean {
+  const made = new Set(meta.props.flatMap(({ name, onUpdate }) => (onUpdate === undefined ? [] : String(name))));
+  return type !== 'update' || Object.entries(payload).some(([name, value]) => value !== undefined && !made.has(name));
 }
