@@ -394,7 +394,8 @@ function imports(model: Model, entity: Entity, view: Omit<HandlersView, 'imports
   if (view.create || changes) add(entity, 'entity', names.name);
   for (const relation of entity.relations) {
     const asEntity = relation.kind === 'manyToMany' || refersToKey(model, relation);
-    if (asEntity && isWide(model, relation) && (view.create || view.update))
+    const isWritten = view.create || (view.update && !inKey(relation));
+    if (asEntity && isWritten && isWide(model, relation))
       add(entityNamed(model, relation.target), 'entity', relation.target);
   }
   for (const name of input) add(entity, 'input', name);
