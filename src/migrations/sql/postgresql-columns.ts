@@ -8,6 +8,7 @@ import { movedBackSql } from './moved-relation.ts';
 import { oneForAll } from './one-for-all.ts';
 import { quoted, quotedTable } from './quote.ts';
 import { remadeColumns, waitsForShorter } from './remade.ts';
+import { isRetyped } from './retyped.ts';
 import { restoredColumns, restoredSql } from './row-values.ts';
 import { last, quick, type Step } from './step.ts';
 
@@ -45,8 +46,7 @@ export function changeColumns(difference: TableDifference): Step[] {
     const { column, before } = value;
     if (before === null || remade.has(column)) return [];
     const name = quoted(column.name);
-    const isRetyped = before.type.postgresql !== column.type.postgresql;
-    const isNow = isRetyped && !value.needs.includes('length');
+    const isNow = isRetyped({ before, after: column }) && !value.needs.includes('length');
     const newDefault = before.default.postgresql !== column.default.postgresql || isNow;
     return [
       ...(newDefault && before.default.postgresql !== null
