@@ -1,6 +1,7 @@
 // Managed by Espalier, and made again by every run.
-import { SchemaComparator, SqliteSchemaHelper, type DatabaseTable } from '@mikro-orm/sql';
+import { DatabaseTable, SchemaComparator, SqliteSchemaHelper } from '@mikro-orm/sql';
 
+const { init } = DatabaseTable.prototype;
 const { diffTable, diffForeignKey } = SchemaComparator.prototype;
 
 /**
@@ -29,7 +30,10 @@ export function compareByName(): void {
     }
     return diffTable.call(this, found, wanted, inverse);
   };
-  // A column that is called like a member of every object would seem to have changed.
+  // A column that is called like a member of every object would seem to be an enum, and then to have changed.
+  DatabaseTable.prototype.init = function (columns, indexes, checks, primaryKeys, foreignKeys, enums) {
+    init.call(this, columns, indexes, checks, primaryKeys, foreignKeys, Object.assign(Object.create(null), enums));
+  };
   SchemaComparator.prototype.diffForeignKey = function (found, wanted, differences) {
     Object.setPrototypeOf(differences.changedColumns, null);
     return diffForeignKey.call(this, found, wanted, differences);
