@@ -69,7 +69,7 @@ const SOMETIMES: readonly { readonly when: When; readonly paths: readonly string
       'src/db/exact-statement.ts',
       'src/db/gate.ts',
       'src/db/migrations/sqlite.ts',
-      'src/db/migrations/triggers.ts',
+      'src/db/migrations/rebuilt.ts',
       'src/db/migrations/check/sqlite.ts',
       'src/db/migrations/check/sqlite-text.ts',
     ],

@@ -14,9 +14,11 @@ export function rebuildTable(before: Table, after: Table, values: Values): strin
   const made = quoted(newName(name));
   const targets = quotedList(values.map((value) => value.name));
   const sources = values.map(({ sql }) => sql).join(', ');
+  const left = leftOut(before, after, sources);
+  const without = left.length === 0 ? '' : `\n -- without ${quotedList(left)}`;
   return [
     createTableSql(after, 'sqlite', new Set(), made),
-    `insert into ${made} (${targets})\n select ${sources}\n from ${quotedTable(before, 'sqlite')}`,
+    `insert into ${made} (${targets})${without}\n select ${sources}\n from ${quotedTable(before, 'sqlite')}`,
     ...(isNumbered(before) && isNumbered(after) ? keepSequence(name) : []),
     `drop table ${quotedTable(before, 'sqlite')}`,
     // Otherwise a view on the table, which for the moment has none, stops the renaming.
@@ -24,6 +26,18 @@ export function rebuildTable(before: Table, after: Table, values: Values): strin
     `alter table ${made} rename to ${quotedTable(after, 'sqlite')}`,
     'pragma legacy_alter_table = off',
   ];
+}
+
+/** What isn't copied. A project's runner refuses to lose a column that is neither here nor copied: a migration by hand has added it. */
+function leftOut(before: Table, after: Table, sources: string): string[] {
+  const computed = new Set(after.columns.filter(isComputed).map(({ name }) => name));
+  return before.columns
+    .filter((column) => !sources.includes(quoted(column.name)) && !(isComputed(column) && computed.has(column.name)))
+    .map(({ name }) => name);
+}
+
+function isComputed({ generated }: Table['columns'][number]): boolean {
+  return generated.sqlite !== null;
 }
 
 function isNumbered({ columns }: Table): boolean {

@@ -1,7 +1,9 @@
-/** A database that migrations are tried on, by the driver alone: what runs is the SQL of the files, as it stands there. */
+/** A database that migrations are tried on, by the driver and what a project's runner adds to it: what runs is the SQL of the files. */
 import { randomUUID } from 'node:crypto';
 import Sqlite from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
 import { Client } from 'pg';
+import { keepingAdditions } from '../../../generated-sample/src/db/migrations/rebuilt.ts';
 import type { Database } from '../../../src/model/index.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -23,6 +25,7 @@ export async function openTested(kind: Database, server: string): Promise<Tested
 function openSqlite(): TestedDatabase {
   const database = new Sqlite(':memory:');
   database.pragma('foreign_keys = on');
+  const connection = new Kysely<unknown>({ dialect: new SqliteDialect({ database }) });
   const run = (sql: string): Row[] => {
     const statement = database.prepare(sql);
     return statement.reader ? statement.all().map((row) => Object(row)) : (statement.run(), []);
@@ -34,7 +37,7 @@ function openSqlite(): TestedDatabase {
       database.pragma('foreign_keys = off');
       database.exec('begin immediate');
       try {
-        for (const sql of statements) run(sql);
+        for (const sql of statements) await keepingAdditions(connection, sql);
         const broken = database.pragma('foreign_key_check');
         if (Array.isArray(broken) && broken.length > 0)
           throw new Error(`Rows refer to nothing: ${JSON.stringify(broken)}`);

@@ -4,7 +4,7 @@ import { isBusy } from '../errors.ts';
 import type { MigrationDatabase } from './database.ts';
 import { codesOf, MigrationError } from './error.ts';
 import { untilTaken } from './patience.ts';
-import { keepingTriggers } from './triggers.ts';
+import { forgetAdditions, keepingAdditions } from './rebuilt.ts';
 
 /**
  * SQLite changes a table by making it anew, and dropping the old one would delete what refers to it. So foreign keys are off for the time,
@@ -29,6 +29,7 @@ export const sqlite: MigrationDatabase = {
   },
 
   async begin(db, patience) {
+    forgetAdditions(db);
     await untilTaken(patience, async () => {
       try {
         await sql`begin immediate`.execute(db);
@@ -40,7 +41,7 @@ export const sqlite: MigrationDatabase = {
     });
   },
 
-  execute: keepingTriggers,
+  execute: keepingAdditions,
 
   async withForeignKeys(db, work) {
     await sql`pragma foreign_keys = on`.execute(db);
