@@ -23,7 +23,8 @@ function empty(kind: ValueKind, database: Database): string | null {
     case 'double':
       return '0';
     case 'boolean':
-      return 'false';
+      // A column of SQLite may be called `false`.
+      return database === 'sqlite' ? '0' : 'false';
     case 'uuid':
       return `'00000000-0000-0000-0000-000000000000'`;
     case 'date':

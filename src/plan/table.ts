@@ -23,6 +23,7 @@ import {
   hasProtoInBodies,
   hasSchemasOnSqlite,
   hasSoftDelete,
+  hasReferencedUniques,
   hasSharedKeys,
   hasTypedKeys,
   hasWideForeignKeys,
@@ -32,7 +33,7 @@ import {
   packageView,
 } from '../views/project.ts';
 import { isComparedByName } from '../views/compared-by-name.ts';
-import { hasInheritedNames } from '../views/inherited-names.ts';
+import { hasBooleanNames, hasInheritedNames } from '../views/inherited-names.ts';
 import { resourceTestView } from '../views/resource-test.ts';
 import { fixtureView } from '../views/fixture.ts';
 import { handlersView } from '../views/handlers.ts';
@@ -107,11 +108,13 @@ const SOMETIMES: readonly { readonly when: When; readonly paths: readonly string
   { when: hasArrays, paths: ['src/db/arrays.ts'] },
   { when: hasSqlPerDatabase, paths: ['src/db/per-database.ts'] },
   { when: hasOwnKeyTypes, paths: ['src/db/own-key-types.ts'] },
+  { when: hasBooleanNames, paths: ['src/db/boolean-names.ts'] },
   { when: isComparedByName, paths: ['src/db/compared-by-name.ts'] },
   { when: hasForeignTables, paths: ['src/db/foreign-tables.ts', 'src/db/missing-tables.ts'] },
   { when: hasWideForeignKeys, paths: ['src/db/wide-foreign-keys.ts'] },
   { when: hasNestedKeys, paths: ['src/db/nested-keys.ts'] },
   { when: hasNumberedTables, paths: ['src/db/numbered-tables.ts'] },
+  { when: hasReferencedUniques, paths: ['src/db/referenced-uniques.ts'] },
   { when: hasSharedKeys, paths: ['src/db/shared-keys.ts'] },
   { when: hasTypedKeys, paths: ['src/db/typed-keys.ts'] },
   { when: hasWideKeyColumns, paths: ['src/db/wide-key-columns.ts'] },

@@ -1,5 +1,5 @@
 /** Views of the files that stand once in a project. */
-import { entityNamed, toOneRelations, type Entity, type Model } from '../model/index.ts';
+import { entityNamed, refersToKey, toOneRelations, type Entity, type Model } from '../model/index.ts';
 import { foreignTables } from '../migrations/physical-schema.ts';
 import { createTables } from '../migrations/sql/create-tables.ts';
 import { literal } from '../render/literal.ts';
@@ -8,7 +8,7 @@ import { definitionOf } from '../types/index.ts';
 import { memberKey } from './code.ts';
 import { hasOwnType, ownTypeOf } from './column-builder.ts';
 import { isComparedByName } from './compared-by-name.ts';
-import { hasInheritedNames } from './inherited-names.ts';
+import { hasBooleanNames, hasInheritedNames } from './inherited-names.ts';
 import { isTextOfMoment, keyParts } from './key-parts.ts';
 import { changingReferences, isHeldByKeptRows, leavesReferrersChanged } from './handlers.ts';
 import { projectDependencies } from './dependencies.ts';
@@ -115,6 +115,18 @@ export function hasWideKeyColumns(model: Model): boolean {
       toOneRelations(entity).some(
         ({ inKey, columns, property }) => inKey && columns.length > 1 && columns.includes(property),
       ),
+  );
+}
+
+/** Something refers to a unique of one value where the key has several. */
+export function hasReferencedUniques(model: Model): boolean {
+  return model.entities.some((entity) =>
+    toOneRelations(entity).some(
+      (relation) =>
+        !refersToKey(model, relation) &&
+        relation.columns.length === 1 &&
+        entityNamed(model, relation.target).key.properties.length > 1,
+    ),
   );
 }
 
@@ -278,6 +290,7 @@ export function configView(model: Model) {
   return {
     sqlite,
     postgresql,
+    booleanNames: hasBooleanNames(model),
     comparedByName: isComparedByName(model),
     inheritedNames,
     schemasOnSqlite,
@@ -296,6 +309,7 @@ export function configView(model: Model) {
       : null,
     nestedKeys: hasNestedKeys(model),
     numberedTables: hasNumberedTables(model),
+    referencedUniques: hasReferencedUniques(model),
     sharedKeys: hasSharedKeys(model),
     typedKeys: hasTypedKeys(model),
     wideInverses: hasWideInverses(model),

@@ -110,6 +110,7 @@ describe('the table', () => {
     const unused = [
       'project/test/foreign-tables.ts.hbs',
       'static/src/db/arrays.ts',
+      'static/src/db/boolean-names.ts',
       'static/src/db/compared-by-name.ts',
       'static/src/db/flushed.ts',
       'static/src/db/foreign-tables.ts',
@@ -120,6 +121,7 @@ describe('the table', () => {
       'static/src/db/own-key-types.ts',
       'static/src/db/per-database.ts',
       'static/src/db/schemas-on-sqlite.ts',
+      'static/src/db/referenced-uniques.ts',
       'static/src/db/shared-keys.ts',
       'static/src/db/take-along.ts',
       'static/src/db/typed-keys.ts',

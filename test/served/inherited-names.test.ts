@@ -1,4 +1,4 @@
-/** Members that are called like something that every object has: left out of a body, they aren't taken for that. */
+/** Members that are called like something that every object has, left out of a body, aren't taken for that; nor is a column for a boolean. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { GeneratedProject, type Served } from '../support/generated-project.ts';
 
@@ -13,6 +13,8 @@ entities:
     relations:
       constructor: { manyToOne: Constructor }
       toString: { manyToMany: Constructor }
+  Flag:
+    fields: { 'true': { type: boolean, filter: true }, 'False': boolean }
 `;
 
 const project = new GeneratedProject('inherited-names');
@@ -38,4 +40,12 @@ test('a relation called constructor may be left out of an update', async () => {
 test('a required one that is left out is missed', async () => {
   const answer = await served.send('POST', '/results', { points: 1 });
   expect(answer).toMatchObject({ status: 422, body: { errors: [{ pointer: '/constructor' }] } });
+});
+
+test('a column called like a boolean is none', async () => {
+  expect(await served.send('POST', '/flags', { true: false, False: true })).toMatchObject({ status: 201 });
+  const changed = { true: true, False: false };
+  expect(await served.send('PATCH', '/flags/1', changed)).toMatchObject({ status: 200, body: changed });
+  expect(await served.send('GET', '/flags?filter[true]=true')).toMatchObject({ body: { data: [changed] } });
+  expect(await served.send('GET', '/flags?filter[true]=false')).toMatchObject({ body: { data: [] } });
 });
