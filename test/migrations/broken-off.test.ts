@@ -1,6 +1,6 @@
 /** Every kind of change, broken off behind each of its statements: the database is where it was, or begun again it ends as it would have. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { leap, modelOf, schemaOf, up, upByFailures, upByRestarts, type Leap } from './chain/chain.ts';
+import { leap, modelOf, schemaOf, throughBreaks, up, upByFailures, upByRestarts, type Leap } from './chain/chain.ts';
 import { openTested, type TestedDatabase } from './chain/databases.ts';
 import { allRows, introspect } from './chain/introspect.ts';
 import { cases, type Case } from './chain/cases.ts';
@@ -50,6 +50,16 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (kind) => {
   test.for(online)('that part broken off anywhere, and begun again: $name', async (one) => {
     await fill(one);
     await upByRestarts(database, leapOf(one));
+    await expectDone(one);
+  });
+
+  test.for(online)('that part broken off anywhere, and taken back: $name', async (one) => {
+    await fill(one);
+    let was: unknown = null;
+    await throughBreaks(database, leapOf(one), {
+      before: async () => void (was = await introspect(database)),
+      after: async () => expect(await introspect(database)).toEqual(was),
+    });
     await expectDone(one);
   });
 });

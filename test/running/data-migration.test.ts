@@ -44,7 +44,7 @@ describe.each(DATABASES)('on %s', (database) => {
     const [, signal] = await once(child, 'exit');
     expect(signal).toBe('SIGKILL');
     const orm = await project.open(url);
-    expect(await names(orm)).toEqual(['0001_notes']);
+    expect(await names(orm)).toEqual(['0001_notes', '0002_fill (begun)']);
     const done = await count(orm, 'twice is not null');
     expect(done % 500).toBe(0);
     expect(done).toBeGreaterThan(2000);
@@ -73,6 +73,7 @@ describe.each(DATABASES)('on %s', (database) => {
       '0002_fill failed: batch 1 (update notes set twice = 1 where id in (select id from "batch")): after 500 rows were changed, 3000 of 3000 are still to do. The condition of `todo` has to leave out what `run` has done.',
     );
     expect(await count(orm, 'twice is not null')).toBe(0);
+    expect(await project.takeBack(orm)).toEqual(['0002_fill']);
     expect(await names(orm)).toEqual(['0001_notes']);
   });
 

@@ -110,10 +110,54 @@ describe.each(DATABASES)('on %s', (database) => {
     const orm = await fresh();
     await expect(project.apply(orm)).rejects.toThrow(/statement 2 of 2 .* begins with its first statement/);
     expect(await rows(orm, 'select * from notes')).toEqual([]);
-    expect(await names(orm)).toEqual([]);
+    expect(await names(orm)).toEqual(['0001_bare (begun)']);
     await rows(orm, 'create table later (id integer)');
     expect(await project.apply(orm)).toEqual(['0001_bare']);
     expect(await rows(orm, 'select * from later')).toEqual([{ id: 1 }]);
+  });
+
+  test('one that was only begun is said to be so, and taken back before the others', async () => {
+    const url = await project.emptyDatabase();
+    project.write({
+      '0001_notes': NOTES,
+      '0002_bare': {
+        up: ['create table if not exists later (id integer)', 'insert into nowhere values (1)'],
+        down: ['drop table if exists later'],
+        code: NOT_TRANSACTIONAL,
+      },
+    });
+    const orm = await project.open(url);
+    await expect(project.apply(orm)).rejects.toThrow('0002_bare failed');
+    const { status, output } = await project.command(url, ['status']);
+    expect(status).toBe(0);
+    expect(output).toMatch(
+      /\napplied  0001_notes .*\nbegun    0002_bare .*\nBegun and not finished, unless it runs just now: /,
+    );
+    expect(output).not.toContain('pending');
+    await expect(project.takeBack(orm, { to: '0002_bare' })).rejects.toThrow("isn't among");
+    expect(await project.takeBack(orm)).toEqual(['0002_bare']);
+    await expect(rows(orm, 'select * from later')).rejects.toThrow('later');
+    expect(await names(orm)).toEqual(['0001_notes']);
+  });
+
+  test('one that was taken back in part is begun as well, and goes either way', async () => {
+    project.write({
+      '0001_bare': {
+        up: ['create table if not exists notes (id integer)', 'create table if not exists later (id integer)'],
+        down: ['drop table if exists later', 'drop table nowhere', 'drop table if exists notes'],
+        code: NOT_TRANSACTIONAL,
+      },
+    });
+    const orm = await fresh();
+    await project.apply(orm);
+    await expect(project.takeBack(orm)).rejects.toThrow('0001_bare failed');
+    expect(await names(orm)).toEqual(['0001_bare (begun)']);
+    expect(await project.apply(orm)).toEqual(['0001_bare']);
+    expect(await rows(orm, 'select * from later')).toEqual([]);
+    await expect(project.takeBack(orm)).rejects.toThrow('0001_bare failed');
+    await rows(orm, 'create table nowhere (id integer)');
+    expect(await project.takeBack(orm)).toEqual(['0001_bare']);
+    expect(await names(orm)).toEqual([]);
   });
 
   test('code of a migration runs in its transaction', async () => {

@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { stateOf } from '../../generated-sample/src/db/migrations/state.ts';
 
 const file = (name: string, checksum = 'same') => ({ name, checksum, path: `${name}.ts` });
-const applied = (name: string, checksum: string | null = 'same') => ({ name, checksum, at: new Date(0) });
+const row = (name: string, checksum: string | null, isApplied: boolean) => ({
+  name,
+  checksum,
+  isApplied,
+  at: new Date(0),
+});
+const applied = (name: string, checksum: string | null = 'same') => row(name, checksum, true);
+const begun = (name: string) => row(name, 'other', false);
 
 describe('the files and what was applied', () => {
   test('go together', () => {
@@ -14,6 +21,16 @@ describe('the files and what was applied', () => {
 
   test('go together where the list has no checksum yet', () => {
     expect(stateOf([file('0001_a')], [applied('0001_a', null)]).problems.size).toBe(0);
+  });
+
+  test('what was only begun is pending, whatever has changed since', () => {
+    const { pending, newer, problems } = stateOf(
+      [file('0001_a'), file('0002_b')],
+      [applied('0001_a'), begun('0002_b')],
+    );
+    expect(pending.map(({ name }) => name)).toEqual(['0002_b']);
+    expect([...newer, ...problems]).toEqual([]);
+    expect(stateOf([file('0001_a')], [applied('0001_a'), begun('0002_b')]).newer).toEqual(['0002_b']);
   });
 
   test.each([

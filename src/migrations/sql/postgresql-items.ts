@@ -132,14 +132,16 @@ function uniqueConstraint(
   const alter = alterTable(table);
   const drop = `${alter} drop constraint if exists ${quoted(name)}`;
   const prefix = table.schema === null ? '' : `${quoted(table.schema)}.`;
+  const dropIndex = `drop index concurrently if exists ${prefix}${quoted(name)}`;
   return online(
     [
       drop,
-      `drop index concurrently if exists ${prefix}${quoted(name)}`,
+      dropIndex,
       `create unique index concurrently ${quoted(name)} on ${quotedTable(table, 'postgresql')} (${quotedList(columns)})`,
       `${alter} add constraint ${quoted(name)} ${kind} using index ${quoted(name)}`,
     ],
-    [drop],
+    // Where it was cut short, the index is there alone.
+    [drop, dropIndex],
   );
 }
 

@@ -102,17 +102,19 @@ function required(table: Table, value: ColumnValue): Step {
   const alter = alterTable(table);
   const name = quoted(value.column.name);
   const proof = quoted(proofName(table, value.column));
+  const dropProof = `${alter} drop constraint if exists ${proof}`;
   const again = fillStatement(table, value);
   return online(
     [
-      `${alter} drop constraint if exists ${proof}`,
+      dropProof,
       `${alter} add constraint ${proof} check (${name} is not null) not valid`,
       ...(again === null ? [] : [again]),
       `${alter} validate constraint ${proof}`,
       `${alter} alter column ${name} set not null`,
       `${alter} drop constraint ${proof}`,
     ],
-    [`${alter} alter column ${name} drop not null`],
+    // Where it was cut short, the proof is there alone.
+    [`${alter} alter column ${name} drop not null`, dropProof],
   );
 }
 

@@ -68,6 +68,29 @@ export async function upByRestarts(database: TestedDatabase, { scripts }: Leap):
       await run(database, statements.slice(0, end), isTransactional);
 }
 
+/** Each migration that is no transaction, broken off behind each of its statements and taken back, and the same on the way down. */
+export async function throughBreaks(
+  database: TestedDatabase,
+  { scripts }: Leap,
+  look: { readonly before: () => Promise<void>; readonly after: () => Promise<void> },
+): Promise<void> {
+  for (const { up: there, down: back, isTransactional } of scripts[database.kind]) {
+    await look.before();
+    for (let end = 1; !isTransactional && end <= there.length; end++) {
+      await run(database, there.slice(0, end), false);
+      await run(database, back, false);
+      await look.after();
+    }
+    for (let end = 1; !isTransactional && end < back.length; end++) {
+      await run(database, there, false);
+      await run(database, back.slice(0, end), false);
+      await run(database, back, false);
+      await look.after();
+    }
+    await run(database, there, isTransactional);
+  }
+}
+
 /** What a database of the model alone has, asked of an empty one, which stays so. */
 export async function schemaOf(empty: TestedDatabase, model: Model): Promise<string[]> {
   await empty.query('begin');

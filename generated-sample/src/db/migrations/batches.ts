@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { DataStep } from './data-migration.ts';
 import type { Connection } from './database.ts';
 import { databaseMessage, MigrationError } from './error.ts';
-import { committing, isDone, note, patiently, type Session, type Step } from './session.ts';
+import { committing, isDone, note, noteBegin, patiently, type Session, type Step } from './session.ts';
 import { shorten } from './statements.ts';
 
 const SIZE = 10_000;
@@ -11,6 +11,7 @@ const SIZE = 10_000;
 /** Runs the steps of a data migration. Gives the number of batches; null where another run was quicker. */
 export async function inBatches(session: Session, step: Step, parts: readonly DataStep[]): Promise<number | null> {
   if (parts.length === 0 && step.direction === 'up') throw new MigrationError('It has no steps yet: write them.');
+  if (!(await noteBegin(session, step))) return null;
   return session.database.withForeignKeys(session.db, async () => {
     let batches = 0;
     let changed = 0;

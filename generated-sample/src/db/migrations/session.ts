@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { chosenDatabase } from './choose.ts';
 import type { Connection, MigrationDatabase } from './database.ts';
 import type { LoadedMigration, MigrationFile } from './files.ts';
-import { addToLog, isApplied, removeFromLog } from './log.ts';
+import { addToLog, removeFromLog, stageOf } from './log.ts';
 import type { Patience } from './patience.ts';
 import type { Direction } from './statements.ts';
 
@@ -90,12 +90,22 @@ export async function committing<T>({ db, database, patience }: Session, work: (
 
 /** Whether the list says already what the step would make it say. */
 export async function isDone({ db, database }: Session, { file, direction }: Step): Promise<boolean> {
-  return (await isApplied(db, database, file.name)) === (direction === 'up');
+  return (await stageOf(db, database, file.name)) === (direction === 'up' ? 'applied' : 'pending');
 }
 
 /** To be called in a transaction. */
 export function note({ db, database }: Session, { file, direction }: Step): Promise<void> {
-  return direction === 'up' ? addToLog(db, database, file) : removeFromLog(db, database, file.name);
+  return direction === 'up' ? addToLog(db, database, file, 'applied') : removeFromLog(db, database, file.name);
+}
+
+/** What is no transaction is between from here on, until it is noted as done: whoever asks is told so. False: another run was quicker. */
+export function noteBegin(session: Session, step: Step): Promise<boolean> {
+  const { db, database } = session;
+  return committing(session, async () => {
+    if (await isDone(session, step)) return false;
+    await addToLog(db, database, step.file, 'begun');
+    return true;
+  });
 }
 
 /** Between its tries, a migration holds no lock that others would queue behind. */

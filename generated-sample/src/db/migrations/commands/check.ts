@@ -27,7 +27,11 @@ export const check: Command = async (context) => {
   if (problems.size > 0) throw new MigrationError([...problems.values()].join('\n'));
   if (newer.length > 0)
     throw new MigrationError('The database is newer than this code, which knows not all of its migrations.');
-  const wanted = await fromMigrations(context, client, new Set(log.map(({ name }) => name)));
+  const wanted = await fromMigrations(
+    context,
+    client,
+    new Set(log.filter(({ isApplied }) => isApplied).map(({ name }) => name)),
+  );
   const found = await inspected(orm).catalog(client);
   const drifts = differences(without(foreign.tables, wanted), without(foreign.tables, found));
   for (const drift of drifts) warn(drift);

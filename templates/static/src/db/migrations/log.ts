@@ -3,9 +3,14 @@ import { sql } from 'kysely';
 import type { Connection, MigrationDatabase } from './database.ts';
 import type { MigrationFile } from './files.ts';
 
-/** A row of MikroORM's table mikro_orm_migrations, so that its own tools see the same. The checksum is ours. */
-export interface Applied {
+/**
+ * A row of MikroORM's table mikro_orm_migrations, so that its own tools see the same. The checksum is ours, and so are rows of migrations
+ * that are between: begun outside of a transaction, up or down, and not finished. Their name ends with `(begun)`.
+ */
+export interface Logged {
   readonly name: string;
+  /** Else it is begun. */
+  readonly isApplied: boolean;
   /** Null: MikroORM's own migrator applied it. */
   readonly checksum: string | null;
   readonly at: Date;
@@ -17,19 +22,22 @@ interface Row {
   readonly executed_at: string | number;
 }
 
-/** What was applied, in the order of that. Nothing is written. */
-export async function readLog(db: Connection, { log }: MigrationDatabase): Promise<Applied[]> {
+/** What was applied or begun, in the order of that. Nothing is written. */
+export async function readLog(db: Connection, { log }: MigrationDatabase): Promise<Logged[]> {
   const columns = await columnsOf(db, log.columns);
   if (columns.length === 0) return [];
   const checksum = sql.raw(columns.includes('checksum') ? '"checksum"' : 'null as "checksum"');
   const { rows } =
     await sql<Row>`select "name", "executed_at", ${checksum} from ${sql.raw(log.table)} order by "id"`.execute(db);
   return rows.map((row) => ({
-    name: row.name.replace(/\.[jt]s$/, ''),
+    name: row.name.replace(BEGUN, '').replace(/\.[jt]s$/, ''),
+    isApplied: !row.name.endsWith(BEGUN),
     checksum: row.checksum,
     at: new Date(row.executed_at),
   }));
 }
+
+const BEGUN = ' (begun)';
 
 /** The statements that make the table, or add our column to one that MikroORM's migrator made. */
 export async function missingOfLog(db: Connection, { log }: MigrationDatabase): Promise<string[]> {
@@ -38,19 +46,39 @@ export async function missingOfLog(db: Connection, { log }: MigrationDatabase): 
   return columns.includes('checksum') ? [] : [log.addChecksum];
 }
 
-export async function isApplied(db: Connection, { log }: MigrationDatabase, name: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from ${sql.raw(log.table)} where "name" in (${name}, ${`${name}.ts`})`.execute(
-    db,
-  );
-  return rows.length > 0;
+/** What the list says of one migration. */
+export async function stageOf(
+  db: Connection,
+  { log }: MigrationDatabase,
+  name: string,
+): Promise<'applied' | 'begun' | 'pending'> {
+  const { rows } = await sql<{
+    name: string;
+  }>`select "name" from ${sql.raw(log.table)} where "name" in (${sql.join(rowsOf(name))})`.execute(db);
+  const [row] = rows;
+  if (row === undefined) return 'pending';
+  return row.name.endsWith(BEGUN) ? 'begun' : 'applied';
 }
 
-export async function addToLog(db: Connection, { log }: MigrationDatabase, file: MigrationFile): Promise<void> {
-  await sql`insert into ${sql.raw(log.table)} ("name", "checksum") values (${file.name}, ${file.checksum})`.execute(db);
+/** In the place of what the list has of it. */
+export async function addToLog(
+  db: Connection,
+  database: MigrationDatabase,
+  { name, checksum }: MigrationFile,
+  stage: 'applied' | 'begun',
+): Promise<void> {
+  await removeFromLog(db, database, name);
+  const row = stage === 'begun' ? name + BEGUN : name;
+  await sql`insert into ${sql.raw(database.log.table)} ("name", "checksum") values (${row}, ${checksum})`.execute(db);
 }
 
 export async function removeFromLog(db: Connection, { log }: MigrationDatabase, name: string): Promise<void> {
-  await sql`delete from ${sql.raw(log.table)} where "name" in (${name}, ${`${name}.ts`})`.execute(db);
+  await sql`delete from ${sql.raw(log.table)} where "name" in (${sql.join(rowsOf(name))})`.execute(db);
+}
+
+/** MikroORM's own migrator may have added the ending. */
+function rowsOf(name: string): string[] {
+  return [name, `${name}.ts`, name + BEGUN];
 }
 
 /** What MikroORM's own migrator applied has no checksum yet. */

@@ -2,7 +2,7 @@
 import type { MikroORM } from '@mikro-orm/sql';
 import { MigrationError } from './error.ts';
 import { byNumber, loadMigration, migrationFiles, type MigrationFile } from './files.ts';
-import { readLog } from './log.ts';
+import { readLog, type Logged } from './log.ts';
 import { run } from './run.ts';
 import { inSession, type RunOptions, type Step } from './session.ts';
 import { stateOf } from './state.ts';
@@ -15,13 +15,16 @@ export interface RollbackOptions extends RunOptions {
   readonly acceptDataLoss?: boolean;
 }
 
-/** Takes the newest migrations back. Gives their names, the newest first. */
+/** Takes the newest migrations back, also what was only begun. Gives their names, the newest first. */
 export async function takeBack(orm: MikroORM, options: RollbackOptions = {}): Promise<readonly string[]> {
   const files = await migrationFiles(orm);
   return inSession(orm, options, async (session) => {
     const log = await readLog(session.db, session.database);
     const { problems } = stateOf(files, log);
-    const names = chosen(log.map(({ name }) => name).toSorted(byNumber), options);
+    const names = chosen(
+      log.toSorted((one, other) => byNumber(one.name, other.name)),
+      options,
+    );
     const steps: Step[] = [];
     for (const name of names) {
       const file = fileOf(name, files, problems);
@@ -34,12 +37,14 @@ export async function takeBack(orm: MikroORM, options: RollbackOptions = {}): Pr
   });
 }
 
-function chosen(applied: readonly string[], { steps = 1, to }: RollbackOptions): string[] {
-  if (to !== undefined && !applied.includes(to)) {
-    throw new MigrationError(`${to} isn't among the migrations that were applied.`);
-  }
-  const kept = to === undefined ? Math.max(0, applied.length - steps) : applied.indexOf(to) + 1;
-  return applied.slice(kept).toReversed();
+function chosen(log: readonly Logged[], { steps = 1, to }: RollbackOptions): string[] {
+  const last = log.findIndex(({ name, isApplied }) => isApplied && name === to);
+  if (to !== undefined && last === -1) throw new MigrationError(`${to} isn't among the migrations that were applied.`);
+  const kept = to === undefined ? Math.max(0, log.length - steps) : last + 1;
+  return log
+    .slice(kept)
+    .map(({ name }) => name)
+    .toReversed();
 }
 
 function fileOf(name: string, files: readonly MigrationFile[], problems: ReadonlyMap<string, string>): MigrationFile {

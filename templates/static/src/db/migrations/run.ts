@@ -3,7 +3,7 @@ import { inBatches } from './batches.ts';
 import { DataMigration } from './data-migration.ts';
 import { databaseMessage, MigrationError } from './error.ts';
 import { withSavepoints } from './savepoints.ts';
-import { inTransaction, isDone, note, patiently, type Session, type Step } from './session.ts';
+import { inTransaction, isDone, note, noteBegin, patiently, type Session, type Step } from './session.ts';
 import { shorten, statementsOf } from './statements.ts';
 
 /** Runs a migration up or down, and notes it. False: another run was quicker. */
@@ -44,7 +44,7 @@ function asOne(session: Session, step: Step): Promise<number | null> {
 
 /** What can't run in a transaction. If it is cut short, the next run begins again with its first statement, which such migrations bear. */
 async function oneByOne(session: Session, step: Step): Promise<number | null> {
-  if (await isDone(session, step)) return null;
+  if (!(await noteBegin(session, step))) return null;
   const statements = await prepare(session, step);
   for (const at of statements.keys()) await patiently(session, step, () => execute(session, statements, at));
   return inTransaction(session, async () => {

@@ -1,9 +1,10 @@
 // Managed by Espalier, and made again by every run.
 import { byNumber, numberOf, type MigrationFile } from './files.ts';
-import type { Applied } from './log.ts';
+import type { Logged } from './log.ts';
 
 /** How the files in migrations/ and the database's list of what was applied go together. */
 export interface MigrationState {
+  /** Begun ones are among them. */
   readonly pending: readonly MigrationFile[];
   /** Applied, and after everything that this code knows: a newer version of it was here. */
   readonly newer: readonly string[];
@@ -11,8 +12,8 @@ export interface MigrationState {
   readonly problems: ReadonlyMap<string, string>;
 }
 
-export function stateOf(files: readonly MigrationFile[], log: readonly Applied[]): MigrationState {
-  const applied = new Map(log.map((row) => [row.name, row]));
+export function stateOf(files: readonly MigrationFile[], log: readonly Logged[]): MigrationState {
+  const applied = new Map(log.filter(({ isApplied }) => isApplied).map((row) => [row.name, row]));
   const known = new Set(files.map(({ name }) => name));
   const pending = files.filter(({ name }) => !applied.has(name));
   const unknown = log.map(({ name }) => name).filter((name) => !known.has(name));
@@ -26,7 +27,7 @@ export function stateOf(files: readonly MigrationFile[], log: readonly Applied[]
   return { pending, newer: unknown.filter(isNewer), problems };
 }
 
-function isEdited(row: Applied | undefined, checksum: string): boolean {
+function isEdited(row: Logged | undefined, checksum: string): boolean {
   return row !== undefined && row.checksum !== null && row.checksum !== checksum;
 }
 
