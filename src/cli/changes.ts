@@ -6,11 +6,11 @@ export function textOfMigrations(migrations: readonly NamedChange[]): string {
 }
 
 /** The changes as a person reads them: one line for each file that isn't as it was, then the sum. */
-export function textOfChanges(changes: readonly Change[], { dryRun }: { readonly dryRun: boolean }): string {
+export function textOfChanges(changes: readonly Change[], { isWritten }: { readonly isWritten: boolean }): string {
   const lines = changes
     .filter(({ action }) => SHOWN.has(action))
     .map(({ action, path, reason }) => `${action.padEnd(8)}  ${path}${action === 'create' ? '' : `  (${reason})`}\n`);
-  return `${lines.join('')}${sum(changes, dryRun)}\n`;
+  return `${lines.join('')}${sum(changes, isWritten)}\n`;
 }
 
 const SHOWN: ReadonlySet<Action> = new Set(['create', 'update', 'delete', 'orphan', 'conflict']);
@@ -23,15 +23,14 @@ const DONE: Readonly<Partial<Record<Action, string>>> = {
   conflict: 'in conflict',
 };
 
-function sum(changes: readonly Change[], dryRun: boolean): string {
+function sum(changes: readonly Change[], isWritten: boolean): string {
   const counts = Object.entries(DONE).flatMap(([action, word]) => {
     const count = changes.filter((change) => change.action === action).length;
     return count === 0 ? [] : `${count} ${word}`;
   });
   const files = `${changes.length} files`;
   if (counts.length === 0) return `${files}: everything is up to date.`;
-  const conflict = changes.some(({ action }) => action === 'conflict');
-  return `${files}: ${counts.join(', ')}${dryRun || conflict ? '. Nothing was written.' : '.'}`;
+  return `${files}: ${counts.join(', ')}.${isWritten ? '' : ' Nothing was written.'}`;
 }
 
 /** What to do where files are in conflict. */

@@ -42,15 +42,18 @@ export async function generate(line: CommandLine): Promise<number> {
     });
   } else {
     sayDiagnostics(diagnostics);
+    // The disk refused in the middle: what came before stands.
+    const isInterrupted = diagnostics.some(({ code }) => code === 'not-written');
     // The diff is for `git apply` and `patch`: it stands alone.
     (line.flag('diff') ? say : print)(textOfMigrations(migrations));
     if (line.flag('diff')) print(diffOfChanges(changes));
-    else if (changes.length > 0) print(textOfChanges(changes, { dryRun }));
+    else if (changes.length > 0) print(textOfChanges(changes, { isWritten: !dryRun && (ok || isInterrupted) }));
     say(conflictHelp(changes));
     if (ok) print(moves.map(({ from, to }) => `move      ${from} to ${to}\n`).join(''));
+    const [took, is] = dryRun ? ['would take', 'would be'] : ['took', 'is'];
     for (const name of takenBack)
-      print(`Your database took ${name} back, and what that had added is gone from there.\n`);
-    if (takenBack.length > 0) print('Bring it up again: npm run db:migrate\n');
+      print(`Your database ${took} ${name} back, and what that had added ${is} gone from there.\n`);
+    if (takenBack.length > 0 && !dryRun) print('Bring it up again: npm run db:migrate\n');
   }
   return ok ? 0 : 1;
 }

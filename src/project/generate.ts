@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Change } from '../apply/change.ts';
 import { LOCK, lockProject } from '../apply/lock.ts';
 import type { Move } from '../apply/move-files.ts';
+import { isUnmerged } from '../apply/unmerged.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { NamedChange } from '../migrations/named-change.ts';
 import type { Model } from '../model/index.ts';
@@ -9,7 +10,7 @@ import type { BringUpOptions } from './bring-up.ts';
 import { hasError, problem } from './problem.ts';
 import { loadProjectModel } from './read-model.ts';
 import { settleMarks } from './settle-marks.ts';
-import { takeBack } from './take-back.ts';
+import { takeBack, toTakeBack } from './take-back.ts';
 
 export interface GenerateOptions extends BringUpOptions {
   /** Folder of the project. */
@@ -25,7 +26,7 @@ export interface GenerateResult {
   readonly changes: readonly Change[];
   /** What changes in the databases, also where the run is refused for it. */
   readonly migrations: readonly NamedChange[];
-  /** Migrations that the local database had run, and that were taken back, since they are made anew. */
+  /** Migrations that the local database had run, and that were taken back, since they are made anew; by a dry run: that would be. */
   readonly takenBack: readonly string[];
   /** Hand-written migrations that have another number now, since another branch has theirs. */
   readonly moves: readonly Move[];
@@ -64,15 +65,24 @@ async function generateUnlocked(root: string, model: Model, options: GenerateOpt
   if (result === null) return { ok: false, changes: [], migrations, takenBack: [], moves: [], diagnostics };
   const { state, changes, replaced, restored, moves, schema } = result;
   const ok = changes.every(({ action }) => action !== 'conflict') && !hasError(diagnostics);
-  if (!ok || options.dryRun === true) return { ok, changes, migrations, takenBack: [], moves, diagnostics };
+  const planned = { ok, changes, migrations, takenBack: [], moves, diagnostics };
+  if (!ok) return planned;
+  const refusedFor = (reason: Diagnostic) => ({ ...planned, ok: false, diagnostics: [...diagnostics, reason] });
   const isAgreed = options.amend === true || options.consent === 'all' || (options.consent ?? []).length > 0;
   const away = [...replaced, ...moves.map(({ from }) => from)];
+  const { databases } = model.settings;
+  if (options.dryRun === true) {
+    // With a merge's marks in their files the project's commands don't start, and a dry run settles none.
+    const isMixed = restored.length > 0 || changes.some(({ before }) => isUnmerged(before ?? ''));
+    const names = isMixed ? [] : toTakeBack(root, { away, restored }, databases);
+    return 'code' in names ? refusedFor(names) : { ...planned, takenBack: names };
+  }
   const isMade = away.length + restored.length > 0;
   const unsettle = isMade ? settleMarks(root, state, changes, restored) : () => undefined;
-  const takenBack = takeBack(root, { away, restored }, model.settings.databases, isAgreed);
+  const takenBack = takeBack(root, { away, restored }, databases, isAgreed);
   if ('code' in takenBack) {
     unsettle();
-    return { ok: false, changes, migrations, takenBack: [], moves: [], diagnostics: [...diagnostics, takenBack] };
+    return refusedFor(takenBack);
   }
   options.onStage?.('writing');
   const failure = apply(root, state, changes, schema, moves);

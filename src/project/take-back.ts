@@ -13,13 +13,11 @@ export interface Leaving {
   readonly restored: readonly string[];
 }
 
-/** The names of the migrations that were taken back, or why they couldn't be. */
-export function takeBack(
+/** The names of those that the local database has run, the oldest first, or why they can't be taken back. */
+export function toTakeBack(
   root: string,
   { away, restored }: Leaving,
   databases: readonly Database[],
-  /** Whether they may be taken back where that destroys data. */
-  isAgreed: boolean,
 ): readonly string[] | Diagnostic {
   const address = addressOf(root, databases);
   if (address === null || !mayHaveRun(root, address)) return [];
@@ -34,7 +32,7 @@ export function takeBack(
       'Take DATABASE_URL out of the environment and of .env, or let it name your own database.',
     );
   const status = script(root, 'db:status');
-  const applied = [...status.stdout.matchAll(/^applied +(\S+)/gm)].map(([, name = '']) => name);
+  const applied = [...status.stdout.matchAll(/^(?:applied|begun) +(\S+)/gm)].map(([, name = '']) => name);
   if (applied.length === 0 && status.exit !== 0)
     return refusal(
       `\`npm run db:status\` can't say what your database has run: ${lastLine(status)}`,
@@ -55,9 +53,22 @@ export function takeBack(
       'Your database has run other migrations after them.',
       'Take those back first: `npm run db:rollback`.',
     );
+  return newest;
+}
+
+/** Takes them back, and gives their names. `isAgreed`: also where that destroys data. */
+export function takeBack(
+  root: string,
+  leaving: Leaving,
+  databases: readonly Database[],
+  isAgreed: boolean,
+): readonly string[] | Diagnostic {
+  const names = toTakeBack(root, leaving, databases);
+  if ('code' in names || names.length === 0) return names;
   const agreement = isAgreed ? ['--accept-data-loss'] : [];
+  const count = names.length;
   const { exit, ...said } = script(root, 'db:rollback', '--steps', String(count), ...agreement);
-  if (exit === 0) return newest;
+  if (exit === 0) return names;
   if (!isAgreed && said.stderr.includes('--accept-data-loss')) return refusal(lossOf(said.stderr), byHand(count));
   return refusal(`\`npm run db:rollback\` ended with status ${exit}: ${lastLine(said)}`, byHand(count));
 }

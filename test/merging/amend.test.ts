@@ -38,8 +38,11 @@ test.each(['sqlite', 'postgresql'] as const)(
       'label: { type: string(30), renamedFrom: name }',
       'weight: { type: integer, default: 4, filter: true }',
     );
+    const announced = await members.change(last, { amend: true, dryRun: true });
+    expect(announced.changes.some(({ action }) => action === 'create')).toBe(true);
     const { takenBack } = await members.change(last, { amend: true });
     vi.unstubAllEnvs();
+    expect(announced.takenBack).toEqual(takenBack);
 
     expect(takenBack.length).toBeGreaterThanOrEqual(2);
     const stems = members.migrations(kind).map((name) => name.replaceAll(/^\d+_|(?:_online|_drop)?\.ts$/g, ''));
