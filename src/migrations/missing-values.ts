@@ -1,6 +1,10 @@
 /** Changes that rows may not fit: what they get, only the model can say. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Database, Model } from '../model/index.ts';
+import type { Database, LiteralValue, Model } from '../model/index.ts';
+import { OF_EXPRESSIONS, OF_SQLITE } from '../rules/sql/keywords.ts';
+import { accepts } from '../samples/accepts.ts';
+import { naturalShape } from '../samples/natural-shape.ts';
+import { definitionOf } from '../types/index.ts';
 import { placeOf } from './change-place.ts';
 import { sameKey } from './changes-of.ts';
 import { fillOf, type ColumnValue, type Need } from './column-values.ts';
@@ -8,7 +12,7 @@ import type { Difference, TableDifference } from './difference.ts';
 import { filler } from './filler.ts';
 import { mayCollide } from './may-collide.ts';
 import { sameTable, tableKey, type Column, type Table, type Unique } from './schema.ts';
-import { quotedText } from './sql/quote.ts';
+import { quoted, quotedText } from './sql/quote.ts';
 import { valueKindOf } from './value-kinds.ts';
 
 export function missingValues(difference: Difference, model: Model): Diagnostic[] {
@@ -39,7 +43,10 @@ function missingValue(
       severity: 'error',
       place: placeOf({ kind: 'field-added', table, column }, model),
       message: `${capital(problems[need](value))}${only}.`,
-      help: isReference && (need === 'new' || need === 'null') ? helpOfReference(column, need) : helps[need](value),
+      help:
+        isReference && (need === 'new' || need === 'null')
+          ? helpOfReference(column, need)
+          : helps[need](value, suggestion(table, value, model)),
     },
   ];
 }
@@ -52,25 +59,47 @@ const problems: Readonly<Record<Need, (value: ColumnValue) => string>> = {
   type: ({ column }) => `\`${column.property}\` gets another type, and not every value has its equal in it`,
 };
 
-const helps: Readonly<Record<Need, (value: ColumnValue) => string>> = {
-  new: ({ column, enum: held }) =>
-    `Make it nullable, give it a default, or say what those rows get: \`backfill: ${yaml(filler(column, held, 'postgresql') ?? 'SQL')}\`.`,
-  null: ({ column, enum: held }) =>
-    `Give it a default, or say what rows without one get: \`backfill: ${yaml(filler(column, held, 'postgresql') ?? 'SQL')}\`. If there are none: \`backfill: ${column.name}\`.`,
+/** SQL of a value that the field takes: the empty one of its type, or else its example, or a sample. */
+function suggestion(table: Table, { column, enum: held }: ColumnValue, model: Model): string {
+  const empty = filler(column, held, 'postgresql') ?? 'SQL';
+  const entity = model.entities.find(({ name }) => name === table.entity);
+  const field = entity?.fields.find((one) => one.column === column.name);
+  if (field === undefined || field.array || field.type.base === 'enum') return yaml(empty);
+  const taken: LiteralValue | undefined = { "''": '', '0': 0, false: false }[empty];
+  if (taken === undefined || accepts(field, taken)) return yaml(empty);
+  const sample = naturalShape(field, false)?.at(1) ?? null;
+  return sample === null ? 'SQL' : yaml(definitionOf(field.type).sql.literal(sample, 'postgresql'));
+}
+
+function columnSql({ name }: Column): string {
+  const isPlain = /^[a-z_][a-z0-9_]*$/.test(name) && !OF_EXPRESSIONS.has(name) && !OF_SQLITE.has(name);
+  return isPlain ? name : quoted(name);
+}
+
+/** As YAML. */
+function named(column: Column): string {
+  const sql = columnSql(column);
+  return sql === column.name ? sql : `'${sql.replaceAll("'", "''")}'`;
+}
+
+const helps: Readonly<Record<Need, (value: ColumnValue, suggested: string) => string>> = {
+  new: (_, suggested) => `Make it nullable, give it a default, or say what those rows get: \`backfill: ${suggested}\`.`,
+  null: ({ column }, suggested) =>
+    `Give it a default, or say what rows without one get: \`backfill: ${suggested}\`. If there are none: \`backfill: ${named(column)}\`.`,
   length: ({ column }) => {
     const kind = valueKindOf(column);
     const most = kind.is === 'text' ? kind.most : null;
-    return `Say what rows with longer ones get: \`backfill: substr(${column.name}, 1, ${most ?? 1})\`. If there are none: \`backfill: ${column.name}\`.`;
+    return `Say what rows with longer ones get: \`backfill: substr(${columnSql(column)}, 1, ${most ?? 1})\`. If there are none: \`backfill: ${named(column)}\`.`;
   },
   values: ({ column, enum: held }) =>
-    `Say what rows with others get: \`backfill: ${yaml(quotedText(held?.values[0]?.name ?? ''))}\`. If there are none: \`backfill: ${column.name}\`.`,
+    `Say what rows with others get: \`backfill: ${yaml(quotedText(held?.values[0]?.name ?? ''))}\`. If there are none: \`backfill: ${named(column)}\`.`,
   type: ({ column }) =>
-    `Say what rows get instead: \`backfill: SQL\` over the columns as they were, as \`cast(${column.name} as ${column.type.postgresql})\`.`,
+    `Say what rows get instead: \`backfill: SQL\` over the columns as they were, as \`cast(${columnSql(column)} as ${column.type.postgresql})\`.`,
 };
 
-function helpOfReference({ name }: Column, need: 'new' | 'null'): string {
-  const none = need === 'null' ? ` If there are none: \`backfill: ${name}\`.` : '';
-  return `Make the relation nullable, or say what those rows refer to: \`backfill: (select id from … limit 1)\`; the column is \`${name}\`.${none}`;
+function helpOfReference(column: Column, need: 'new' | 'null'): string {
+  const none = need === 'null' ? ` If there are none: \`backfill: ${named(column)}\`.` : '';
+  return `Make the relation nullable, or say what those rows refer to: \`backfill: (select id from … limit 1)\`; the column is \`${column.name}\`.${none}`;
 }
 
 /** What the model says by `backfill` holds for equal rows too. */
@@ -94,7 +123,7 @@ function equalRows(
         ? placeOf({ kind: 'entity-added', table }, model)
         : placeOf({ kind: 'field-added', table, column }, model),
     message: `${what} is new, and rows that are there may be equal.`,
-    help: `Say at one of its fields what all but the first of equal rows get: \`backfill: SQL\`. If there are none: \`backfill: ${column?.name ?? ''}\`; the migration stops where that is wrong, and nothing is lost.`,
+    help: `Say at one of its fields what all but the first of equal rows get: \`backfill: SQL\`. If there are none: \`backfill: ${column === undefined ? '' : named(column)}\`; the migration stops where that is wrong, and nothing is lost.`,
   };
 }
 

@@ -30,8 +30,10 @@ export function amendmentOf(root: string, known: Known, history: History): Amend
       'There is no Git here that could tell what was committed.',
       'Run `espalier generate` without --amend: it adds a migration.',
     );
-  const inHead = gitPaths(root, 'ls-tree', '-r', '-z', '--name-only', 'HEAD', '--', 'migrations', STEPS);
+  const isEmpty = git(root, 'rev-parse', '--verify', '--quiet', 'HEAD') === null;
+  const inHead = isEmpty ? new Set<string>() : headPaths(root);
   const ever = committedPaths(root);
+  if (inHead === null || ever === null) return refusal("Git can't say what its commits hold.", ADD);
   // A message names a migration, which its owner knows, before its step.
   const replaced = [...known.manifest.values()]
     .filter(({ path, owner }) => owner === 'append-only' && !inHead.has(path))
@@ -56,8 +58,12 @@ export function amendmentOf(root: string, known: Known, history: History): Amend
   return { before: schemaOf(stay) ?? committedSchema(root), after, replaced: paths };
 }
 
+function headPaths(root: string): ReadonlySet<string> | null {
+  return gitPaths(root, 'ls-tree', '-r', '-z', '--name-only', 'HEAD', '--', 'migrations', STEPS);
+}
+
 /** What any commit has ever added or changed: also one that merges, and the one that is being merged, which may be of no branch. */
-function committedPaths(root: string): ReadonlySet<string> {
+function committedPaths(root: string): ReadonlySet<string> | null {
   const commits = ['--all', '--ignore-missing', 'MERGE_HEAD'];
   const paths = ['-m', '--full-history', '--relative', '-z', '--name-only', '--format=', '--', 'migrations', STEPS];
   return gitPaths(root, 'log', ...commits, ...paths);

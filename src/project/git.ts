@@ -11,7 +11,8 @@ export function git(folder: string, ...args: readonly string[]): string | null {
   return status === 0 ? stdout : null;
 }
 
-/** Its answer, a path each, as seen from the folder. */
-export function gitPaths(folder: string, ...args: readonly string[]): ReadonlySet<string> {
-  return new Set((git(folder, ...args) ?? '').split('\0').filter((path) => path !== ''));
+/** Its answer, a path each, as seen from the folder. Null: it refuses. */
+export function gitPaths(folder: string, ...args: readonly string[]): ReadonlySet<string> | null {
+  const answer = git(folder, ...args);
+  return answer === null ? null : new Set(answer.split('\0').filter((path) => path !== ''));
 }

@@ -63,5 +63,6 @@ function oneSideAt(root: string, ref: string, forks: readonly (readonly string[]
 function sideAt(root: string, ref: string): SharedSide | null {
   const commit = git(root, 'rev-parse', '-q', '--verify', `${ref}^{commit}`)?.trim();
   if (commit === undefined) return null;
-  return { ref, paths: gitPaths(root, 'ls-tree', '-r', '-z', '--name-only', commit, '--', 'migrations', STEPS) };
+  const paths = gitPaths(root, 'ls-tree', '-r', '-z', '--name-only', commit, '--', 'migrations', STEPS);
+  return paths === null ? null : { ref, paths };
 }
