@@ -1,5 +1,5 @@
 /** The db: commands as a team runs them: what they say, and their exit status. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Client } from 'pg';
@@ -19,6 +19,25 @@ describe.each(DATABASES)('on %s', (database) => {
   });
   afterEach(() => project.closeAll());
   afterAll(() => project.remove());
+
+  test.runIf(database === 'sqlite')('only db:migrate makes the file', async () => {
+    project.write({ '0001_notes': NOTES });
+    const url = `${await project.emptyDatabase()}-mistyped`;
+    const path = url.slice('sqlite:'.length);
+    for (const [word, end] of [
+      ['status', /pending {2}0001_notes\n$/],
+      ['plan', /commit;/],
+      ['check', /the database is what its migrations make \(1 pending, not looked at\)\n$/],
+      ['down', /there is nothing to roll back\n$/],
+    ] as const) {
+      const { output } = await project.command(url, [word]);
+      expect(output).toMatch(/^There is no database .*-mistyped yet\.\n/);
+      expect(output).toMatch(end);
+      expect(existsSync(path)).toBe(false);
+    }
+    expect(await project.command(url, ['up'])).toMatchObject({ status: 0 });
+    expect(existsSync(path)).toBe(true);
+  });
 
   test('from the first to the last', async () => {
     project.write({ '0001_notes': NOTES, '0002_more': { up: ['alter table notes add column more integer'] } });

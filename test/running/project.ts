@@ -80,6 +80,7 @@ export class Project {
     }
     const folder = mkdtempSync(join(tmpdir(), 'espalier-running-'));
     this.#databases.push({ drop: async () => rmSync(folder, { recursive: true, force: true }) });
+    writeFileSync(join(folder, 'test.db'), '');
     return `sqlite:${join(folder, 'test.db')}`;
   }
 

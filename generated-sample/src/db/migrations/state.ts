@@ -32,7 +32,8 @@ function isEdited(row: Logged | undefined, checksum: string): boolean {
 }
 
 function missing(name: string): string {
-  return `${name} was applied, and its file is missing. Take it back from version control.`;
+  const help = 'Take it back from version control; where it was never committed, make your own database anew.';
+  return `${name} was applied, and its file is missing. ${help}`;
 }
 
 function edited(name: string): readonly [string, string] {

@@ -1,4 +1,6 @@
 // Managed by Espalier, and made again by every run.
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { MikroORM } from '@mikro-orm/sql';
 import { readConfig } from '../../config.ts';
 import { isBusy, toRetryable } from '../errors.ts';
@@ -24,7 +26,7 @@ export async function runCommand(
     const command = COMMANDS.get(word);
     if (command === undefined) throw new MigrationError(`${word} is none of ${[...COMMANDS.keys()].join(', ')}.`);
     const config = environment();
-    const orm = await opened(config);
+    const orm = await opened(word === 'up' ? config : unlessMissing(config));
     try {
       return await command({ orm, config, args, foreign });
     } finally {
@@ -43,6 +45,14 @@ function environment(): DatabaseConfig {
   } catch (error) {
     throw new MigrationError(error instanceof Error ? error.message : String(error), { cause: error });
   }
+}
+
+/** A file of SQLite is made by db:migrate alone: the other commands look at an empty database in its place. */
+function unlessMissing(config: DatabaseConfig): DatabaseConfig {
+  const path = /^sqlite:(?!:memory:)(.*)$/.exec(config.migrations.url)?.[1];
+  if (path === undefined || existsSync(resolve(import.meta.dirname, '../../..', path))) return config;
+  warn(`There is no database ${path} yet.`);
+  return { ...config, migrations: { ...config.migrations, url: 'sqlite::memory:' } };
 }
 
 async function opened(config: DatabaseConfig): Promise<MikroORM> {
