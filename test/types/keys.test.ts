@@ -34,6 +34,9 @@ entities:
     relations:
       booking: { manyToOne: Booking }
       others: { manyToMany: Booking, inverse: visitors }
+  Badge:
+    key: integer
+    relations: { guest: { manyToOne: Guest, nullable: true } }
 `;
 
 const AT = '0050-06-01T06:30:00.007Z';
@@ -116,6 +119,27 @@ describeServed({ name: 'keys', model: MODEL }, (served) => {
     expect((await send('GET', `${address}/visitors`))['data']).toHaveLength(1);
     expect(await send('PATCH', guest, { others: [] })).toMatchObject({ booking, others: [] });
     await send('DELETE', guest);
+  });
+
+  test('a key inside of a key is written as the database keeps it, also where an entity holds it', async () => {
+    const at = '2024-03-01T00:00:00.000Z';
+    const booking = { slot: at, rate: '8.000', part: '1.25' };
+    await served.send('POST', '/rates', { rate: '8' });
+    await served.send('POST', '/slots', { startsAt: at });
+    await served.send('POST', '/bookings', booking);
+    await served.send('POST', '/guests', { booking, number: 7 });
+    const guest = { booking_slot: at, booking_rate: '8.000', booking_part: '1.25', number: 7 };
+    expect(await served.send('POST', '/badges', { guest })).toMatchObject({ status: 201, body: { guest } });
+    expect(await served.send('PATCH', '/badges/1', { guest: null })).toMatchObject({ body: { guest: null } });
+    expect(await served.send('PATCH', '/badges/1', { guest })).toMatchObject({ status: 200, body: { guest } });
+
+    const em = served.orm.em.fork();
+    const entity = (name: string) => em.getMetadata().getByClassName(name).class;
+    const badge = em.create(entity('Badge'), {});
+    await em.flush();
+    Reflect.set(badge, 'guest', await em.findOneOrFail(entity('Guest'), { number: 7 }));
+    await em.flush();
+    expect((await served.send('GET', '/badges/2')).body).toMatchObject({ guest });
   });
 
   test('a reference to what is not there is told', async () => {

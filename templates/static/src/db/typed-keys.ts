@@ -42,6 +42,13 @@ function convertConditions(): void {
 }
 
 function convertWrittenKeys(): void {
+  // It converts the parts of a key, but not those of a key inside of it.
+  const getPrimaryKey = WrappedEntity.prototype.getPrimaryKey;
+  WrappedEntity.prototype.getPrimaryKey = function (convertCustomTypes) {
+    const key = getPrimaryKey.call(this, convertCustomTypes);
+    if (convertCustomTypes !== true || key === null || !this.__meta.compositePK) return key;
+    return inDatabase(key, typesOf(this.__meta), this.__platform);
+  };
   const getPrimaryKeys = WrappedEntity.prototype.getPrimaryKeys;
   WrappedEntity.prototype.getPrimaryKeys = function (convertCustomTypes) {
     const keys = getPrimaryKeys.call(this, convertCustomTypes);
