@@ -1,4 +1,5 @@
 /** Keys of decimals, moments and chars: in addresses, references, embeddings and cursors, on both databases. */
+import { ref } from '@mikro-orm/core';
 import { expect, test } from 'vitest';
 import { describeServed } from '../support/describe-served.ts';
 import type { Served } from '../support/generated-project.ts';
@@ -34,9 +35,17 @@ entities:
     relations:
       booking: { manyToOne: Booking }
       others: { manyToMany: Booking, inverse: visitors }
+  Visit:
+    key: [code, at]
+    fields: { at: datetime }
+    relations: { code: { manyToOne: Code } }
+  Stamp:
+    key: [visit, number]
+    fields: { number: integer }
+    relations: { visit: { manyToOne: Visit } }
   Badge:
     key: integer
-    relations: { guest: { manyToOne: Guest, nullable: true } }
+    relations: { stamp: { oneToOne: Stamp, inverse: badge, nullable: true } }
 `;
 
 const AT = '0050-06-01T06:30:00.007Z';
@@ -123,23 +132,25 @@ describeServed({ name: 'keys', model: MODEL }, (served) => {
 
   test('a key inside of a key is written as the database keeps it, also where an entity holds it', async () => {
     const at = '2024-03-01T00:00:00.000Z';
-    const booking = { slot: at, rate: '8.000', part: '1.25' };
-    await served.send('POST', '/rates', { rate: '8' });
-    await served.send('POST', '/slots', { startsAt: at });
-    await served.send('POST', '/bookings', booking);
-    await served.send('POST', '/guests', { booking, number: 7 });
-    const guest = { booking_slot: at, booking_rate: '8.000', booking_part: '1.25', number: 7 };
-    expect(await served.send('POST', '/badges', { guest })).toMatchObject({ status: 201, body: { guest } });
-    expect(await served.send('PATCH', '/badges/1', { guest: null })).toMatchObject({ body: { guest: null } });
-    expect(await served.send('PATCH', '/badges/1', { guest })).toMatchObject({ status: 200, body: { guest } });
+    await served.send('POST', '/codes', { code: 'v' });
+    await served.send('POST', '/visits', { code: 'v', at });
+    expect(await served.send('POST', '/stamps', { visit: { code: 'v', at }, number: 7 })).toMatchObject({
+      status: 201,
+    });
+    const stamp = { visit_code: 'v', visit_at: at, number: 7 };
+    expect(await served.send('POST', '/badges', { stamp })).toMatchObject({ status: 201, body: { stamp } });
+    expect(await served.send('PATCH', '/badges/1', { stamp: null })).toMatchObject({ body: { stamp: null } });
+    expect(await served.send('PATCH', '/badges/1', { stamp })).toMatchObject({ status: 200, body: { stamp } });
 
     const em = served.orm.em.fork();
     const entity = (name: string) => em.getMetadata().getByClassName(name).class;
     const badge = em.create(entity('Badge'), {});
+    const visit = await em.findOneOrFail(entity('Visit'), { at });
+    const other = em.create(entity('Stamp'), { visit, number: 8 });
     await em.flush();
-    Reflect.set(badge, 'guest', await em.findOneOrFail(entity('Guest'), { number: 7 }));
+    Reflect.set(badge, 'stamp', ref(other));
     await em.flush();
-    expect((await served.send('GET', '/badges/2')).body).toMatchObject({ guest });
+    expect((await served.send('GET', '/badges/2')).body).toMatchObject({ stamp: { ...stamp, number: 8 } });
   });
 
   test('a reference to what is not there is told', async () => {
