@@ -16,7 +16,15 @@ entities:
   Capital:
     key: city
     fields: { since: integer }
-    relations: { city: { oneToOne: City } }
+    relations: { city: { oneToOne: City }, partners: { manyToMany: Capital, inverse: friends } }
+  Crown:
+    key: [capital, code]
+    fields: { code: char(5), weight: integer? }
+    relations: { capital: { manyToOne: Capital } }
+  Guard:
+    key: integer
+    timestamps: true
+    relations: { crown: { manyToOne: Crown, nullable: true, onDelete: set null } }
   Mayor:
     key: integer
     fields: { name: string(20) }
@@ -71,6 +79,39 @@ describe.each(['sqlite', 'postgresql'] as const)('on %s', (database) => {
       body: { ...body, former: capital },
     });
     expect(await served.send('DELETE', '/capitals/Port/South/A')).toMatchObject({ status: 409 });
+  });
+
+  test('it has a join table, and is a part of another key', async () => {
+    const province = { name: 'East', country: 'A' };
+    await served.send('POST', '/provinces', province);
+    const keys: object[] = [];
+    for (const name of ['One', 'Two', 'Three']) {
+      await served.send('POST', '/cities', { name, province });
+      const city = { name, province_name: 'East', province_country: 'A' };
+      expect(await served.send('POST', '/capitals', { since: 1900, city })).toMatchObject({ status: 201 });
+      keys.push({ city_name: name, city_province_name: 'East', city_province_country: 'A' });
+    }
+    const [one = {}, two = {}, three = {}] = keys;
+    const address = '/capitals/One/East/A';
+    for (const partners of [[two], [two, three], [one], []]) {
+      const { status, body } = await served.send('PATCH', address, { partners });
+      expect([status, new Set(Object(body)['partners'])]).toEqual([200, new Set(partners)]);
+    }
+    await served.send('PATCH', address, { partners: [two] });
+    expect((await served.send('GET', '/capitals/Two/East/A/friends')).body['data']).toHaveLength(1);
+
+    expect(await served.send('POST', '/crowns', { capital: one, code: 'ab' })).toMatchObject({ status: 201 });
+    const crown = {
+      capital_city_name: 'One',
+      capital_city_province_name: 'East',
+      capital_city_province_country: 'A',
+      code: 'ab',
+    };
+    expect(await served.send('POST', '/guards', { crown })).toMatchObject({ status: 201, body: { crown } });
+    expect(await served.send('PATCH', '/crowns/One/East/A/ab', { weight: 3 })).toMatchObject({ status: 200 });
+    expect(await served.send('GET', '/guards/1?include=crown')).toMatchObject({ body: { crown: { weight: 3 } } });
+    expect(await served.send('DELETE', '/crowns/One/East/A/ab')).toMatchObject({ status: 204 });
+    expect(await served.send('GET', '/guards/1')).toMatchObject({ body: { crown: null } });
   });
 
   test('a reference by a decimal stays what it was', async () => {

@@ -76,14 +76,14 @@ export async function throughBreaks(
 ): Promise<void> {
   for (const { up: there, down: back, isTransactional } of scripts[database.kind]) {
     await look.before();
-    for (let end = 1; !isTransactional && end <= there.length; end++) {
-      await run(database, there.slice(0, end), false);
+    for (const at of isTransactional ? [] : there.keys()) {
+      await run(database, there.slice(0, at + 1), false);
       await run(database, back, false);
       await look.after();
     }
-    for (let end = 1; !isTransactional && end < back.length; end++) {
+    for (const at of isTransactional ? [] : back.keys()) {
       await run(database, there, false);
-      await run(database, back.slice(0, end), false);
+      await run(database, back.slice(0, at), false);
       await run(database, back, false);
       await look.after();
     }

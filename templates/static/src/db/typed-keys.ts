@@ -67,8 +67,8 @@ function convertReadKeys(): void {
     function convert(this: AbstractSqlDriver, ...given: [unknown, EntityMetadata]) {
       const [owners, entity] = given;
       const converted = convertOwners.apply(this, given);
-      if (!entity.compositePK) return converted;
-      return { ...converted, ownerPks: inDatabase(owners, typesOf(entity), this.getPlatform()) };
+      const types = typesOf(entity);
+      return types.length === 1 ? converted : { ...converted, ownerPks: inDatabase(owners, types, this.getPlatform()) };
     },
   );
   const build = Reflect.get(driver, 'buildPivotResultMap');
@@ -80,7 +80,7 @@ function convertReadKeys(): void {
       ...given: [unknown, Record<string, unknown>[], string, string, EntityMetadata]
     ) {
       const [, rows, name, , entity] = given;
-      if (entity.compositePK) {
+      if (typesOf(entity).length > 1) {
         for (const row of rows) {
           row[name] = mapped(row[name], typesOf(entity), (part, type) =>
             type.convertToJSValue(part, this.getPlatform()),
