@@ -1,6 +1,7 @@
 /** Keys of the right form that no row has. */
 import type { Field } from '../../model/index.ts';
 import { accepts } from '../../samples/accepts.ts';
+import { distinctValues } from '../../samples/shape.ts';
 import { fieldShapes } from '../../samples/shapes/field-shapes.ts';
 import { definitionOf } from '../../types/index.ts';
 import type { KeyPart } from '../key-parts.ts';
@@ -17,8 +18,13 @@ function missingPart(field: Field): unknown {
   const usual = missingValue(field);
   if (accepts(field, usual)) return usual;
   const [shape] = fieldShapes(field, true);
-  return shape?.at(FAR) ?? usual;
+  if (shape === undefined) return usual;
+  // Of few values the one that samples come to last.
+  const count = distinctValues(shape);
+  return shape.at(count < MANY ? count : FAR) ?? usual;
 }
+
+const MANY = 1000;
 
 /** No test makes so many rows. */
 const FAR = 999_983;

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { fieldShapes } from '../../src/samples/shapes/field-shapes.ts';
+import { keyParts } from '../../src/views/key-parts.ts';
+import { missingKey } from '../../src/views/resource-test/missing.ts';
+import { modelOf } from '../migrations/chain/chain.ts';
+
+test.each(['{ type: smallint, max: 400 }', '{ type: integer, min: 7, max: 100 }', 'string(2)', 'integer', 'uuid'])(
+  'of a key of %s, the one that is missing is what samples come to last',
+  (type) => {
+    const model = modelOf(`entities: { Thing: { key: no, fields: { no: ${type} } } }`);
+    const parts = model.entities.flatMap((entity) => keyParts(model, entity));
+    const missing = missingKey(parts);
+    for (const { field } of parts) {
+      const [shape] = fieldShapes(field, true);
+      expect(Array.from({ length: 90 }, (_, at) => shape?.at(at + 1))).not.toContain(missing);
+    }
+    expect(parts).toHaveLength(1);
+  },
+);
