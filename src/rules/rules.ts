@@ -36,7 +36,7 @@ import { keyPartsIdentify, keyRelationsAreRequired, soleRelationKeysAreOneToOne 
 import { offersHaveAnIndexOrAReason, offersSuitTheType } from './offers.ts';
 import { columnsBelongToOne, propertiesHaveOneName } from './properties.ts';
 import { referencesCanBeShown } from './references.ts';
-import { setNullNeedsNullable } from './relations.ts';
+import { noPartIsCalledNull, setNullNeedsNullable } from './relations.ts';
 import { relationsAreNoFields } from './fields-like-relations.ts';
 import { formerEntityNamesAreGone, formerEnumValuesAreGone, formerPropertyNamesAreGone } from './renames.ts';
 import { requiredRelationsHaveAnEnd } from './required-cycles.ts';
@@ -86,6 +86,7 @@ const rules: readonly Rule[] = [
   keyRelationsAreRequired,
   soleRelationKeysAreOneToOne,
   setNullNeedsNullable,
+  noPartIsCalledNull,
   referencesCanBeShown,
   relationsToForeignTablesAreKnown,
   conditionsHoldOnEachDatabase,

@@ -19,9 +19,18 @@ function missingPart(field: Field): unknown {
   if (accepts(field, usual)) return usual;
   const [shape] = fieldShapes(field, true);
   if (shape === undefined) return usual;
-  // Of few values the one that samples come to last.
   const count = distinctValues(shape);
-  return shape.at(count < MANY ? count : FAR) ?? usual;
+  if (count >= MANY) return shape.at(FAR) ?? usual;
+  const sampled = new Set(Array.from({ length: count }, (_, at) => shape.at(at + 1)));
+  const free = othersThan(usual, field).find((value) => accepts(field, value) && !sampled.has(value));
+  // Else the one that samples come to last.
+  return free ?? shape.at(count) ?? usual;
+}
+
+/** Values that a sample of few doesn't have, perhaps. */
+function othersThan(usual: boolean | number | string, { min, max }: Field): readonly (number | string)[] {
+  const numbers = [min, max, '-1', '0', `-${usual}`].filter((text) => text !== null && /^-?\d+$/.test(text));
+  return numbers.map((text) => (typeof usual === 'number' ? Number(text) : String(text)));
 }
 
 const MANY = 1000;
