@@ -12,6 +12,7 @@ const RUN: Readonly<Record<string, (line: CommandLine) => number | Promise<numbe
   new: async (line) => (await import('./cli/new.ts')).makeNew(line),
   generate,
   validate,
+  eject: async (line) => (await import('./cli/eject.ts')).eject(line),
   migration: async (line) => (await import('./cli/migration.ts')).migration(line),
   check,
 };

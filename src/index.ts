@@ -5,6 +5,7 @@
 export { addToProject, validateAddition, type Addition } from './project/add-file.ts';
 export { checkProject, type CheckResult, type Finding } from './project/check.ts';
 export { addDataMigration, type DataMigrationOptions, type DataMigrationResult } from './project/data-migration.ts';
+export { ejectFiles, type EjectOptions, type EjectResult } from './project/eject.ts';
 export { findRoot } from './project/find-root.ts';
 export { generateProject, type GenerateOptions, type GenerateResult } from './project/generate.ts';
 export { githubFindingsOf } from './project/github.ts';

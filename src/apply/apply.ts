@@ -3,7 +3,7 @@
  *
  * 1. the journal: which texts may be found from now on
  * 2. the next schema, beside the old one
- * 3. migrations, managed files, owned files
+ * 3. migrations, managed files, owned files, ejected files, and then the texts that those are made from
  * 4. the manifest. From here on the run counts as done
  * 5. the next schema takes the old one's place
  * 6. what is deleted, what gets another name, and then the journal
@@ -14,6 +14,7 @@
  */
 import { reasonOf } from './disk.ts';
 import { writes, type Change } from './change.ts';
+import { isBase } from './ejected.ts';
 import { JOURNAL, journalOf, printJournal } from './journal.ts';
 import { MANIFEST, printManifest } from './manifest.ts';
 import { moveFiles, type Move } from './move-files.ts';
@@ -21,7 +22,7 @@ import { leftMoves, NEXT_SCHEMA, SCHEMA, type State } from './state.ts';
 import { textHash } from './text-hash.ts';
 import { Writer } from './write-file.ts';
 
-const OWNERS = ['append-only', 'managed', 'owned'];
+const OWNERS = ['append-only', 'managed', 'owned', 'ejected'];
 
 /** Null: done. Else what could not be written, and why; the files before it are written, and the next run goes on. */
 export type ApplyFailure = { readonly path: string; readonly reason: string } | null;
@@ -70,7 +71,8 @@ export function apply(
 }
 
 function inOrder(changes: readonly Change[]): Change[] {
-  return changes.filter(writes).toSorted((a, b) => OWNERS.indexOf(a.owner) - OWNERS.indexOf(b.owner));
+  const rank = ({ owner, path }: Change): number => (isBase(path) ? OWNERS.length : OWNERS.indexOf(owner));
+  return changes.filter(writes).toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** Completes the moves of a run that was cut short: before anything else, since the names say in which order migrations run. */

@@ -5,6 +5,7 @@
  */
 import type { Change } from './change.ts';
 import { writes } from './change.ts';
+import { basePath, isBase } from './ejected.ts';
 import type { Move } from './move-files.ts';
 import { textHash } from './text-hash.ts';
 
@@ -24,9 +25,12 @@ export interface JournalFile {
 /** The texts of all files that the run is going to change, and those of an earlier run that was cut short. */
 export function journalOf(changes: readonly Change[], earlier: Journal): Journal {
   const journal = new Map(earlier);
-  for (const change of changes.filter(writes)) {
-    const texts = [change.before, change.after].filter((text) => text !== null);
-    journal.set(change.path, [...new Set([...(journal.get(change.path) ?? []), ...texts.map(textHash)])]);
+  for (const { path, owner, before, after } of changes.filter(writes)) {
+    // What an ejected file holds is its owner's, and no text of ours: that it is merged already is known beside what it was made from.
+    const isYours = owner === 'ejected' && !isBase(path);
+    const key = isYours ? basePath(path) : path;
+    const texts = (isYours ? [after] : [before, after]).filter((text) => text !== null);
+    journal.set(key, [...new Set([...(journal.get(key) ?? []), ...texts.map(textHash)])]);
   }
   return journal;
 }

@@ -11,7 +11,7 @@ const VERSION = 1;
 export interface Entry {
   readonly path: string;
   readonly owner: Owner;
-  /** `textHash` of the text as Espalier wrote it. */
+  /** `textHash` of the text as Espalier wrote it; of an ejected file, of the text that it was made from. */
   readonly hash: string;
   /** `source` of the rendered file, where it has one. */
   readonly source?: string;
@@ -69,11 +69,13 @@ function joined(one: Entry | undefined, other: Entry): Entry {
   return others.length === 0 ? other : { ...other, others };
 }
 
+const OWNERS: ReadonlySet<string> = new Set<Owner>(['managed', 'owned', 'append-only', 'ejected']);
+
 function isEntry(value: unknown): value is Entry {
   if (!isObject(value)) return false;
   const { path, owner, hash, template } = value;
   const named = typeof path === 'string' && typeof hash === 'string' && typeof template === 'string';
-  return named && (owner === 'managed' || owner === 'owned' || owner === 'append-only');
+  return named && typeof owner === 'string' && OWNERS.has(owner);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

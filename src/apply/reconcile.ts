@@ -9,6 +9,7 @@ import { withoutAcceptances } from './acceptances.ts';
 import type { Action, Change, Drift } from './change.ts';
 import type { Disk } from './disk.ts';
 import type { Journal } from './journal.ts';
+import { basePath, reconcileEjected, withoutBase } from './ejected.ts';
 import type { Entry, Manifest } from './manifest.ts';
 import { comparable, textHash } from './text-hash.ts';
 import { isUnmerged } from './unmerged.ts';
@@ -21,15 +22,22 @@ export interface Known {
 /** The changes in the order of their paths. */
 export function reconcile(rendered: readonly RenderedFile[], known: Known, disk: Disk): Change[] {
   const wanted = new Map(rendered.map((file) => [file.path, file]));
-  const changes = rendered.map((file) => reconcileWanted(file, known, disk));
+  const changes = rendered.flatMap((file) => {
+    const entry = known.manifest.get(file.path);
+    return entry?.owner === 'ejected' ? reconcileEjected(file, entry, known, disk) : reconcileWanted(file, known, disk);
+  });
   for (const entry of known.manifest.values()) {
     if (wanted.has(entry.path)) continue;
     const change =
       entry.owner === 'append-only' ? reconcileApplied(entry, known, disk) : reconcileUnwanted(entry, known, disk);
     if (change !== null) changes.push(change);
+    if (entry.owner === 'ejected' && change?.action !== 'orphan') changes.push(...withoutBase(entry.path, disk));
   }
+  const bases = new Set(
+    [...known.manifest.values()].flatMap(({ owner, path }) => (owner === 'ejected' ? basePath(path) : [])),
+  );
   for (const path of known.journal.keys()) {
-    if (wanted.has(path) || known.manifest.has(path)) continue;
+    if (wanted.has(path) || known.manifest.has(path) || bases.has(path)) continue;
     const change = reconcileLeftover(path, known, disk);
     if (change !== null) changes.push(change);
   }
@@ -94,7 +102,7 @@ function reconcileUnwanted(entry: Entry, known: Known, disk: Disk): Change | nul
   if (isKnown(entry.path, now.text, known)) {
     return { ...as('delete', 'the model no longer asks for it', 'orphan', now.text), after: null, entry: null };
   }
-  if (entry.owner === 'owned') {
+  if (entry.owner === 'owned' || entry.owner === 'ejected') {
     return as(
       'orphan',
       'the model no longer asks for it, and you changed it: delete it, or move what you need',

@@ -8,7 +8,7 @@ export function textOfMigrations(migrations: readonly NamedChange[]): string {
 /** The changes as a person reads them: one line for each file that isn't as it was, then the sum. */
 export function textOfChanges(changes: readonly Change[], { isWritten }: { readonly isWritten: boolean }): string {
   const lines = changes
-    .filter(({ action }) => SHOWN.has(action))
+    .filter(({ path, action }) => SHOWN.has(action) && !path.startsWith('.espalier/ejected/'))
     .map(({ action, path, reason }) => `${action.padEnd(8)}  ${path}${action === 'create' ? '' : `  (${reason})`}\n`);
   return `${lines.join('')}${sum(changes, isWritten)}\n`;
 }
@@ -37,7 +37,7 @@ function sum(changes: readonly Change[], isWritten: boolean): string {
 export function conflictHelp(changes: readonly Change[]): string {
   if (!changes.some(({ action }) => action === 'conflict')) return '';
   return (
-    'Espalier never overwrites what a person wrote. Move your change into an owned file or into the model, take the file back with\n' +
-    '`git checkout -- FILE` or move it away, and run the command again.\n'
+    'Espalier never overwrites what a person wrote. Take such a file over (`espalier eject FILE`); or move your change into an owned file or\n' +
+    'into the model, and let it go there (`espalier generate --discard-edits FILE`). Then run the command again.\n'
   );
 }

@@ -11,20 +11,23 @@ import type { CommandLine } from './arguments.ts';
 import { conflictHelp, textOfChanges, textOfMigrations } from './changes.ts';
 import { diffOfChanges } from './diff.ts';
 import { formatOf } from './format.ts';
+import { pathInProject } from './path-in-project.ts';
 import { printJson, progress, say, sayDiagnostics } from './output.ts';
 import { print } from './print.ts';
 
 /** Each gives the exit status: 0 done, 1 the user has something to do. */
 
 export async function generate(line: CommandLine): Promise<number> {
+  const root = findRoot();
   const dryRun = line.flag('dry-run') || line.flag('diff');
   const { onStage, done } = progress();
   const { ok, changes, migrations, takenBack, moves, diagnostics } = await generateProject({
-    root: findRoot(),
+    root,
     dryRun,
     name: line.value('name'),
     consent: consentOf(line),
     amend: line.flag('amend'),
+    discardEdits: line.values('discard-edits').flatMap((path) => (path === null ? [] : pathInProject(root, path))),
     onStage,
   });
   done();

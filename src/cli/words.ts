@@ -57,9 +57,10 @@ export const COMMANDS: Readonly<Record<string, CommandWord>> = {
         isOptional: true,
         does: 'let go what the run lists as lost: all of it, or this (Product, Product.weight)',
       },
+      'discard-edits': { value: 'FILE', does: 'let the edits of this managed file go; may stand several times' },
       json,
     },
-    later: ['discard-edits'],
+    later: [],
   },
   validate: {
     operands: '[PATH…]',
@@ -77,6 +78,18 @@ export const COMMANDS: Readonly<Record<string, CommandWord>> = {
     options: { json, format },
     later: [],
   },
+  eject: {
+    operands: 'FILE…',
+    atLeast: 1,
+    atMost: Number.POSITIVE_INFINITY,
+    does: 'make managed files yours: what the model changes in them later is merged into what you made of them',
+    options: {
+      undo: flag('make them managed again'),
+      'discard-changes': flag('with --undo: let your changes of them go'),
+      json,
+    },
+    later: [],
+  },
   migration: {
     operands: 'lint [FILE…] | data NAME',
     atLeast: 1,
@@ -87,4 +100,4 @@ export const COMMANDS: Readonly<Record<string, CommandWord>> = {
   },
 };
 
-export const LATER_COMMANDS = ['eject', 'templates'];
+export const LATER_COMMANDS = ['templates'];

@@ -102,6 +102,9 @@ export const projectCodes = [
   'no-such-migration',
   'migration-name',
   'not-amended',
+  'not-discarded',
+  'not-ejected',
+  'merge-conflict',
   'forked-migrations',
 ] as const;
 

@@ -1,5 +1,8 @@
-/** Who may change a file: Espalier at every run (managed), the user after the first (owned), nobody once written (append-only). */
-export type Owner = 'managed' | 'owned' | 'append-only';
+/**
+ * Who may change a file: Espalier at every run (managed), the user after the first (owned), nobody once written (append-only), or both,
+ * and what Espalier changes is merged (ejected: it was managed once; no template makes one).
+ */
+export type Owner = 'managed' | 'owned' | 'append-only' | 'ejected';
 
 /** What a view gives to a template: a plain object, or the file's whole text. */
 export type View = object | string;

@@ -2,7 +2,9 @@
 import { basename } from 'node:path';
 import type { Change } from '../apply/change.ts';
 import { diskAt, type Disk } from '../apply/disk.ts';
+import type { Entry } from '../apply/manifest.ts';
 import type { Move } from '../apply/move-files.ts';
+import { basePath } from '../apply/ejected.ts';
 import { reconcile, type Known } from '../apply/reconcile.ts';
 import { readState, type State } from '../apply/state.ts';
 import { textHash } from '../apply/text-hash.ts';
@@ -21,7 +23,7 @@ import type { RenderedFile } from '../render/rendered-file.ts';
 import { frozen } from '../resolve/frozen.ts';
 import { withReplaced } from './amend.ts';
 import { mergedTexts } from './merged-texts.ts';
-import { hasError, unreadableManifest } from './problem.ts';
+import { hasError, problem, unreadableManifest } from './problem.ts';
 import { movesBehind, startOf, type Start } from './start.ts';
 
 export interface BringUpOptions {
@@ -31,6 +33,8 @@ export interface BringUpOptions {
   readonly consent?: Consent;
   /** True: the migrations that no commit holds are made anew, from the schema of the last commit. */
   readonly amend?: boolean;
+  /** Paths of managed files whose edits may go. */
+  readonly discardEdits?: readonly string[];
   /** False: every file is formatted anew, and no text is taken over from an earlier run. */
   readonly remember?: boolean;
   /** Changes rendered files before they are compared. */
@@ -68,6 +72,7 @@ export async function bringUp(
     name = null,
     consent = [],
     amend = false,
+    discardEdits = [],
     remember = true,
     adjust = async (files) => files,
     onStage = () => undefined,
@@ -91,12 +96,45 @@ export async function bringUp(
   const rendered = await adjust(await renderFiles(planned, remember ? { remembered: rememberedBy(state, disk) } : {}));
   onStage('comparing');
   const made = [...(await formatted(plan.files)), ...stepOf(plan, before, after), ...start.restored];
-  const changes = reconciled(root, [...rendered, ...made], knownFrom(root, state, start, disk), disk);
+  const files = [...rendered, ...made];
+  const known = knownFrom(root, state, start, disk);
+  const kept = reconciled(root, files, known, disk);
+  const discarded = discardedIn(kept, discardEdits);
+  if ('code' in discarded) return { result: null, migrations, diagnostics: [...diagnostics, discarded] };
+  const changes = discarded.length === 0 ? kept : reconciled(root, files, withKnown(known, discarded), disk);
   const paths = [...start.kept, ...plan.files.map(({ path }) => path)];
   const moves = [...start.moves, ...movesBehind(paths, start.behind)].filter(({ from, to }) => from !== to);
   const restored = start.restored.map(({ path }) => path);
   const schema = printSchema(plan.schema);
   return { result: { state, changes, replaced, restored, moves, schema }, migrations, diagnostics };
+}
+
+interface KnownText {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The texts that may be written over, or the mistake in what was asked. */
+function discardedIn(changes: readonly Change[], paths: readonly string[]): readonly KnownText[] | Diagnostic {
+  const texts: KnownText[] = [];
+  for (const path of paths) {
+    const change = changes.find((one) => one.path === path);
+    const isEdited = change?.action === 'conflict' && change.owner === 'managed';
+    if (!isEdited || change.before === null) return notDiscarded(path);
+    texts.push({ path, text: change.before });
+  }
+  return texts;
+}
+
+function notDiscarded(path: string): Diagnostic {
+  const help = 'Name a file that the run says was edited by hand.';
+  return problem('not-discarded', path, `${path} holds no edit that stops the run.`, help);
+}
+
+/** As if Espalier had written them. */
+function withKnown(known: Known, texts: readonly KnownText[]): Known {
+  const hashes = texts.map(({ path, text }) => [path, [textHash(text)]] as const);
+  return { ...known, journal: new Map([...known.journal, ...hashes]) };
 }
 
 /** What a merge has made of two texts of Espalier's is as good as known. */
@@ -107,10 +145,8 @@ function reconciled(root: string, files: readonly RenderedFile[], known: Known, 
   );
   const merged = new Set(mergedTexts(root, known.manifest, unknown));
   if (merged.size === 0) return changes;
-  const hashes = unknown
-    .filter(({ path }) => merged.has(path))
-    .map(({ path, text }) => [path, [textHash(text)]] as const);
-  return reconcile(files, { ...known, journal: new Map([...known.journal, ...hashes]) }, disk);
+  const texts = unknown.filter(({ path }) => merged.has(path));
+  return reconcile(files, withKnown(known, texts), disk);
 }
 
 function keptIn({ kept }: Start): Record<Database, string[]> {
@@ -140,6 +176,11 @@ async function formatted(files: readonly RenderedFile[]): Promise<RenderedFile[]
   return Promise.all(files.map(async (file) => ({ ...file, text: await formatText(file.path, file.text) })));
 }
 
+function baseOf({ path, hash }: Entry, disk: Disk): string | null {
+  const base = disk(basePath(path));
+  return base.is === 'file' && textHash(base.text) === hash ? base.text : null;
+}
+
 /** The text on the disk is the one that the same source gave before; and an owned file is its owner's, whatever its source gives. */
 function rememberedBy({ manifest }: State, disk: Disk): (path: string, source: string) => string | null {
   return (path, source) => {
@@ -148,6 +189,7 @@ function rememberedBy({ manifest }: State, disk: Disk): (path: string, source: s
     const now = disk(path);
     if (now.is !== 'file') return null;
     if (entry.owner === 'owned') return now.text;
+    if (entry.owner === 'ejected') return entry.source === source ? baseOf(entry, disk) : null;
     return entry.source === source && entry.hash === textHash(now.text) ? now.text : null;
   };
 }

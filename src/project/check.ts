@@ -91,7 +91,7 @@ const HELP: Readonly<Record<Drift, string>> = {
   'template-changed': GENERATE,
   orphan: 'Run `espalier generate`: it deletes what nobody changed. What you changed is yours to delete or to move.',
   edited:
-    'Move the change into an owned file, or into the model; then take the file back as it was: `git checkout -- FILE`.',
+    'Move the change into an owned file, or into the model, and let it go here: `espalier generate --discard-edits FILE`. Or take the file over: `espalier eject FILE`.',
   unmerged: 'Delete the file, and run `espalier generate`: it is made from the model.',
   'migration-forked': GENERATE,
   'migration-risk': 'Accept it in the migration, with a reason.',
@@ -99,10 +99,14 @@ const HELP: Readonly<Record<Drift, string>> = {
     'Take the migration back as it was: `git checkout -- FILE`. What has to change goes into a new one.',
 };
 
-function findingOf({ path, drift, reason }: Change, migrations: readonly NamedChange[]): Finding[] {
+const CHOOSE =
+  'Choose between its marks, and take them out. `espalier eject --undo --discard-changes FILE` takes the version of the model.';
+
+function findingOf({ path, drift, reason, owner }: Change, migrations: readonly NamedChange[]): Finding[] {
   if (drift === null) return [];
   const said = drift === 'migration-pending' && migrations.length > 0 ? namesOf(migrations) : reason;
-  return [{ path, reason: drift, message: `${MESSAGE[drift]}: ${said}.`, help: HELP[drift].replaceAll('FILE', path) }];
+  const help = owner === 'ejected' && drift === 'unmerged' ? CHOOSE : HELP[drift];
+  return [{ path, reason: drift, message: `${MESSAGE[drift]}: ${said}.`, help: help.replaceAll('FILE', path) }];
 }
 
 const MOST_NAMES = 5;

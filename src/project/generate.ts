@@ -86,8 +86,25 @@ async function generateUnlocked(root: string, model: Model, options: GenerateOpt
   }
   options.onStage?.('writing');
   const failure = apply(root, state, changes, schema, moves);
-  if (failure === null) return { ok, changes, migrations, takenBack, moves, diagnostics };
+  const conflicts = changes
+    .filter(({ action, drift }) => action === 'update' && drift === 'unmerged')
+    .map(mergeConflict);
+  if (failure === null)
+    return {
+      ok: conflicts.length === 0,
+      changes,
+      migrations,
+      takenBack,
+      moves,
+      diagnostics: [...diagnostics, ...conflicts],
+    };
   return { ok: false, changes, migrations, takenBack, moves, diagnostics: [...diagnostics, notWritten(failure)] };
+}
+
+/** The file is written, and a person has to choose between its sides. */
+function mergeConflict({ path }: Change): Diagnostic {
+  const message = `You and the model changed the same lines of ${path}: it has both now.`;
+  return problem('merge-conflict', path, message, 'Choose between its marks, and run `espalier generate` again.');
 }
 
 /** A run that came to no change. */

@@ -111,6 +111,65 @@ describe('after a run that was killed at any moment', () => {
   });
 });
 
+describe('with an ejected file', () => {
+  const lines = (...middle: readonly string[]): string => ['one', 'two', ...middle, 'three', 'four'].join('\n');
+  const stage = (text: string): Stage => ({
+    files: [file('a.ts', 'a\n'), file('b.ts', text), file('z.ts', text)],
+    schema: 's\n',
+  });
+
+  /** The file was ejected as it was made, and then edited. */
+  function ejected(edited: string): TestProject {
+    const project = new TestProject();
+    run(project, stage(lines()));
+    const manifest = String(project.read('.espalier/manifest.json'));
+    project.write(
+      '.espalier/manifest.json',
+      manifest.replace('{"path":"b.ts","owner":"managed"', '{"path":"b.ts","owner":"ejected"'),
+    );
+    project.write('.espalier/ejected/b.ts.base', lines());
+    project.write('b.ts', edited);
+    return project;
+  }
+
+  test.each([
+    ['merged', `${lines()}\nmine`, `zero\n${lines()}`, `zero\n${lines()}\nmine\n`],
+    ['merged as it was made', lines(), lines('new'), `${lines('new')}\n`],
+    ['in conflict', lines('mine'), lines('new'), /^<{7} yours\nmine\n.*\nnew\n>{7} /ms],
+  ])('a run in which it is %s ends as it would have where it is killed', (_, edited, next, expected) => {
+    using whole = ejected(edited);
+    expect(run(whole, stage(next))).toBeNull();
+    if (typeof expected === 'string') expect(whole.read('b.ts')?.trimEnd()).toBe(expected.trimEnd());
+    else expect(whole.read('b.ts')).toMatch(expected);
+    for (let count = 1; ; count++) {
+      using project = ejected(edited);
+      const { died } = dieAfter(count);
+      run(project, stage(next));
+      revive();
+      if (!died()) {
+        expect(count).toBeGreaterThan(10);
+        return;
+      }
+      // Where it had come to its end, a conflict is for a person.
+      const isDone = JSON.stringify(contents(project)) === JSON.stringify(contents(whole));
+      if (!isDone) expect(run(project, stage(next))).toBeNull();
+      expect(contents(project)).toEqual(contents(whole));
+    }
+  });
+
+  test('what was merged when a run was killed goes with its entity only where nobody has changed it', () => {
+    for (let count = 1; ; count++) {
+      using project = ejected(`${lines()}\nmine`);
+      const { died } = dieAfter(count);
+      run(project, stage(lines('new')));
+      revive();
+      if (!died()) return;
+      run(project, { files: [file('a.ts', 'a\n')], schema: 's\n' });
+      expect(project.read('b.ts')).toContain('mine');
+    }
+  });
+});
+
 test('a run that changes nothing writes nothing', () => {
   using project = new TestProject();
   run(project, BEFORE);

@@ -6,7 +6,7 @@ import { COMMANDS } from '../../src/cli/words.ts';
 describe('a command line is refused, and says what would be right', () => {
   test.each([
     ['generat', 'There is no command generat. Did you mean generate?'],
-    ['frobnicate', 'There is no command frobnicate. There are: new, generate, validate, check, migration.'],
+    ['frobnicate', 'There is no command frobnicate. There are: new, generate, validate, check, eject, migration.'],
     ['generate --dryrun', 'The command generate has no option --dryrun. Did you mean --dry-run?'],
     ['generate --model x', 'The command generate has no option --model.'],
     ['--jsom', 'There is no option --jsom.'],
@@ -19,8 +19,8 @@ describe('a command line is refused, and says what would be right', () => {
     ['generate now', 'The command generate takes no operand; now is one too many.'],
     ['generate --accept-data-loss=', 'The option --accept-data-loss needs a value: --accept-data-loss=NAME.'],
     ['generate --accept-data-loss Product', 'The command generate takes no operand; Product is one too many.'],
-    ['generate --discard-edits a.ts', 'The option --discard-edits is not supported yet.'],
-    ['eject src/a.ts', 'The command eject is not supported yet.'],
+    ['generate --discard-edits', 'The option --discard-edits needs a value: --discard-edits FILE.'],
+    ['eject', 'The command eject needs FILE…: `espalier eject FILE…`.'],
     ['templates eject x', 'The command templates is not supported yet.'],
     [
       'migration',

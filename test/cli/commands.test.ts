@@ -255,7 +255,7 @@ describe('of an edited file', () => {
     expect(stdout).toMatch(
       /^conflict {2}src\/modules\/thing\/thing\.schema\.ts {2}\(it was edited by hand\)\n\d+ files: 1 in conflict\. Nothing was written\.\n$/,
     );
-    expect(stderr).toContain('git checkout');
+    expect(stderr).toContain('espalier eject FILE');
     expect(edited.read(path)).toContain('// mine');
   });
 
@@ -284,7 +284,7 @@ test('a command that is not there and one that is not there yet are wrong usage'
     stdout: '',
     stderr: expect.stringContaining('Did you mean generate?'),
   });
-  expect(espalier(folder.path, 'eject', 'a')).toMatchObject({
+  expect(espalier(folder.path, 'templates', 'a')).toMatchObject({
     status: 2,
     stderr: expect.stringContaining('not supported yet'),
   });

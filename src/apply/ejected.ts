@@ -1,0 +1,111 @@
+/** Files that were managed and belong to the user now, together with what the model goes on changing in them. */
+import type { RenderedFile } from '../render/rendered-file.ts';
+import type { Change, Drift } from './change.ts';
+import type { Disk } from './disk.ts';
+import type { Entry } from './manifest.ts';
+import { mergeTexts } from './merge-texts.ts';
+import type { Known } from './reconcile.ts';
+import { comparable, textHash } from './text-hash.ts';
+import { isUnmerged } from './unmerged.ts';
+
+const FOLDER = '.espalier/ejected/';
+
+/** Where the text stands that an ejected file was made from. No tool takes it for code. */
+export function basePath(path: string): string {
+  return `${FOLDER}${path}.base`;
+}
+
+export function isBase(path: string): boolean {
+  return path.startsWith(FOLDER);
+}
+
+/** The header of a managed file would be wrong in one that is the user's. */
+export function ejectedText(text: string): string {
+  return text.replace(
+    /Managed by Espalier(?:: made from the model)?, and made again by every run\./,
+    'Ejected from Espalier: it is yours, and what the model changes is merged into it.',
+  );
+}
+
+/** What a run does with an ejected file, and with the text that it was made from. `file`: as the templates make it now. */
+export function reconcileEjected(file: RenderedFile, entry: Entry, { journal }: Known, disk: Disk): Change[] {
+  const { path } = file;
+  const wanted = ejectedText(file.text);
+  const now = disk(path);
+  const held = disk(basePath(path));
+  const made: Entry = {
+    ...entry,
+    hash: textHash(wanted),
+    ...(file.source === undefined ? {} : { source: file.source }),
+  };
+  const as = changeOf(path, file.text, entry);
+  if (now.is === 'obstacle') return [as('conflict', now.reason, 'edited', null)];
+  if (held.is !== 'file')
+    return [as('conflict', `${basePath(path)} is gone, from which it was made`, 'manifest', null)];
+  const base = changeOf(basePath(path), wanted, null);
+  const newBase = base('update', 'what the model makes has changed', null, held.text, wanted);
+  if (now.is === 'absent') {
+    const again = { ...as('create', 'it was deleted', 'missing', null, wanted), entry: made };
+    return same(held.text, wanted) ? [again] : [again, newBase];
+  }
+  const yours = ejectedText(now.text);
+  const keep = (reason: string): Change => ({
+    // The run that ejected it was cut short before the header.
+    ...(yours === now.text ? as('keep', reason, null, yours) : as('update', 'its header', 'stale', now.text, yours)),
+    entry: made,
+  });
+  if (isMergedAlready(path, yours, held.text, wanted, journal)) {
+    const merged = isUnmerged(yours)
+      ? { ...as('update', BOTH, 'unmerged', yours), entry: made }
+      : keep('it was merged');
+    return same(held.text, wanted) ? [merged] : [merged, newBase];
+  }
+  if (isUnmerged(yours)) {
+    return [as('conflict', 'it holds the marks of a merge: choose between its sides', 'unmerged', now.text)];
+  }
+  if (same(held.text, wanted)) return [keep(same(yours, wanted) ? 'as written' : 'it is yours, and you changed it')];
+  const { text, isConflict } = mergeTexts(yours, held.text, wanted);
+  const reason = isConflict ? BOTH : 'what the model changes is merged into yours';
+  const drift: Drift = isConflict ? 'unmerged' : 'stale';
+  return [{ ...as('update', reason, drift, now.text, text), entry: made }, newBase];
+}
+
+const BOTH = 'you and the model changed the same lines';
+
+/** A run that was cut short has written this text, and hadn't come to the one that it was made from. */
+function isMergedAlready(path: string, now: string, base: string, wanted: string, journal: Known['journal']): boolean {
+  const texts = journal.get(basePath(path)) ?? [];
+  return !same(now, base) && texts.includes(textHash(now)) && texts.includes(textHash(wanted));
+}
+
+/** The model no longer asks for it: what it was made from goes as well. */
+export function withoutBase(path: string, disk: Disk): Change[] {
+  const held = disk(basePath(path));
+  if (held.is !== 'file') return [];
+  const gone = changeOf(basePath(path), null, null)('delete', 'the model no longer asks for it', 'orphan', held.text);
+  return [{ ...gone, after: null }];
+}
+
+function changeOf(path: string, wanted: string | null, entry: Entry | null) {
+  return (
+    action: Change['action'],
+    reason: string,
+    drift: Drift | null,
+    before: string | null,
+    after = before,
+  ): Change => ({
+    path,
+    action,
+    reason,
+    drift,
+    owner: 'ejected',
+    before,
+    after,
+    wanted,
+    entry,
+  });
+}
+
+function same(a: string, b: string): boolean {
+  return comparable(a) === comparable(b);
+}

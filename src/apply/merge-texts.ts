@@ -1,0 +1,18 @@
+import { mergeDiff3 } from 'node-diff3';
+import { comparable } from './text-hash.ts';
+
+export interface Merged {
+  readonly text: string;
+  /** Both changed the same lines: it holds the marks of Git, with both texts and the one that they come from. */
+  readonly isConflict: boolean;
+}
+
+/** What `theirs` has changed of `base`, brought into `ours`, whose line ends stay. */
+export function mergeTexts(ours: string, base: string, theirs: string): Merged {
+  const lines = [ours, base, theirs].map((text) => comparable(text).split('\n'));
+  const [a = [], o = [], b = []] = lines;
+  const label = { a: 'yours', o: 'as it was made', b: 'as the model has it now' };
+  const { conflict, result } = mergeDiff3(a, o, b, { excludeFalseConflicts: true, label });
+  const text = result.join('\n');
+  return { text: ours.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text, isConflict: conflict };
+}

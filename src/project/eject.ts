@@ -1,0 +1,168 @@
+/** Files that go over to the user, with the text beside them that they were made from; and the way back. */
+import { resolve } from 'node:path';
+import { apply, type ApplyFailure } from '../apply/apply.ts';
+import type { Change } from '../apply/change.ts';
+import { diskAt, type Disk } from '../apply/disk.ts';
+import { basePath, ejectedText } from '../apply/ejected.ts';
+import { lockProject } from '../apply/lock.ts';
+import type { Entry } from '../apply/manifest.ts';
+import { readState, type State } from '../apply/state.ts';
+import { comparable, textHash } from '../apply/text-hash.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { bringUp } from './bring-up.ts';
+import { notLocked, notWritten } from './generate.ts';
+import { knownTexts } from './known-texts.ts';
+import { problem } from './problem.ts';
+import { loadProjectModel } from './read-model.ts';
+
+export interface EjectOptions {
+  /** Folder of the project. */
+  readonly root: string;
+  /** Files of the project, relative to it, with forward slashes. */
+  readonly paths: readonly string[];
+  /** True: they become managed again. */
+  readonly undo?: boolean;
+  /** With `undo`: changes of the user's may go. */
+  readonly discardChanges?: boolean;
+}
+
+export interface EjectResult {
+  /** False: nothing was written. */
+  readonly ok: boolean;
+  readonly changes: readonly Change[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Ejects files, or takes that back: all of them, or none. */
+export async function ejectFiles({
+  root,
+  paths,
+  undo = false,
+  discardChanges = false,
+}: EjectOptions): Promise<EjectResult> {
+  const { model, diagnostics } = loadProjectModel(root);
+  if (model === null) return refused(diagnostics);
+  const folder = resolve(root);
+  const lock = lockProject(folder);
+  if (!('release' in lock)) return refused([...diagnostics, notLocked(lock)]);
+  try {
+    // What is remembered of an ejected file has its header.
+    const { result, diagnostics: reasons } = await bringUp(folder, model, { remember: !undo });
+    if (result === null) return refused([...diagnostics, ...reasons]);
+    const { state, changes: planned } = result;
+    const known = new Map(planned.map((change) => [change.path, change]));
+    const disk = diskAt(folder);
+    const made = paths.map((path) => {
+      const { wanted = null, entry = null } = known.get(path) ?? {};
+      const project = { root: folder, state, disk, wanted, next: entry };
+      return undo ? back(path, project, discardChanges) : over(path, project);
+    });
+    const refusals = made.flatMap((one) => ('code' in one ? one : []));
+    if (refusals.length > 0) return refused([...diagnostics, ...refusals]);
+    const changes = made.flatMap((one) => ('code' in one ? [] : one));
+    const failure =
+      apply(folder, state, [...unchanged(state, paths), ...changes], state.schema) ?? withHeaders(folder, changes);
+    if (failure === null) return { ok: true, changes, diagnostics };
+    return { ok: false, changes, diagnostics: [...diagnostics, notWritten(failure)] };
+  } finally {
+    lock.release();
+  }
+}
+
+function refused(diagnostics: readonly Diagnostic[]): EjectResult {
+  return { ok: false, changes: [], diagnostics };
+}
+
+interface Project {
+  readonly root: string;
+  readonly state: State;
+  readonly disk: Disk;
+  /** What the templates make of the file now. Null: the model asks for no such file. */
+  readonly wanted: string | null;
+  /** What a run would say of the file in the manifest. */
+  readonly next: Entry | null;
+}
+
+function over(path: string, { root, state, disk, wanted }: Project): Change[] | Diagnostic {
+  const entry = state.manifest.get(path);
+  const now = disk(path);
+  if (state.unfinished) return refusal(path, 'A run of Espalier was cut short.', 'Run `espalier generate` first.');
+  if (entry?.owner === 'ejected') return refusal(path, `${path} is ejected already.`, 'Change it as you like.');
+  if (entry === undefined || entry.owner !== 'managed' || wanted === null) {
+    const help = entry === undefined ? 'The names are those that `espalier generate` shows.' : 'Change it as you like.';
+    return refusal(path, `${path} is no file that every run makes again.`, help);
+  }
+  if (now.is !== 'file')
+    return refusal(path, `${path} isn't there.`, 'Run `espalier generate` first: it makes it again.');
+  const base = [now.text, wanted].find((text) => textHash(text) === entry.hash) ?? textOfGit(root, entry);
+  if (base === undefined) {
+    const message = `${path} was edited, and the model has changed since: what it was made from isn't known.`;
+    return refusal(path, message, 'Take the change of the model back, eject the file, and make the change again.');
+  }
+  const text = ejectedText(comparable(base));
+  const ejected: Entry = { ...entry, owner: 'ejected', hash: textHash(text) };
+  return [
+    { ...changeOf(path, now.text, now.text, ejected), action: 'keep', reason: 'it is yours now' },
+    { ...changeOf(basePath(path), null, text, null), action: 'create', reason: 'what it was made from' },
+  ];
+}
+
+/** Once the manifest says that they are ejected: until then a text that isn't as Espalier wrote it would count as edited. */
+function withHeaders(root: string, changes: readonly Change[]): ApplyFailure {
+  const state = readState(root);
+  if ('problem' in state) return null;
+  const headed = changes.flatMap((change): Change[] => {
+    const { entry, before, action } = change;
+    if (entry?.owner !== 'ejected' || before === null || action !== 'keep') return [];
+    return [{ ...change, action: 'update', after: ejectedText(before) }];
+  });
+  const paths = headed.map(({ path }) => path);
+  return apply(root, state, [...unchanged(state, paths), ...headed], state.schema);
+}
+
+function textOfGit(root: string, { path, hash }: Entry): string | undefined {
+  return knownTexts(root, path, [hash])[0]?.text;
+}
+
+function back(path: string, { state, disk, wanted, next }: Project, isAgreed: boolean): Change[] | Diagnostic {
+  const entry = state.manifest.get(path);
+  const [now, base] = [disk(path), disk(basePath(path))];
+  if (state.unfinished) return refusal(path, 'A run of Espalier was cut short.', 'Run `espalier generate` first.');
+  if (entry?.owner !== 'ejected' || wanted === null)
+    return refusal(path, `${path} is not ejected.`, 'Nothing is to be undone.');
+  const isYours = now.is === 'file' && !(base.is === 'file' && comparable(base.text) === comparable(now.text));
+  if (isYours && !isAgreed) {
+    const help = 'Move what you need into an owned file or into the model. With --discard-changes your changes go.';
+    return refusal(path, `${path} holds changes of yours.`, help);
+  }
+  const managed: Entry = { ...(next ?? entry), owner: 'managed', hash: textHash(wanted) };
+  const text = now.is === 'file' ? now.text : null;
+  return [
+    { ...changeOf(path, text, wanted, managed), reason: 'the model makes it again' },
+    ...(base.is === 'file'
+      ? [
+          {
+            ...changeOf(basePath(path), base.text, null, null),
+            action: 'delete',
+            reason: 'nothing is ejected',
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+function changeOf(path: string, before: string | null, after: string | null, entry: Entry | null): Change {
+  const owner = entry?.owner ?? 'ejected';
+  return { path, action: 'update', reason: '', drift: null, owner, before, after, wanted: null, entry };
+}
+
+/** All other files stay as the manifest has them. */
+function unchanged({ manifest }: State, but: readonly string[]): Change[] {
+  return [...manifest.values()]
+    .filter(({ path }) => !but.includes(path))
+    .map((entry) => ({ ...changeOf(entry.path, null, null, entry), action: 'unchanged' }));
+}
+
+function refusal(path: string, message: string, help: string): Diagnostic {
+  return problem('not-ejected', path, message, help);
+}
