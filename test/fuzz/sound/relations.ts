@@ -45,6 +45,9 @@ export function soundRelation(
   const given = stem === null ? references.map((_, index) => `${recipe.column}${index === 0 ? '' : index}`) : null;
   if (!draft.claim(recipe.name, given ?? foreignKeyColumns(stem ?? '', references))) return null;
   const isComposite = references.length > 1;
+  const parts = referenced?.map(({ name }) => name) ?? target.keyColumns.properties;
+  // `filter[relation][null]` is the operator.
+  const canFilter = isRequired || !isComposite || !parts.includes('null');
   return {
     ...head,
     words: {
@@ -55,7 +58,7 @@ export function soundRelation(
       column: given !== null && !isComposite ? given[0] : undefined,
       columns: given !== null && isComposite ? given : undefined,
       references: referenced?.map(({ name }) => name),
-      filter: recipe.filter || undefined,
+      filter: (canFilter && recipe.filter) || undefined,
       sort: recipe.sort || undefined,
       backfill: recipe.backfill ? 'null' : undefined,
     },
