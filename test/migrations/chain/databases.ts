@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { Client } from 'pg';
-import { keepingAdditions } from '../../../generated-sample/src/db/migrations/rebuilt.ts';
+import { forgetAdditions, keepingAdditions } from '../../../generated-sample/src/db/migrations/rebuilt.ts';
 import type { Database } from '../../../src/model/index.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -34,6 +34,7 @@ function openSqlite(): TestedDatabase {
     kind: 'sqlite',
     query: async (sql) => run(sql),
     transaction: async (statements) => {
+      forgetAdditions(connection);
       database.pragma('foreign_keys = off');
       database.exec('begin immediate');
       try {
