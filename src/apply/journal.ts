@@ -25,14 +25,33 @@ export interface JournalFile {
 /** The texts of all files that the run is going to change, and those of an earlier run that was cut short. */
 export function journalOf(changes: readonly Change[], earlier: Journal): Journal {
   const journal = new Map(earlier);
-  for (const { path, owner, before, after } of changes.filter(writes)) {
-    // What an ejected file holds is its owner's, and no text of ours: that it is merged already is known beside what it was made from.
-    const isYours = owner === 'ejected' && !isBase(path);
-    const key = isYours ? basePath(path) : path;
-    const texts = (isYours ? [after] : [before, after]).filter((text) => text !== null);
-    journal.set(key, [...new Set([...(journal.get(key) ?? []), ...texts.map(textHash)])]);
+  for (const change of changes.filter(writes)) {
+    const [key, texts] = knownBy(change);
+    if (texts.length > 0) journal.set(key, [...new Set([...(journal.get(key) ?? []), ...texts.map(textHash)])]);
   }
   return journal;
+}
+
+/** The key of a file that is the user's, and is deleted once the manifest has it no more. Until then no text of his counts as ours. */
+const LEFT = 'left:';
+
+function knownBy({ path, owner, before, after, entry }: Change): [key: string, texts: readonly string[]] {
+  const texts = [before, after].filter((text) => text !== null);
+  if (isBase(path) || (owner !== 'owned' && owner !== 'ejected')) return [path, texts];
+  if (after === null) return [LEFT + path, texts];
+  // That it is merged already is known beside what it was made from.
+  if (owner === 'ejected') return [basePath(path), [after]];
+  return [path, textHash(after) === entry?.hash ? texts : []];
+}
+
+/** What a run had still to delete: paths with the texts that may be there. */
+export function leftovers(journal: Journal): Journal {
+  const left = new Map<string, readonly string[]>();
+  for (const [key, hashes] of journal) {
+    const path = key.startsWith(LEFT) ? key.slice(LEFT.length) : key;
+    left.set(path, [...(left.get(path) ?? []), ...hashes]);
+  }
+  return left;
 }
 
 export function printJournal({ manifest, files, moves }: JournalFile): string {

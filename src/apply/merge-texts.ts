@@ -16,3 +16,18 @@ export function mergeTexts(ours: string, base: string, theirs: string): Merged {
   const text = result.join('\n');
   return { text: ours.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text, isConflict: conflict };
 }
+
+const WORD = /[\p{L}\p{N}_$]+|\s+|./gu;
+
+/**
+ * The same by words: on one line one side may have changed a name, and the other what stands beside it. Where both changed a word, it is
+ * merged by lines, which a person can choose from.
+ */
+export function mergeWords(ours: string, base: string, theirs: string): Merged {
+  const words = [ours, base, theirs].map((text) => comparable(text).match(WORD) ?? []);
+  const [a = [], o = [], b = []] = words;
+  const { conflict, result } = mergeDiff3([...a], [...o], [...b], { excludeFalseConflicts: true });
+  if (conflict) return mergeTexts(ours, base, theirs);
+  const text = result.join('');
+  return { text: ours.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text, isConflict: false };
+}

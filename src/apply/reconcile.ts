@@ -8,10 +8,11 @@ import type { RenderedFile } from '../render/rendered-file.ts';
 import { withoutAcceptances } from './acceptances.ts';
 import type { Action, Change, Drift } from './change.ts';
 import type { Disk } from './disk.ts';
-import type { Journal } from './journal.ts';
+import { leftovers, type Journal } from './journal.ts';
 import { basePath, reconcileEjected, withoutBase } from './ejected.ts';
 import type { Entry, Manifest } from './manifest.ts';
 import { comparable, textHash } from './text-hash.ts';
+import { reconcileRenamed, type RenamedFile } from './renamed.ts';
 import { isUnmerged } from './unmerged.ts';
 
 export interface Known {
@@ -20,14 +21,26 @@ export interface Known {
 }
 
 /** The changes in the order of their paths. */
-export function reconcile(rendered: readonly RenderedFile[], known: Known, disk: Disk): Change[] {
+export function reconcile(
+  rendered: readonly RenderedFile[],
+  known: Known,
+  disk: Disk,
+  /** By the paths that they get. */
+  renamed: ReadonlyMap<string, RenamedFile> = new Map(),
+): Change[] {
   const wanted = new Map(rendered.map((file) => [file.path, file]));
+  const left = new Set<string>();
   const changes = rendered.flatMap((file) => {
     const entry = known.manifest.get(file.path);
+    const moved = entry === undefined ? reconcileFormer(file, known, disk, renamed) : null;
+    if (moved !== null) {
+      for (const { path } of moved) left.add(path);
+      return moved;
+    }
     return entry?.owner === 'ejected' ? reconcileEjected(file, entry, known, disk) : reconcileWanted(file, known, disk);
   });
   for (const entry of known.manifest.values()) {
-    if (wanted.has(entry.path)) continue;
+    if (wanted.has(entry.path) || left.has(entry.path)) continue;
     const change =
       entry.owner === 'append-only' ? reconcileApplied(entry, known, disk) : reconcileUnwanted(entry, known, disk);
     if (change !== null) changes.push(change);
@@ -36,12 +49,23 @@ export function reconcile(rendered: readonly RenderedFile[], known: Known, disk:
   const bases = new Set(
     [...known.manifest.values()].flatMap(({ owner, path }) => (owner === 'ejected' ? basePath(path) : [])),
   );
-  for (const path of known.journal.keys()) {
-    if (wanted.has(path) || known.manifest.has(path) || bases.has(path)) continue;
-    const change = reconcileLeftover(path, known, disk);
+  for (const [path, hashes] of leftovers(known.journal)) {
+    if (wanted.has(path) || known.manifest.has(path) || bases.has(path) || left.has(path)) continue;
+    const change = reconcileLeftover(path, hashes, disk);
     if (change !== null) changes.push(change);
   }
   return changes.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function reconcileFormer(
+  file: RenderedFile,
+  { manifest }: Known,
+  disk: Disk,
+  renamed: ReadonlyMap<string, RenamedFile>,
+): Change[] | null {
+  const former = renamed.get(file.path);
+  const entry = former === undefined ? undefined : manifest.get(former.from);
+  return former === undefined || entry === undefined ? null : reconcileRenamed(file, former, entry, disk);
 }
 
 function reconcileWanted(file: RenderedFile, known: Known, disk: Disk): Change {
@@ -57,7 +81,8 @@ function reconcileWanted(file: RenderedFile, known: Known, disk: Disk): Change {
   if (file.owner === 'owned') {
     if (entry === null && same(now.text, file.text)) return as('unchanged', 'as written', adopted, now.text);
     if (entry !== null && isKnown(file.path, now.text, known)) return as('unchanged', 'as written', null, now.text);
-    return as('keep', 'it is yours, and you changed it', adopted, now.text);
+    const marks: Drift | null = isUnmerged(now.text) ? 'unmerged' : null;
+    return as('keep', 'it is yours, and you changed it', marks ?? adopted, now.text);
   }
   if (same(now.text, file.text)) return as('unchanged', 'up to date', adopted, now.text);
   if (!isKnown(file.path, now.text, known)) {
@@ -114,9 +139,9 @@ function reconcileUnwanted(entry: Entry, known: Known, disk: Disk): Change | nul
 }
 
 /** A file of a run that was cut short, which the model no longer asks for. */
-function reconcileLeftover(path: string, known: Known, disk: Disk): Change | null {
+function reconcileLeftover(path: string, hashes: readonly string[], disk: Disk): Change | null {
   const now = disk(path);
-  if (now.is !== 'file' || !isKnown(path, now.text, known)) return null;
+  if (now.is !== 'file' || !hashes.includes(textHash(now.text))) return null;
   const reason = 'left by a run that was cut short';
   const drift: Drift = 'orphan';
   const nothing = { after: null, wanted: null, entry: null };

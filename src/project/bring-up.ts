@@ -6,6 +6,7 @@ import type { Entry } from '../apply/manifest.ts';
 import type { Move } from '../apply/move-files.ts';
 import { basePath } from '../apply/ejected.ts';
 import { reconcile, type Known } from '../apply/reconcile.ts';
+import type { RenamedFile } from '../apply/renamed.ts';
 import { readState, type State } from '../apply/state.ts';
 import { textHash } from '../apply/text-hash.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -24,6 +25,7 @@ import { frozen } from '../resolve/frozen.ts';
 import { withReplaced } from './amend.ts';
 import { mergedTexts } from './merged-texts.ts';
 import { hasError, problem, unreadableManifest } from './problem.ts';
+import { renamedFiles } from './renamed-files.ts';
 import { movesBehind, startOf, type Start } from './start.ts';
 
 export interface BringUpOptions {
@@ -98,10 +100,11 @@ export async function bringUp(
   const made = [...(await formatted(plan.files)), ...stepOf(plan, before, after), ...start.restored];
   const files = [...rendered, ...made];
   const known = knownFrom(root, state, start, disk);
-  const kept = reconciled(root, files, known, disk);
+  const renamed = await renamedFiles(root, model, known, disk);
+  const kept = reconciled(root, files, known, disk, renamed);
   const discarded = discardedIn(kept, discardEdits);
   if ('code' in discarded) return { result: null, migrations, diagnostics: [...diagnostics, discarded] };
-  const changes = discarded.length === 0 ? kept : reconciled(root, files, withKnown(known, discarded), disk);
+  const changes = discarded.length === 0 ? kept : reconciled(root, files, withKnown(known, discarded), disk, renamed);
   const paths = [...start.kept, ...plan.files.map(({ path }) => path)];
   const moves = [...start.moves, ...movesBehind(paths, start.behind)].filter(({ from, to }) => from !== to);
   const restored = start.restored.map(({ path }) => path);
@@ -138,15 +141,21 @@ function withKnown(known: Known, texts: readonly KnownText[]): Known {
 }
 
 /** What a merge has made of two texts of Espalier's is as good as known. */
-function reconciled(root: string, files: readonly RenderedFile[], known: Known, disk: Disk): Change[] {
-  const changes = reconcile(files, known, disk);
+function reconciled(
+  root: string,
+  files: readonly RenderedFile[],
+  known: Known,
+  disk: Disk,
+  renamed: ReadonlyMap<string, RenamedFile>,
+): Change[] {
+  const changes = reconcile(files, known, disk, renamed);
   const unknown = changes.flatMap(({ path, action, owner, before }) =>
     action === 'conflict' && owner === 'managed' && before !== null ? [{ path, text: before }] : [],
   );
   const merged = new Set(mergedTexts(root, known.manifest, unknown));
   if (merged.size === 0) return changes;
   const texts = unknown.filter(({ path }) => merged.has(path));
-  return reconcile(files, withKnown(known, texts), disk);
+  return reconcile(files, withKnown(known, texts), disk, renamed);
 }
 
 function keptIn({ kept }: Start): Record<Database, string[]> {

@@ -99,13 +99,12 @@ const HELP: Readonly<Record<Drift, string>> = {
     'Take the migration back as it was: `git checkout -- FILE`. What has to change goes into a new one.',
 };
 
-const CHOOSE =
-  'Choose between its marks, and take them out. `espalier eject --undo --discard-changes FILE` takes the version of the model.';
+const CHOOSE = 'Choose between its marks, and take them out.';
 
 function findingOf({ path, drift, reason, owner }: Change, migrations: readonly NamedChange[]): Finding[] {
   if (drift === null) return [];
   const said = drift === 'migration-pending' && migrations.length > 0 ? namesOf(migrations) : reason;
-  const help = owner === 'ejected' && drift === 'unmerged' ? CHOOSE : HELP[drift];
+  const help = owner !== 'managed' && drift === 'unmerged' ? CHOOSE : HELP[drift];
   return [{ path, reason: drift, message: `${MESSAGE[drift]}: ${said}.`, help: help.replaceAll('FILE', path) }];
 }
 

@@ -87,7 +87,7 @@ async function generateUnlocked(root: string, model: Model, options: GenerateOpt
   options.onStage?.('writing');
   const failure = apply(root, state, changes, schema, moves);
   const conflicts = changes
-    .filter(({ action, drift }) => action === 'update' && drift === 'unmerged')
+    .filter(({ action, drift }) => action !== 'conflict' && drift === 'unmerged')
     .map(mergeConflict);
   if (failure === null)
     return {
@@ -101,9 +101,9 @@ async function generateUnlocked(root: string, model: Model, options: GenerateOpt
   return { ok: false, changes, migrations, takenBack, moves, diagnostics: [...diagnostics, notWritten(failure)] };
 }
 
-/** The file is written, and a person has to choose between its sides. */
+/** A person has to choose between the sides of a file. */
 function mergeConflict({ path }: Change): Diagnostic {
-  const message = `You and the model changed the same lines of ${path}: it has both now.`;
+  const message = `${path} has both sides of a merge: lines that you changed, and that are otherwise now.`;
   return problem('merge-conflict', path, message, 'Choose between its marks, and run `espalier generate` again.');
 }
 
