@@ -140,6 +140,7 @@ export const FILES: readonly Row[] = [
   copiedFrom('owned', 'oxfmtrc.json', '.oxfmtrc.json'),
   copiedFrom('owned', 'gitignore', '.gitignore'),
   copiedFrom('owned', 'gitattributes', '.gitattributes'),
+  copiedFrom('owned', 'ci.yml', '.github/workflows/ci.yml'),
   perProject('owned', '.env.example', environmentView),
   copied('owned', OWNED),
   perProject('managed', 'src/mikro-orm.config.ts', configView),
