@@ -18,7 +18,7 @@ import { isBase } from './ejected.ts';
 import { JOURNAL, journalOf, printJournal } from './journal.ts';
 import { MANIFEST, printManifest } from './manifest.ts';
 import { moveFiles, type Move } from './move-files.ts';
-import { leftMoves, NEXT_SCHEMA, SCHEMA, type State } from './state.ts';
+import { leftMoves, NEXT_SCHEMA, readIfThere, SCHEMA, type State } from './state.ts';
 import { textHash } from './text-hash.ts';
 import { Writer } from './write-file.ts';
 
@@ -37,6 +37,8 @@ export function apply(
   changes: readonly Change[],
   schema: string | null,
   moves: readonly Move[] = [],
+  /** True: a run that was cut short is still to be completed by another. */
+  isPart = false,
 ): ApplyFailure {
   const manifest = printManifest(changes.flatMap((change) => change.entry ?? []));
   const rest = changes.some(writes) || moves.length > 0 || state.unfinished || schema !== state.schema;
@@ -51,6 +53,7 @@ export function apply(
     if (schema !== null && schema !== state.schema) writer.write(NEXT_SCHEMA, schema);
     for (const change of inOrder(changes)) {
       path = change.path;
+      refuseSaved(root, change);
       if (change.after !== null) writer.write(path, change.after);
     }
     path = MANIFEST;
@@ -63,11 +66,19 @@ export function apply(
     }
     moveFiles(root, moves, (to) => (path = to));
     path = JOURNAL;
-    writer.clear(JOURNAL);
+    if (isPart && state.unfinished)
+      writer.write(JOURNAL, printJournal({ manifest: '', files: state.journal, moves: [] }));
+    else writer.clear(JOURNAL);
     return null;
   } catch (error) {
     return { path, reason: reasonOf(error) };
   }
+}
+
+/** An editor may have written the file since the run has looked at it. */
+function refuseSaved(root: string, { path, before, after }: Change): void {
+  const now = readIfThere(root, path);
+  if (now !== before && now !== after) throw new Error('somebody has changed it in the meantime');
 }
 
 function inOrder(changes: readonly Change[]): Change[] {

@@ -41,7 +41,9 @@ export function reconcileEjected(file: RenderedFile, entry: Entry, { journal }: 
   const as = changeOf(path, file.text, entry);
   if (now.is === 'obstacle') return [as('conflict', now.reason, 'edited', null)];
   if (held.is !== 'file')
-    return [as('conflict', `${basePath(path)} is gone, from which it was made`, 'manifest', null)];
+    return [
+      as('conflict', `${basePath(path)}, from which it was made, is gone: take it back by Git`, 'manifest', null),
+    ];
   const base = changeOf(basePath(path), wanted, null);
   const newBase = base('update', 'what the model makes has changed', null, held.text, wanted);
   if (now.is === 'absent') {
@@ -64,6 +66,7 @@ export function reconcileEjected(file: RenderedFile, entry: Entry, { journal }: 
     return [as('conflict', 'it holds the marks of a merge: choose between its sides', 'unmerged', now.text)];
   }
   if (same(held.text, wanted)) return [keep(same(yours, wanted) ? 'as written' : 'it is yours, and you changed it')];
+  if (now.readOnly) return [as('conflict', 'it is to be updated, and is read-only', 'stale', now.text)];
   const { text, isConflict } = mergeTexts(yours, held.text, wanted);
   const reason = isConflict ? BOTH : 'what the model changes is merged into yours';
   const drift: Drift = isConflict ? 'unmerged' : 'stale';

@@ -63,10 +63,12 @@ function merged(text: string): unknown {
 
 const MARK = /^(?:<{7} |\|{7}|={7}$|>{7} )/;
 
+/** A file that one branch has ejected is so, whatever the other has made of it. */
 function joined(one: Entry | undefined, other: Entry): Entry {
   if (one === undefined) return other;
-  const others = [...(one.others ?? []), one.hash].filter((hash) => hash !== other.hash);
-  return others.length === 0 ? other : { ...other, others };
+  const [entry, also] = one.owner === 'ejected' && other.owner !== 'ejected' ? [one, other] : [other, one];
+  const others = [...(one.others ?? []), also.hash].filter((hash) => hash !== entry.hash);
+  return others.length === 0 ? entry : { ...entry, others };
 }
 
 const OWNERS: ReadonlySet<string> = new Set<Owner>(['managed', 'owned', 'append-only', 'ejected']);

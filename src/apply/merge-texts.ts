@@ -14,7 +14,7 @@ export function mergeTexts(ours: string, base: string, theirs: string): Merged {
   const label = { a: 'yours', o: 'as it was made', b: 'as the model has it now' };
   const { conflict, result } = mergeDiff3(a, o, b, { excludeFalseConflicts: true, label });
   const text = result.join('\n');
-  return { text: ours.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text, isConflict: conflict };
+  return { text: withEndsOf(ours, text), isConflict: conflict };
 }
 
 const WORD = /[\p{L}\p{N}_$]+|\s+|./gu;
@@ -29,5 +29,11 @@ export function mergeWords(ours: string, base: string, theirs: string): Merged {
   const { conflict, result } = mergeDiff3([...a], [...o], [...b], { excludeFalseConflicts: true });
   if (conflict) return mergeTexts(ours, base, theirs);
   const text = result.join('');
-  return { text: ours.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text, isConflict: false };
+  return { text: withEndsOf(ours, text), isConflict: false };
+}
+
+/** With the line ends that most lines of the user's text have. */
+function withEndsOf(ours: string, text: string): string {
+  const windows = ours.split('\r\n').length - 1;
+  return windows * 2 > ours.split('\n').length - 1 ? text.replaceAll('\n', '\r\n') : text;
 }

@@ -52,7 +52,7 @@ export function fileNames(root: string, folder: string, { manifest, journal }: S
     .toSorted();
 }
 
-function readIfThere(root: string, path: string): string | null {
+export function readIfThere(root: string, path: string): string | null {
   const full = join(root, path);
   return existsSync(full) ? readFileSync(full, 'utf8') : null;
 }

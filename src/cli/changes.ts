@@ -8,9 +8,14 @@ export function textOfMigrations(migrations: readonly NamedChange[]): string {
 /** The changes as a person reads them: one line for each file that isn't as it was, then the sum. */
 export function textOfChanges(changes: readonly Change[], { isWritten }: { readonly isWritten: boolean }): string {
   const lines = changes
-    .filter(({ path, action }) => SHOWN.has(action) && !path.startsWith('.espalier/ejected/'))
+    .filter(({ path, action }) => SHOWN.has(action) && !isKept(path))
     .map(({ action, path, reason }) => `${action.padEnd(8)}  ${path}${action === 'create' ? '' : `  (${reason})`}\n`);
   return `${lines.join('')}${sum(changes, isWritten)}\n`;
+}
+
+/** What an ejected file was made from goes with that file. */
+function isKept(path: string): boolean {
+  return path.startsWith('.espalier/ejected/');
 }
 
 const SHOWN: ReadonlySet<Action> = new Set(['create', 'update', 'delete', 'orphan', 'conflict']);
@@ -23,7 +28,8 @@ const DONE: Readonly<Partial<Record<Action, string>>> = {
   conflict: 'in conflict',
 };
 
-function sum(changes: readonly Change[], isWritten: boolean): string {
+function sum(all: readonly Change[], isWritten: boolean): string {
+  const changes = all.filter(({ path }) => !isKept(path));
   const counts = Object.entries(DONE).flatMap(([action, word]) => {
     const count = changes.filter((change) => change.action === action).length;
     return count === 0 ? [] : `${count} ${word}`;
@@ -35,7 +41,10 @@ function sum(changes: readonly Change[], isWritten: boolean): string {
 
 /** What to do where files are in conflict. */
 export function conflictHelp(changes: readonly Change[]): string {
-  if (!changes.some(({ action }) => action === 'conflict')) return '';
+  const conflicts = changes.filter(({ action }) => action === 'conflict');
+  if (conflicts.length === 0) return '';
+  if (!conflicts.some(({ owner, drift }) => owner === 'managed' && drift === 'edited'))
+    return 'Espalier never overwrites what a person wrote. Put that right, and run the command again.\n';
   return (
     'Espalier never overwrites what a person wrote. Take such a file over (`espalier eject FILE`); or move your change into an owned file or\n' +
     'into the model, and let it go there (`espalier generate --discard-edits FILE`). Then run the command again.\n'

@@ -45,14 +45,14 @@ export async function generate(line: CommandLine): Promise<number> {
     });
   } else {
     sayDiagnostics(diagnostics);
-    // The disk refused in the middle: what came before stands.
-    const isInterrupted = diagnostics.some(({ code }) => code === 'not-written');
+    // The disk refused in the middle, or what was merged is for a person to choose from.
+    const isWritten = ok || diagnostics.some(({ code }) => code === 'not-written' || code === 'merge-conflict');
     // The diff is for `git apply` and `patch`: it stands alone.
     (line.flag('diff') ? say : print)(textOfMigrations(migrations));
     if (line.flag('diff')) print(diffOfChanges(changes));
-    else if (changes.length > 0) print(textOfChanges(changes, { isWritten: !dryRun && (ok || isInterrupted) }));
+    else if (changes.length > 0) print(textOfChanges(changes, { isWritten: !dryRun && isWritten }));
     say(conflictHelp(changes));
-    if (ok) print(moves.map(({ from, to }) => `move      ${from} to ${to}\n`).join(''));
+    if (isWritten) print(moves.map(({ from, to }) => `move      ${from} to ${to}\n`).join(''));
     const [took, is] = dryRun ? ['would take', 'would be'] : ['took', 'is'];
     for (const name of takenBack)
       print(`Your database ${took} ${name} back, and what that had added ${is} gone from there.\n`);

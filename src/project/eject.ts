@@ -52,7 +52,7 @@ export async function ejectFiles({
     const { state, changes: planned } = result;
     const known = new Map(planned.map((change) => [change.path, change]));
     const disk = diskAt(folder);
-    const made = paths.map((path) => {
+    const made = [...new Set(paths)].map((path) => {
       const { wanted = null, entry = null } = known.get(path) ?? {};
       const project = { root: folder, state, disk, wanted, next: entry };
       return undo ? back(path, project, discardChanges) : over(path, project);
@@ -61,7 +61,8 @@ export async function ejectFiles({
     if (refusals.length > 0) return refused([...diagnostics, ...refusals]);
     const changes = made.flatMap((one) => ('code' in one ? [] : one));
     const failure =
-      apply(folder, state, [...unchanged(state, paths), ...changes], state.schema) ?? withHeaders(folder, changes);
+      apply(folder, state, [...unchanged(state, paths), ...changes], state.schema, [], true) ??
+      withHeaders(folder, changes);
     if (failure === null) return { ok: true, changes, diagnostics };
     return { ok: false, changes, diagnostics: [...diagnostics, notWritten(failure)] };
   } finally {
@@ -85,8 +86,8 @@ interface Project {
 
 function over(path: string, { root, state, disk, wanted }: Project): Change[] | Diagnostic {
   const entry = state.manifest.get(path);
-  const now = disk(path);
-  if (state.unfinished) return refusal(path, 'A run of Espalier was cut short.', 'Run `espalier generate` first.');
+  const [now, held] = [disk(path), disk(basePath(path))];
+  if (held.is === 'obstacle') return refusal(path, `${basePath(path)}: ${held.reason}.`, 'Put that right first.');
   if (entry?.owner === 'ejected') return refusal(path, `${path} is ejected already.`, 'Change it as you like.');
   if (entry === undefined || entry.owner !== 'managed' || wanted === null) {
     const help = entry === undefined ? 'The names are those that `espalier generate` shows.' : 'Change it as you like.';
@@ -94,7 +95,8 @@ function over(path: string, { root, state, disk, wanted }: Project): Change[] | 
   }
   if (now.is !== 'file')
     return refusal(path, `${path} isn't there.`, 'Run `espalier generate` first: it makes it again.');
-  const base = [now.text, wanted].find((text) => textHash(text) === entry.hash) ?? textOfGit(root, entry);
+  const hashes = new Set([entry.hash, ...(entry.others ?? [])]);
+  const base = [now.text, wanted].find((text) => hashes.has(textHash(text))) ?? textOfGit(root, entry);
   if (base === undefined) {
     const message = `${path} was edited, and the model has changed since: what it was made from isn't known.`;
     return refusal(path, message, 'Take the change of the model back, eject the file, and make the change again.');
@@ -103,7 +105,11 @@ function over(path: string, { root, state, disk, wanted }: Project): Change[] | 
   const ejected: Entry = { ...entry, owner: 'ejected', hash: textHash(text) };
   return [
     { ...changeOf(path, now.text, now.text, ejected), action: 'keep', reason: 'it is yours now' },
-    { ...changeOf(basePath(path), null, text, null), action: 'create', reason: 'what it was made from' },
+    {
+      ...changeOf(basePath(path), held.is === 'file' ? held.text : null, text, null),
+      action: 'create',
+      reason: 'what it was made from',
+    },
   ];
 }
 
@@ -117,7 +123,7 @@ function withHeaders(root: string, changes: readonly Change[]): ApplyFailure {
     return [{ ...change, action: 'update', after: ejectedText(before) }];
   });
   const paths = headed.map(({ path }) => path);
-  return apply(root, state, [...unchanged(state, paths), ...headed], state.schema);
+  return apply(root, state, [...unchanged(state, paths), ...headed], state.schema, [], true);
 }
 
 function textOfGit(root: string, { path, hash }: Entry): string | undefined {
@@ -127,9 +133,12 @@ function textOfGit(root: string, { path, hash }: Entry): string | undefined {
 function back(path: string, { state, disk, wanted, next }: Project, isAgreed: boolean): Change[] | Diagnostic {
   const entry = state.manifest.get(path);
   const [now, base] = [disk(path), disk(basePath(path))];
-  if (state.unfinished) return refusal(path, 'A run of Espalier was cut short.', 'Run `espalier generate` first.');
-  if (entry?.owner !== 'ejected' || wanted === null)
-    return refusal(path, `${path} is not ejected.`, 'Nothing is to be undone.');
+  if (entry?.owner !== 'ejected') return refusal(path, `${path} is not ejected.`, 'Nothing is to be undone.');
+  if (wanted === null)
+    return refusal(path, `The model no longer asks for ${path}.`, 'Delete it, or move what you need.');
+  for (const { is, ...rest } of [now, base])
+    if (is === 'obstacle' && 'reason' in rest)
+      return refusal(path, `${path}: ${rest.reason}.`, 'Put that right first.');
   const isYours = now.is === 'file' && !(base.is === 'file' && comparable(base.text) === comparable(now.text));
   if (isYours && !isAgreed) {
     const help = 'Move what you need into an owned file or into the model. With --discard-changes your changes go.';
@@ -156,10 +165,11 @@ function changeOf(path: string, before: string | null, after: string | null, ent
   return { path, action: 'update', reason: '', drift: null, owner, before, after, wanted: null, entry };
 }
 
-/** All other files stay as the manifest has them. */
+/** All other files stay as the manifest has them, each line of a merged one. */
 function unchanged({ manifest }: State, but: readonly string[]): Change[] {
   return [...manifest.values()]
     .filter(({ path }) => !but.includes(path))
+    .flatMap(({ others = [], ...entry }) => [...others, entry.hash].map((hash): Entry => ({ ...entry, hash })))
     .map((entry) => ({ ...changeOf(entry.path, null, null, entry), action: 'unchanged' }));
 }
 

@@ -20,7 +20,10 @@ export interface GenerateOptions extends BringUpOptions {
 }
 
 export interface GenerateResult {
-  /** False: nothing was written (a conflict, an error), or not everything (a disk that refuses; the next run goes on). */
+  /**
+   * False: nothing was written (a conflict, an error), or not everything (a disk that refuses; the next run goes on), or a person has to
+   * choose between the sides of a file that was merged.
+   */
   readonly ok: boolean;
   /** One for each file of the model, in the order of the paths. */
   readonly changes: readonly Change[];
@@ -65,8 +68,12 @@ async function generateUnlocked(root: string, model: Model, options: GenerateOpt
   if (result === null) return { ok: false, changes: [], migrations, takenBack: [], moves: [], diagnostics };
   const { state, changes, replaced, restored, moves, schema } = result;
   const ok = changes.every(({ action }) => action !== 'conflict') && !hasError(diagnostics);
+  const conflicts = changes
+    .filter(({ action, drift }) => action !== 'conflict' && drift === 'unmerged')
+    .map(mergeConflict);
   const planned = { ok, changes, migrations, takenBack: [], moves, diagnostics };
   if (!ok) return planned;
+  const merged = { ok: conflicts.length === 0, diagnostics: [...diagnostics, ...conflicts] };
   const refusedFor = (reason: Diagnostic) => ({ ...planned, ok: false, diagnostics: [...diagnostics, reason] });
   const isAgreed = options.amend === true || options.consent === 'all' || (options.consent ?? []).length > 0;
   const away = [...replaced, ...moves.map(({ from }) => from)];
@@ -75,7 +82,7 @@ async function generateUnlocked(root: string, model: Model, options: GenerateOpt
     // With a merge's marks in their files the project's commands don't start, and a dry run settles none.
     const isMixed = restored.length > 0 || changes.some(({ before }) => isUnmerged(before ?? ''));
     const names = isMixed ? [] : toTakeBack(root, { away, restored }, databases);
-    return 'code' in names ? refusedFor(names) : { ...planned, takenBack: names };
+    return 'code' in names ? refusedFor(names) : { ...planned, ...merged, takenBack: names };
   }
   const isMade = away.length + restored.length > 0;
   const unsettle = isMade ? settleMarks(root, state, changes, restored) : () => undefined;
@@ -86,18 +93,7 @@ async function generateUnlocked(root: string, model: Model, options: GenerateOpt
   }
   options.onStage?.('writing');
   const failure = apply(root, state, changes, schema, moves);
-  const conflicts = changes
-    .filter(({ action, drift }) => action !== 'conflict' && drift === 'unmerged')
-    .map(mergeConflict);
-  if (failure === null)
-    return {
-      ok: conflicts.length === 0,
-      changes,
-      migrations,
-      takenBack,
-      moves,
-      diagnostics: [...diagnostics, ...conflicts],
-    };
+  if (failure === null) return { ...planned, ...merged, takenBack };
   return { ok: false, changes, migrations, takenBack, moves, diagnostics: [...diagnostics, notWritten(failure)] };
 }
 

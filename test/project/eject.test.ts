@@ -1,5 +1,5 @@
 /** Files that go over to the user: what he changed stays, and what the model changes comes to it. */
-import { appendFileSync, cpSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import { checkProject, ejectFiles, generateProject, newProject, type Change } from '../../src/index.ts';
 import { dieAfter, revive } from '../apply/killed.ts';
@@ -197,3 +197,62 @@ test(
     }
   },
 );
+
+test('what one branch has ejected is so after a merge, whichever line comes last', async () => {
+  using folder = await ejected();
+  const { root } = folder;
+  const manifest = folder.read('app/.espalier/manifest.json');
+  const line = manifest.split('\n').find((one) => one.includes(`"${PATH}"`)) ?? '';
+  const other = line.replace('"ejected"', '"managed"').replace(/"hash":"[0-9a-f]{8}/, '"hash":"00000000');
+  const comma = (text: string): string => `${text.replace(/,$/, '')},`;
+  folder.write('app/.espalier/manifest.json', manifest.replace(line, `${comma(line)}\n${other}`));
+  edit(folder, 'export const thingCreate', MINE);
+  expect((await generateProject({ root })).ok).toBe(true);
+  expect(folder.read(`app/${PATH}`)).toContain(MINE);
+  expect(await checkProject({ root })).toMatchObject({ ok: true, findings: [] });
+});
+
+test('a file that is saved while a run is under way is not written over', async () => {
+  using folder = await ejected();
+  const { root } = folder;
+  folder.write('app/espalier.yaml', NEXT);
+  const onStage = (stage: string): void => {
+    if (stage === 'writing') appendFileSync(folder.at(`app/${PATH}`), '// saved\n');
+  };
+  const run = await generateProject({ root, onStage });
+  expect([run.ok, codesOf(run)]).toEqual([false, expect.arrayContaining(['not-written'])]);
+  expect((await generateProject({ root })).ok).toBe(true);
+  expect(folder.read(`app/${PATH}`)).toMatch(/weight[^]*\/\/ saved\n$/);
+});
+
+test('a file may be named twice, and nothing goes through a link', async () => {
+  using folder = await project();
+  const { root } = folder;
+  expect(await ejectFiles({ root, paths: [PATH, PATH] })).toMatchObject({ ok: true });
+  expect(await checkProject({ root })).toMatchObject({ ok: true, findings: [] });
+  renameSync(folder.at('app/src/modules/thing'), folder.at('outside'));
+  symlinkSync(folder.at('outside'), folder.at('app/src/modules/thing'));
+  appendFileSync(folder.at('outside/thing.input.ts'), '// mine\n');
+  expect(codesOf(await ejectFiles({ root, paths: [PATH], undo: true }))).toEqual(['not-ejected']);
+  expect(folder.read('outside/thing.input.ts')).toContain('// mine');
+});
+
+test('an edited file whose ejecting was cut short is ejected by another try', async () => {
+  using whole = await project();
+  edit(whole, 'export const thingCreate', MINE);
+  for (let count = 1; ; count += 1) {
+    using folder = new Folder();
+    cpSync(whole.root, folder.at('app'), { recursive: true });
+    const root = folder.at('app');
+    const death = dieAfter(count);
+    await ejectFiles({ root, paths: [PATH] }).catch(() => undefined);
+    revive();
+    if (!death.died()) break;
+    if (!(await generateProject({ root })).ok)
+      expect(await ejectFiles({ root, paths: [PATH] })).toMatchObject({ ok: true });
+    expect((await generateProject({ root })).ok).toBe(true);
+    expect(folder.read(`app/${PATH}`)).toContain(`${HEADER}import`);
+    expect(folder.read(`app/${PATH}`)).toContain(MINE);
+    expect(await checkProject({ root })).toMatchObject({ ok: true, findings: [] });
+  }
+});

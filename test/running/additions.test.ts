@@ -1,4 +1,4 @@
-/** What a migration by hand has added to a table of SQLite stays, or stops the migration that would lose it. */
+/** What a migration by hand has added to a table of SQLite stays where Espalier makes the table anew. */
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { leap, modelOf } from '../migrations/chain/chain.ts';
 import { Project, type Orm, type Written } from './project.ts';
@@ -62,37 +62,75 @@ test('an index over a column that goes stops the migration', async () => {
   );
 });
 
-test.each([
-  ['a column', 'shelf', ['alter table "books" add column "shelf" text']],
-  ['one that the model has now as well', 'motto', ['alter table "books" add column "motto" text']],
-  ['a computed column', 'wide', ['alter table "books" add column "wide" text as (title || title)']],
-])('%s stops the migration, and nothing is lost', async (_, column, up) => {
-  const migrations = { '0001_initial': initial, '0002_hand': { up }, '0003_next': next };
-  project.write(migrations);
-  const orm = await project.open(await project.emptyDatabase());
-  await expect(project.apply(orm)).rejects.toThrow(
-    new RegExp(
-      `^0003_next failed: .* books is made anew, and would lose what .* by hand has added: ${column}\\..*kept`,
-    ),
-  );
-  const found = await orm.em
+test('columns stay with their values, up and down, and so does what lies on them', async () => {
+  const up = [
+    `alter table "books" add column "shelf" text not null default 'A, ("1")' collate nocase check ("shelf" <> '')`,
+    'alter table "books" add column "motto" text',
+    'alter table "books" add column "next" text references "books" ("id") on delete set null',
+    'alter table "books" add column "wide" text as ("title" || shelf)',
+    'create index "by_shelf" on "books" ("shelf")',
+    `insert into "books" ("id", "title", "blurb", "shelf", "motto", "next") values ('k', 't', 'b', 'S', 'm', 'k')`,
+  ];
+  const orm = await applied({ '0001_initial': initial, '0002_hand': { up }, '0003_next': next });
+  const look = async (): Promise<unknown> =>
+    orm.em.getConnection().execute('select shelf, motto, next, wide, title from books');
+  const whole = [{ shelf: 'S', motto: 'm', next: 'k', wide: 'tS', title: 't' }];
+  expect(await look()).toEqual(whole);
+  expect(await namesOf(orm, 'index')).toContain('by_shelf');
+  const wrong = orm.em.getConnection().execute(`insert into "books" ("id", "title", "shelf") values ('x', 'y', '')`);
+  await expect(wrong).rejects.toThrow('CHECK');
+  expect(await project.takeBack(orm, { acceptDataLoss: true })).toEqual(['0003_next']);
+  expect(await namesOf(orm, 'index')).toEqual(['by_shelf']);
+  const columns = await orm.em
     .getConnection()
     .execute<{ name: string }[]>(`select name from pragma_table_xinfo('books')`);
-  expect(found.map(({ name }) => name)).toContain(column);
+  expect(columns.map(({ name }) => name)).toEqual(expect.arrayContaining(['shelf', 'next', 'wide', 'blurb']));
 });
 
-test('a column that the migration was told of is kept', async () => {
-  const told = (next.up ?? []).map((sql) =>
-    sql
-      .replace('create table "new__books" (', 'create table "new__books" ("shelf" text,')
-      .replace('insert into "new__books" (', 'insert into "new__books" ("shelf", ')
-      .replace(' select ', ' select "shelf", '),
+test('one that the model fills under the same name stops the migration, and nothing is lost', async () => {
+  const filled = modelOf(
+    'entities: { Book: { fields: { title: { type: string, length: 9, backfill: "substr(title, 1, 9)" }, motto: { type: text, backfill: "title" } } } }',
   );
+  const [script] = leap(FIRST, filled, 'all').scripts.sqlite;
   const hand = {
-    up: ['alter table "books" add column "shelf" text', `insert into "books" values ('k', 't', 'b', 1, 'S')`],
+    up: [
+      'alter table "books" add column "motto" text',
+      `insert into "books" ("id", "title", "blurb", "motto") values ('k', 't', 'b', 'm')`,
+    ],
   };
-  const orm = await applied({ '0001_initial': initial, '0002_hand': hand, '0003_next': { ...next, up: told } });
-  expect(await orm.em.getConnection().execute('select shelf, title from books')).toEqual([{ shelf: 'S', title: 't' }]);
+  project.write({ '0001_initial': initial, '0002_hand': hand, '0003_next': { up: script?.up ?? [] } });
+  const orm = await project.open(await project.emptyDatabase());
+  await expect(project.apply(orm)).rejects.toThrow(
+    /^0003_next failed: .* books has columns of a migration by hand.*"motto".*kept/,
+  );
+  expect(await orm.em.getConnection().execute('select motto from books')).toEqual([{ motto: 'm' }]);
+});
+
+test('a script can keep none of it, and says so', async () => {
+  const url = await project.emptyDatabase();
+  const hand = { up: ['alter table "books" add column "shelf" text', 'create index "by_hand" on "books" ("title")'] };
+  project.write({ '0001_initial': initial, '0002_hand': hand, '0003_next': next });
+  await project.apply(await project.open(url), { only: new Set(['0001_initial', '0002_hand']) });
+  const { status, output } = await project.command(url, ['plan']);
+  expect(status).toBe(1);
+  expect(output).toMatch(
+    /^0003_next writes a table anew .*\(books has shelf, books has by_hand\), which a script can't keep/,
+  );
+});
+
+test('a table that is made anew in another way is left to its migration', async () => {
+  const orm = await applied({
+    '0001_one': { up: ['create table "a" (id integer)', 'create index "of_a" on "a" (id)'] },
+    '0002_anew': {
+      up: [
+        'create table "a_2" (id integer)',
+        'drop table "a"',
+        'alter table "a_2" rename to "a"',
+        'create index "of_a" on "a" (id)',
+      ],
+    },
+  });
+  expect(await namesOf(orm, 'index')).toEqual(['of_a']);
 });
 
 test('what one migration has dropped comes back in no other', async () => {

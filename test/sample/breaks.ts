@@ -105,8 +105,8 @@ export const MORE: readonly Break[] = [
   {
     what: 'a run that does not look whether another one was quicker',
     file: 'src/db/migrations/session.ts',
-    from: "return (await isApplied(db, database, file.name)) === (direction === 'up');",
-    to: 'return (await isApplied(db, database, file.name)) && direction === null;',
+    from: "=== (direction === 'up' ? 'applied' : 'pending');",
+    to: "=== (direction === 'up' ? 'nothing' : 'pending');",
     noticed: MIGRATIONS,
   },
   {

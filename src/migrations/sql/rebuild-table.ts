@@ -28,7 +28,7 @@ export function rebuildTable(before: Table, after: Table, values: Values): strin
   ];
 }
 
-/** What isn't copied. A project's runner refuses to lose a column that is neither here nor copied: a migration by hand has added it. */
+/** What isn't copied. A column that is neither here nor copied a migration by hand has added, and a project's runner copies it too. */
 function leftOut(before: Table, after: Table, sources: string): string[] {
   const computed = new Set(after.columns.filter(isComputed).map(({ name }) => name));
   return before.columns

@@ -20,6 +20,8 @@ export interface MigrationDatabase {
   begin(db: Connection, patience: Patience): Promise<void>;
   /** Runs a statement of a migration. */
   execute(db: Connection, sql: string): Promise<void>;
+  /** What these statements would lose of what was added by hand, were they run as they stand. Left out: they lose nothing. */
+  addedByHand?(db: Connection, statements: readonly string[]): Promise<readonly string[]>;
   /** Has the database itself see to foreign keys while `work` runs, outside of a transaction. */
   withForeignKeys<T>(db: Connection, work: () => Promise<T>): Promise<T>;
   /** Throws a MigrationError where rows refer to what isn't there. */

@@ -37,7 +37,7 @@ export async function readLog(db: Connection, { log }: MigrationDatabase): Promi
   }));
 }
 
-const BEGUN = ' (begun)';
+export const BEGUN = ' (begun)';
 
 /** The statements that make the table, or add our column to one that MikroORM's migrator made. */
 export async function missingOfLog(db: Connection, { log }: MigrationDatabase): Promise<string[]> {
@@ -55,9 +55,8 @@ export async function stageOf(
   const { rows } = await sql<{
     name: string;
   }>`select "name" from ${sql.raw(log.table)} where "name" in (${sql.join(rowsOf(name))})`.execute(db);
-  const [row] = rows;
-  if (row === undefined) return 'pending';
-  return row.name.endsWith(BEGUN) ? 'begun' : 'applied';
+  if (rows.length === 0) return 'pending';
+  return rows.every((row) => row.name.endsWith(BEGUN)) ? 'begun' : 'applied';
 }
 
 /** In the place of what the list has of it. */

@@ -31,6 +31,14 @@ export function readTable(sql: string): TableText {
   };
 }
 
+/** How each column of a `create table` is defined, behind its name. */
+export function definitionsIn(sql: string): ReadonlyMap<string, string> {
+  const tokens = tokensOf(sql);
+  const open = tokens.indexOf('(');
+  const items = split(tokens.slice(open + 1, closing(tokens, open)));
+  return new Map(items.map(([name = '', ...rest]) => [plain(name), spaced(rest)]));
+}
+
 function tokensOf(sql: string): string[] {
   return (sql.match(TOKEN) ?? []).filter((token) => !/^(?:--|\/\*)/.test(token)).map(written);
 }

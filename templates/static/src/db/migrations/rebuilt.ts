@@ -1,5 +1,6 @@
 // Managed by Espalier, and made again by every run.
 import { sql } from 'kysely';
+import { definitionsIn } from './check/sqlite-text.ts';
 import type { Connection } from './database.ts';
 import { MigrationError } from './error.ts';
 
@@ -7,20 +8,19 @@ import { MigrationError } from './error.ts';
 const kept = new WeakMap<Connection, Map<string, readonly string[]>>();
 
 /**
- * Runs a statement. A table of SQLite that is made anew is dropped, and with it what migrations by hand have added to it: triggers and
- * indexes come back when the new one has taken its name, and a column that nobody would copy stops the migration. So does a trigger or
- * an index that speaks of a column that is gone.
+ * Runs a statement. A table of SQLite that Espalier makes anew keeps what migrations by hand have added to the old one: columns are made
+ * and copied too, and triggers and indexes come back when the new table has taken its name. One that speaks of a column that is gone stops
+ * the migration.
  */
 export async function keepingAdditions(db: Connection, statement: string): Promise<void> {
-  const copied = COPY.exec(statement);
-  if (copied !== null) await refuseLostColumns(db, copied);
   const dropped = /^drop table "((?:[^"]|"")+)"$/.exec(statement)?.[1];
   if (dropped !== undefined) await keepAdditions(db, unquoted(dropped));
-  await sql.raw(statement).execute(db);
-  const taken = /^alter table "(?:[^"]|"")+" rename to "((?:[^"]|"")+)"$/.exec(statement)?.[1];
-  const additions = taken === undefined ? [] : (kept.get(db)?.get(unquoted(taken)) ?? []);
-  if (taken !== undefined) kept.get(db)?.delete(unquoted(taken));
-  for (const addition of additions) await sql.raw(addition).execute(db);
+  const copied = COPY.exec(statement)?.groups;
+  await sql.raw(copied === undefined ? statement : await withAddedColumns(db, statement, copied)).execute(db);
+  const taken = /^alter table "new__(?:[^"]|"")+" rename to "((?:[^"]|"")+)"$/.exec(statement)?.[1];
+  if (taken === undefined) return;
+  for (const addition of kept.get(db)?.get(unquoted(taken)) ?? []) await sql.raw(addition).execute(db);
+  kept.get(db)?.delete(unquoted(taken));
 }
 
 /** What a former migration has dropped doesn't come back. */
@@ -28,26 +28,52 @@ export function forgetAdditions(db: Connection): void {
   kept.delete(db);
 }
 
-/** The indexes of the model are dropped by the migration itself. Those of keys and uniques have no SQL. */
+/** What stands in the way of a script, which can't look: the tables that these statements make anew, and what was added to them. */
+export async function addedByHand(db: Connection, statements: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const statement of statements) {
+    const copied = COPY.exec(statement)?.groups;
+    if (copied === undefined) continue;
+    const table = unquoted(copied['table'] ?? '');
+    const names = (await additionsOf(db, table)).map(({ name }) => name);
+    const own = names.filter((name) => !statements.includes(`drop index ${quoted(name)}`));
+    const columns = (await unknownColumns(db, table, copied)).map(({ name }) => name);
+    found.push(...[...columns, ...own].map((name) => `${table} has ${name}`));
+  }
+  return found;
+}
+
+interface Addition {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** The indexes of the model are dropped by the migration itself, before the table. Those of keys and uniques have no SQL. */
+async function additionsOf(db: Connection, table: string): Promise<readonly Addition[]> {
+  const { rows } =
+    await sql<Addition>`select "name", "sql" from "sqlite_master" where "type" in ('trigger', 'index') and "tbl_name" = ${table} and "sql" is not null`.execute(
+      db,
+    );
+  return rows;
+}
+
 async function keepAdditions(db: Connection, table: string): Promise<void> {
-  const { rows } = await sql<{
-    sql: string;
-  }>`select "sql" from "sqlite_master" where "type" in ('trigger', 'index') and "tbl_name" = ${table} and "sql" is not null`.execute(
-    db,
-  );
   const known = kept.get(db) ?? new Map<string, readonly string[]>();
+  const additions = await additionsOf(db, table);
   kept.set(
     db,
     known.set(
       table,
-      rows.map((row) => row.sql),
+      additions.map((addition) => addition.sql),
     ),
   );
 }
 
-/** How Espalier copies the rows of a table that it makes anew. */
+/** How Espalier copies the rows of a table that it makes anew: what it doesn't copy stands behind `without`. */
 const COPY =
-  /^insert into "(?<made>new__(?:[^"]|"")+)" \([^\n]*\)\s+(?:-- without (?<without>[^\n]*)\s+)?select (?<sources>[^]*)\s+from "(?<table>(?:[^"]|"")+)"$/;
+  /^insert into "(?<made>new__(?:[^"]|"")+)" \((?<targets>[^\n]*)\)\s+(?:-- without (?<without>[^\n]*)\s+)?select (?<sources>[^]*)\s+from "(?<table>(?:[^"]|"")+)"$/;
+
+type Copy = Readonly<Record<string, string>>;
 
 interface Column {
   readonly name: string;
@@ -55,24 +81,49 @@ interface Column {
   readonly hidden: number;
 }
 
-async function refuseLostColumns(db: Connection, { groups = {} }: RegExpExecArray): Promise<void> {
-  const table = unquoted(groups['table'] ?? '');
-  const known = `${groups['sources']}${groups['without'] ?? ''}`;
+/** Makes the columns that only the old table has, and gives the statement that copies them as well. */
+async function withAddedColumns(db: Connection, statement: string, copied: Copy): Promise<string> {
+  const [table, made] = [unquoted(copied['table'] ?? ''), unquoted(copied['made'] ?? '')];
+  const added = await unknownColumns(db, table, copied);
+  if (added.length === 0) return statement;
+  const there = new Set((await columnsOf(db, made)).map(({ name }) => name));
+  const definitions = await definitionsOf(db, table);
+  for (const { name } of added) {
+    if (there.has(name)) continue;
+    await sql.raw(`alter table ${quoted(made)} add column ${quoted(name)} ${definitions.get(name) ?? ''}`).execute(db);
+  }
+  const names = added.filter((column) => !isComputed(column)).map(({ name }) => quoted(name));
+  const filled = names.filter((name) => copied['targets']?.includes(name));
+  if (filled.length > 0)
+    throw new MigrationError(
+      `${table} has columns of a migration by hand, and the model fills others of the same names: ${filled.join(', ')}.`,
+    );
+  const targets = [copied['targets'], ...names].filter((one) => one !== '').join(', ');
+  const sources = [copied['sources'], ...names].filter((one) => one !== '').join(', ');
+  return `insert into ${quoted(made)} (${targets}) select ${sources} from ${quoted(table)}`;
+}
+
+/** Neither copied nor left out by the migration: no model knows them. */
+async function unknownColumns(db: Connection, table: string, copied: Copy): Promise<readonly Column[]> {
+  const known = `${copied['sources']}${copied['without'] ?? ''}`;
   const stays = new Set(
-    (await columnsOf(db, unquoted(groups['made'] ?? ''))).filter(isComputed).map(({ name }) => name),
+    (await columnsOf(db, unquoted(copied['made'] ?? ''))).filter(isComputed).map(({ name }) => name),
   );
-  const lost = (await columnsOf(db, table))
-    .filter((column) => !known.includes(quoted(column.name)) && !(isComputed(column) && stays.has(column.name)))
-    .map(({ name }) => name);
-  if (lost.length === 0) return;
-  const fact = `${table} is made anew, and would lose what a migration by hand has added: ${lost.join(', ')}.`;
-  const help = 'In this migration, write it into the new table and into what is copied, or drop it in one before this.';
-  throw new MigrationError(`${fact} ${help}`);
+  return (await columnsOf(db, table)).filter(
+    (column) => !known.includes(quoted(column.name)) && !(isComputed(column) && stays.has(column.name)),
+  );
 }
 
 async function columnsOf(db: Connection, table: string): Promise<readonly Column[]> {
   const { rows } = await sql<Column>`select "name", "hidden" from pragma_table_xinfo(${table})`.execute(db);
   return rows;
+}
+
+async function definitionsOf(db: Connection, table: string): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{
+    sql: string;
+  }>`select "sql" from "sqlite_master" where "type" = 'table' and "name" = ${table}`.execute(db);
+  return definitionsIn(rows[0]?.sql ?? '()');
 }
 
 function isComputed({ hidden }: Column): boolean {

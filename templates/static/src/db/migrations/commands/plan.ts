@@ -2,10 +2,10 @@
 import type { Migration } from '@mikro-orm/migrations';
 import { chosenDatabase } from '../choose.ts';
 import { DataMigration } from '../data-migration.ts';
-import type { MigrationDatabase } from '../database.ts';
+import type { Connection, MigrationDatabase } from '../database.ts';
 import { MigrationError } from '../error.ts';
 import { loadMigration, migrationFiles, type MigrationFile } from '../files.ts';
-import { missingOfLog, readLog } from '../log.ts';
+import { BEGUN, missingOfLog, readLog } from '../log.ts';
 import { stateOf } from '../state.ts';
 import { statementsOf } from '../statements.ts';
 import type { Command } from './context.ts';
@@ -17,7 +17,9 @@ export const plan: Command = async ({ orm, args }) => {
   optionsIn(args, {});
   const client = orm.em.getConnection().getClient<unknown>();
   const database = chosenDatabase(orm);
-  const { pending, newer, problems } = stateOf(await migrationFiles(orm), await readLog(client, database));
+  const log = await readLog(client, database);
+  const { pending, newer, problems } = stateOf(await migrationFiles(orm), log);
+  const begun = new Set(log.filter(({ isApplied }) => !isApplied).map(({ name }) => name));
   if (problems.size > 0) throw new MigrationError([...problems.values()].join('\n'));
   if (newer.length > 0 || pending.length === 0) {
     say('-- there is nothing to do');
@@ -30,9 +32,10 @@ export const plan: Command = async ({ orm, args }) => {
       throw new MigrationError(`${file.name} runs in batches, which a script can't: \`npm run db:migrate\` does.`);
     refuseCode(file, migration);
     const statements = await statementsOf(orm, migration, 'up');
+    await refuseAdditions(client, database, file, statements);
     blocks.push([
       `-- ${file.name}`,
-      ...inScript(database, migration, [...statements, noteOf(database, file)].map(ended)),
+      ...inScript(database, migration, [...statements, ...notesOf(database, file, begun)].map(ended)),
     ]);
   }
   say([...blocks, [...database.script.after]].map((lines) => lines.join('\n')).join('\n\n'));
@@ -45,8 +48,28 @@ function inScript({ script }: MigrationDatabase, migration: Migration, statement
     : [...statements];
 }
 
-function noteOf({ log }: MigrationDatabase, { name, checksum }: MigrationFile): string {
-  return `insert into ${log.table} ("name", "checksum") values ('${name.replaceAll("'", "''")}', '${checksum}')`;
+function notesOf({ log }: MigrationDatabase, { name, checksum }: MigrationFile, begun: ReadonlySet<string>): string[] {
+  return [
+    ...(begun.has(name) ? [`delete from ${log.table} where "name" = ${text(name + BEGUN)}`] : []),
+    `insert into ${log.table} ("name", "checksum") values (${text(name)}, '${checksum}')`,
+  ];
+}
+
+function text(value: string): string {
+  return `'${value.replaceAll("'", "''")}'`;
+}
+
+/** What a migration by hand has added to a table that is written anew, only a look at the database finds. */
+async function refuseAdditions(
+  client: Connection,
+  database: MigrationDatabase,
+  { name }: MigrationFile,
+  statements: readonly string[],
+): Promise<void> {
+  const added = (await database.addedByHand?.(client, statements)) ?? [];
+  if (added.length === 0) return;
+  const fact = `${name} writes a table anew that migrations by hand have added to (${added.join(', ')}), which a script can't keep`;
+  throw new MigrationError(`${fact}: \`npm run db:migrate\` does.`);
 }
 
 function ended(statement: string): string {
