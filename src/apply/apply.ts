@@ -14,7 +14,7 @@
  */
 import { reasonOf } from './disk.ts';
 import { writes, type Change } from './change.ts';
-import { isBase } from './ejected.ts';
+import { isBase, NEXT } from './ejected.ts';
 import { JOURNAL, journalOf, printJournal } from './journal.ts';
 import { MANIFEST, printManifest } from './manifest.ts';
 import { moveFiles, type Move } from './move-files.ts';
@@ -51,10 +51,15 @@ export function apply(
     writer.write(JOURNAL, printJournal({ manifest: textHash(manifest), files, moves }));
     path = NEXT_SCHEMA;
     if (schema !== null && schema !== state.schema) writer.write(NEXT_SCHEMA, schema);
+    for (const change of inOrder(changes).filter(isNewBase)) {
+      path = change.path + NEXT;
+      writer.write(path, change.after ?? '');
+    }
     for (const change of inOrder(changes)) {
       path = change.path;
       refuseSaved(root, change);
-      if (change.after !== null) writer.write(path, change.after);
+      if (isNewBase(change)) writer.rename(path + NEXT, path);
+      else if (change.after !== null) writer.write(path, change.after);
     }
     path = MANIFEST;
     writer.write(MANIFEST, manifest);
@@ -73,6 +78,11 @@ export function apply(
   } catch (error) {
     return { path, reason: reasonOf(error) };
   }
+}
+
+/** It is there before the file that is merged from it, and takes its name after it. */
+function isNewBase({ path, after }: Change): boolean {
+  return isBase(path) && after !== null;
 }
 
 /** An editor may have written the file since the run has looked at it. */
@@ -100,7 +110,10 @@ export function completeMoves(root: string): ApplyFailure {
 /** What a killed run left half written, or had not come to. */
 function clearLeftovers(writer: Writer, state: State): void {
   if (!state.unfinished) return;
-  for (const path of state.journal.keys()) writer.clearUnfinished(path);
+  for (const path of state.journal.keys()) {
+    writer.clearUnfinished(path);
+    if (isBase(path)) writer.clear(path + NEXT);
+  }
   if (state.schema !== null) writer.write(SCHEMA, state.schema);
   writer.clear(NEXT_SCHEMA);
   for (const path of [JOURNAL, MANIFEST, SCHEMA]) writer.clearUnfinished(path);

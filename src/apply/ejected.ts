@@ -10,9 +10,17 @@ import { isUnmerged } from './unmerged.ts';
 
 const FOLDER = '.espalier/ejected/';
 
+/** The end of the name of a base that is to come. */
+export const NEXT = '.next';
+
 /** Where the text stands that an ejected file was made from. No tool takes it for code. */
 export function basePath(path: string): string {
   return `${FOLDER}${path}.base`;
+}
+
+/** Where it stands while a run writes the file that is merged from it, so that each merged text has its base on the disk. */
+export function nextBasePath(path: string): string {
+  return basePath(path) + NEXT;
 }
 
 export function isBase(path: string): boolean {
@@ -56,29 +64,34 @@ export function reconcileEjected(file: RenderedFile, entry: Entry, { journal }: 
     ...(yours === now.text ? as('keep', reason, null, yours) : as('update', 'its header', 'stale', now.text, yours)),
     entry: made,
   });
-  if (isMergedAlready(path, yours, held.text, wanted, journal)) {
-    const merged = isUnmerged(yours)
-      ? { ...as('update', BOTH, 'unmerged', yours), entry: made }
-      : keep('it was merged');
-    return same(held.text, wanted) ? [merged] : [merged, newBase];
-  }
+  const isOurs = isWrittenByUs(path, yours, held.text, journal);
+  const from = isOurs ? (textAt(nextBasePath(path), disk) ?? held.text) : held.text;
+  const bases = same(held.text, wanted) ? [] : [newBase];
   if (isUnmerged(yours)) {
-    return [as('conflict', 'it holds the marks of a merge: choose between its sides', 'unmerged', now.text)];
+    return isOurs && same(from, wanted)
+      ? [{ ...as('update', BOTH, 'unmerged', yours), entry: made }, ...bases]
+      : [as('conflict', 'it holds the marks of a merge: choose between its sides', 'unmerged', now.text)];
   }
-  if (same(held.text, wanted)) return [keep(same(yours, wanted) ? 'as written' : 'it is yours, and you changed it')];
+  if (same(from, wanted)) {
+    return [keep(same(yours, wanted) ? 'as written' : 'it is yours, and you changed it'), ...bases];
+  }
   if (now.readOnly) return [as('conflict', 'it is to be updated, and is read-only', 'stale', now.text)];
-  const { text, isConflict } = mergeTexts(yours, held.text, wanted);
+  const { text, isConflict } = mergeTexts(yours, from, wanted);
   const reason = isConflict ? BOTH : 'what the model changes is merged into yours';
   const drift: Drift = isConflict ? 'unmerged' : 'stale';
-  return [{ ...as('update', reason, drift, now.text, text), entry: made }, newBase];
+  return [{ ...as('update', reason, drift, now.text, text), entry: made }, ...bases];
 }
 
 const BOTH = 'you and the model changed the same lines';
 
-/** A run that was cut short has written this text, and hadn't come to the one that it was made from. */
-function isMergedAlready(path: string, now: string, base: string, wanted: string, journal: Known['journal']): boolean {
-  const texts = journal.get(basePath(path)) ?? [];
-  return !same(now, base) && texts.includes(textHash(now)) && texts.includes(textHash(wanted));
+/** A run that was cut short has written this text: it may not have come to the one that it was made from, which then is the next base. */
+function isWrittenByUs(path: string, now: string, base: string, journal: Known['journal']): boolean {
+  return !same(now, base) && journal.get(basePath(path))?.includes(textHash(now)) === true;
+}
+
+function textAt(path: string, disk: Disk): string | null {
+  const found = disk(path);
+  return found.is === 'file' ? found.text : null;
 }
 
 /** The model no longer asks for it: what it was made from goes as well. */

@@ -157,6 +157,23 @@ describe('with an ejected file', () => {
     }
   });
 
+  test('a run with another model that comes after it merges from what the file was merged from', () => {
+    const edited = `${lines()}\nmine`;
+    const either = [`${lines()}\nmine\n`, `zero\n${lines('new')}\nmine\n`];
+    for (let count = 1; ; count++) {
+      using project = ejected(edited);
+      const { died } = dieAfter(count);
+      run(project, stage(`zero\n${lines()}`));
+      revive();
+      if (!died()) return;
+      run(project, stage(lines()));
+      expect(project.read('b.ts')?.trimEnd()).toBe(either[0]?.trimEnd());
+      run(project, stage(`zero\n${lines('new')}`));
+      expect(project.read('b.ts')?.trimEnd()).toBe(either[1]?.trimEnd());
+      expect(project.allFiles().filter((path) => path.endsWith('.next'))).toEqual([]);
+    }
+  });
+
   test('what was merged when a run was killed goes with its entity only where nobody has changed it', () => {
     for (let count = 1; ; count++) {
       using project = ejected(`${lines()}\nmine`);
