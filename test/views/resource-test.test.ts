@@ -177,7 +177,7 @@ test('a key that no row has keeps the rules of its fields, so that it is refused
 `,
     'Delay',
   );
-  const [, number, day] = /number:"(\w+)",day:(\d+)/.exec(unspaced(view.references[0]?.body ?? '')) ?? [];
+  const [, number, day] = /number:"(\w+)",day:(-?\d+)/.exec(unspaced(view.references[0]?.body ?? '')) ?? [];
   expect(number).toMatch(/^[A-Z]{2}[0-9]{4}$/);
   expect(Number(day)).toBeLessThanOrEqual(31);
 });

@@ -106,7 +106,9 @@ function change(
     names.push(name);
     consent.push(...agreed);
   }
-  return { names, consent: [...new Set(consent)], isReversible: !touched.has(noWayDown) };
+  // What goes with its whole entity is no loss of its own.
+  const whole = consent.filter((one) => !consent.includes(one.split('.')[0] ?? '') || !one.includes('.'));
+  return { names, consent: [...new Set(whole)], isReversible: !touched.has(noWayDown) };
 }
 
 interface Tried {
