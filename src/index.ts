@@ -10,6 +10,7 @@ export { findRoot } from './project/find-root.ts';
 export { generateProject, type GenerateOptions, type GenerateResult } from './project/generate.ts';
 export { githubFindingsOf } from './project/github.ts';
 export { installDependencies } from './project/install.ts';
+export { leaveEspalier, type LeaveResult } from './project/leave.ts';
 export { lintProject, type LintFinding, type LintOptions, type LintResult } from './project/lint.ts';
 export { newProject, type NewOptions } from './project/new.ts';
 export { validateProject, validateTexts, type ValidateOptions, type ValidateResult } from './project/validate.ts';

@@ -79,11 +79,12 @@ export const COMMANDS: Readonly<Record<string, CommandWord>> = {
     later: [],
   },
   eject: {
-    operands: 'FILE…',
-    atLeast: 1,
+    operands: 'FILE… | --all',
+    atLeast: 0,
     atMost: Number.POSITIVE_INFINITY,
     does: 'make managed files yours: what the model changes in them later is merged into what you made of them',
     options: {
+      all: flag('take Espalier out of the project: every file is yours, and runs as before'),
       undo: flag('make them managed again'),
       'discard-changes': flag('with --undo: let your changes of them go'),
       json,

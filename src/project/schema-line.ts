@@ -17,6 +17,13 @@ export function withSchemaLine(path: string, text: string): string {
   return `${mark}${line}${lineBreak}${rest}`;
 }
 
+/** The text of a model's file without that line. */
+export function withoutSchemaLine(text: string): string {
+  const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const rest = text.slice(mark.length);
+  return mark + (SCHEMA_LINE.test(rest) ? rest.replace(SCHEMA_LINE, '').replace(/^\r?\n/, '') : rest);
+}
+
 function schemaLine(path: string): string {
   const name: SchemaName = basename(path) === settingsFileName ? 'settings.schema.json' : 'model.schema.json';
   const toRoot = '../'.repeat(path.split('/').length - 1);

@@ -20,7 +20,6 @@ describe('a command line is refused, and says what would be right', () => {
     ['generate --accept-data-loss=', 'The option --accept-data-loss needs a value: --accept-data-loss=NAME.'],
     ['generate --accept-data-loss Product', 'The command generate takes no operand; Product is one too many.'],
     ['generate --discard-edits', 'The option --discard-edits needs a value: --discard-edits FILE.'],
-    ['eject', 'The command eject needs FILE…: `espalier eject FILE…`.'],
     ['templates eject x', 'The command templates is not supported yet.'],
     [
       'migration',

@@ -1,7 +1,7 @@
 /** Files that go over to the user: what he changed stays, and what the model changes comes to it. */
 import { appendFileSync, cpSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
-import { checkProject, ejectFiles, generateProject, newProject, type Change } from '../../src/index.ts';
+import { checkProject, ejectFiles, generateProject, leaveEspalier, newProject, type Change } from '../../src/index.ts';
 import { dieAfter, revive } from '../apply/killed.ts';
 import { Folder } from './folder.ts';
 
@@ -255,4 +255,40 @@ test('an edited file whose ejecting was cut short is ejected by another try', as
     expect(folder.read(`app/${PATH}`)).toContain(MINE);
     expect(await checkProject({ root })).toMatchObject({ ok: true, findings: [] });
   }
+});
+
+test(
+  'Espalier goes out of a project, and leaves nothing but its files; cut short it goes on',
+  { timeout: 120_000 },
+  async () => {
+    using whole = await ejected();
+    edit(whole, 'export const thingCreate', MINE);
+    const was = whole.contents('app');
+    expect(await leaveEspalier({ root: whole.root })).toMatchObject({ ok: true, diagnostics: [] });
+    const expected = whole.contents('app');
+    expect(Object.keys(expected)).toEqual(Object.keys(was).filter((path) => !path.startsWith('.espalier/')));
+    for (const [path, text] of Object.entries(expected)) {
+      expect(text.split('\n')[0], path).not.toMatch(/Espalier|^<!--|espalier/);
+      const [, ...rest] = text.split('\n');
+      expect(was[path]?.endsWith(rest.join('\n')) || path === 'package.json', path).toBe(true);
+    }
+    for (let count = 1; ; count += 9) {
+      using folder = await ejected();
+      edit(folder, 'export const thingCreate', MINE);
+      const death = dieAfter(count);
+      await leaveEspalier({ root: folder.root }).catch(() => undefined);
+      revive();
+      if (!death.died()) break;
+      expect(await leaveEspalier({ root: folder.root })).toMatchObject({ ok: true });
+      expect(folder.contents('app')).toEqual(expected);
+    }
+  },
+);
+
+test('it stays where the project is not what its model says', async () => {
+  using folder = await project();
+  folder.write('app/espalier.yaml', NEXT);
+  const before = folder.contents();
+  expect(codesOf(await leaveEspalier({ root: folder.root }))).toEqual(['not-ejected']);
+  expect(folder.contents()).toEqual(before);
 });

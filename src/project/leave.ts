@@ -1,0 +1,107 @@
+/** Takes Espalier out of a project: what it has made stays, and is the user's. */
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Change } from '../apply/change.ts';
+import { diskAt } from '../apply/disk.ts';
+import { lockProject } from '../apply/lock.ts';
+import { readIfThere } from '../apply/state.ts';
+import { Writer } from '../apply/write-file.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { formatText } from '../render/format.ts';
+import { settingsFileName } from '../source/read-model-files.ts';
+import { bringUp } from './bring-up.ts';
+import { notLocked } from './generate.ts';
+import { problem } from './problem.ts';
+import { loadProjectModel } from './read-model.ts';
+import { withoutSchemaLine } from './schema-line.ts';
+
+export interface LeaveResult {
+  /** False: nothing was changed. */
+  readonly ok: boolean;
+  /** How many files were Espalier's. */
+  readonly files: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The project has to be what its model says. Cut short, it goes on where it was when it is called again. */
+export async function leaveEspalier({ root }: { readonly root: string }): Promise<LeaveResult> {
+  const { model, diagnostics } = loadProjectModel(root);
+  if (model === null) return { ok: false, files: 0, diagnostics };
+  const folder = resolve(root);
+  const lock = lockProject(folder);
+  if (!('release' in lock)) return { ok: false, files: 0, diagnostics: [...diagnostics, notLocked(lock)] };
+  try {
+    const { result, diagnostics: reasons } = await bringUp(folder, model, {});
+    if (result === null) return { ok: false, files: 0, diagnostics: [...diagnostics, ...reasons] };
+    const open = result.changes.find(isOpen);
+    if (open !== undefined) return { ok: false, files: 0, diagnostics: [...diagnostics, notYet(open)] };
+    const paths = [...result.state.manifest.values()]
+      .filter(({ owner }) => owner === 'managed' || owner === 'ejected')
+      .map(({ path }) => path);
+    await rewrite(folder, paths);
+    rmSync(join(folder, '.espalier'), { recursive: true, force: true });
+    return { ok: true, files: paths.length, diagnostics };
+  } finally {
+    lock.release();
+  }
+}
+
+function isOpen({ action, before, wanted }: Change): boolean {
+  if (action === 'unchanged' || action === 'keep' || action === 'orphan') return false;
+  // An earlier try has come to it.
+  return wanted === null || before !== withoutHeader(wanted);
+}
+
+function notYet({ path, reason }: Change): Diagnostic {
+  const help = 'Run `espalier generate` first, and settle what it says.';
+  return problem('not-ejected', path, `${path} isn't what the model says: ${reason}.`, help);
+}
+
+async function rewrite(root: string, paths: readonly string[]): Promise<void> {
+  const writer = new Writer(root);
+  const disk = diskAt(root);
+  const change = (path: string, text: string): void => {
+    const now = disk(path);
+    if (now.is === 'file' && now.text !== text) writer.write(path, text);
+  };
+  for (const path of paths.filter((one) => !one.startsWith('.espalier/'))) {
+    const now = disk(path);
+    if (now.is === 'file') change(path, withoutHeader(now.text));
+  }
+  for (const path of modelPaths(root)) change(path, withoutSchemaLine(readFileSync(join(root, path), 'utf8')));
+  const text = readIfThere(root, 'package.json');
+  if (text !== null) change('package.json', await withoutDependency(text));
+}
+
+function modelPaths(root: string): string[] {
+  const below = (folder: string): string[] =>
+    readIfFolder(join(root, folder)).map((name) => `${folder}/${name.replaceAll('\\', '/')}`);
+  return [settingsFileName, ...below('models')].filter((path) => /\.ya?ml$/.test(path));
+}
+
+function readIfFolder(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  } catch {
+    return [];
+  }
+}
+
+const HEADER =
+  /^(\/\/|<!--) (?:Managed by Espalier(?:: made from the model)?, and made again by every run\.|Ejected from Espalier: it is yours, and what the model changes is merged into it\.)[ \t]*(.*?)[ \t]*(?:-->)?\r?\n/;
+
+/** A header may say more than who has made the file. */
+function withoutHeader(text: string): string {
+  const [header, start = '', rest = ''] = HEADER.exec(text) ?? [];
+  if (header === undefined) return text;
+  const left = text.slice(header.length);
+  return rest === '' ? left.replace(/^(?:\r?\n)+/, '') : `${start} ${rest}\n${left}`;
+}
+
+async function withoutDependency(text: string): Promise<string> {
+  const content: { devDependencies?: Record<string, string>; dependencies?: Record<string, string> } = JSON.parse(text);
+  const lists = [content.devDependencies, content.dependencies];
+  if (!lists.some((list) => list !== undefined && Object.hasOwn(list, 'espalier'))) return text;
+  for (const list of lists) if (list !== undefined) Reflect.deleteProperty(list, 'espalier');
+  return formatText('package.json', `${JSON.stringify(content, null, 2)}\n`);
+}
