@@ -1,5 +1,5 @@
 /** Takes Espalier out of a project: what it has made stays, and is the user's. */
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Change } from '../apply/change.ts';
 import { diskAt } from '../apply/disk.ts';
@@ -23,11 +23,18 @@ export interface LeaveResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+const STATE = '.espalier';
+
+/** What is deleted in one moment. */
+const GONE = '.espalier.gone';
+
 /** The project has to be what its model says. Cut short, it goes on where it was when it is called again. */
 export async function leaveEspalier({ root }: { readonly root: string }): Promise<LeaveResult> {
   const { model, diagnostics } = loadProjectModel(root);
   if (model === null) return { ok: false, files: 0, diagnostics };
   const folder = resolve(root);
+  rmSync(join(folder, GONE), { recursive: true, force: true });
+  if (!existsSync(join(folder, STATE))) return { ok: true, files: 0, diagnostics };
   const lock = lockProject(folder);
   if (!('release' in lock)) return { ok: false, files: 0, diagnostics: [...diagnostics, notLocked(lock)] };
   try {
@@ -39,7 +46,8 @@ export async function leaveEspalier({ root }: { readonly root: string }): Promis
       .filter(({ owner }) => owner === 'managed' || owner === 'ejected')
       .map(({ path }) => path);
     await rewrite(folder, paths);
-    rmSync(join(folder, '.espalier'), { recursive: true, force: true });
+    renameSync(join(folder, STATE), join(folder, GONE));
+    rmSync(join(folder, GONE), { recursive: true, force: true });
     return { ok: true, files: paths.length, diagnostics };
   } finally {
     lock.release();
