@@ -23,7 +23,7 @@ export function asValidation(diagnostics: readonly Diagnostic[]): true | string 
 }
 
 /** What Plop shows of a run. Throws where it failed: Plop then exits with 1. */
-export function outcome({ ok, changes, diagnostics }: GenerateResult): string {
+export function outcome({ ok, changes, migrations, diagnostics }: GenerateResult): string {
   const errors = diagnostics
     .filter(({ severity }) => severity === 'error')
     .map(({ message, help }) => `${message} ${help}`);
@@ -31,7 +31,7 @@ export function outcome({ ok, changes, diagnostics }: GenerateResult): string {
     .filter(({ action }) => action === 'conflict')
     .map(({ path, reason }) => `${path}: ${reason}.`);
   if (!ok) throw new Error([...errors, ...conflicts].join('\n'));
-  return summary(changes);
+  return [summary(changes), ...migrations.map(({ description }) => `database ${description}`)].join('; ');
 }
 
 function summary(changes: readonly Change[]): string {

@@ -39,7 +39,10 @@ export function toTakeBack(
       byHand(names.length),
     );
   const problems = status.stderr.split('\n');
-  const other = others.find((name) => applied.includes(name) && problems.some((line) => line.startsWith(`${name} `)));
+  // What was only begun has no checksum to be told by.
+  const isOurs = (name: string): boolean =>
+    new RegExp(`^begun +${name} `, 'm').test(status.stdout) || problems.some((line) => line.startsWith(`${name} `));
+  const other = others.find((name) => applied.includes(name) && isOurs(name));
   if (other !== undefined)
     return refusal(
       `Your database has run ${other} as your branch had it, and another one of that name stays.`,
