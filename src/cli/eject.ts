@@ -8,7 +8,8 @@ import { print } from './print.ts';
 export async function eject(line: CommandLine): Promise<number> {
   const [undo, discardChanges] = [line.flag('undo'), line.flag('discard-changes')];
   if (discardChanges && !undo) throw new UsageError('The option --discard-changes is for --undo.');
-  if (line.flag('all') !== (line.operands.length === 0) || (line.flag('all') && undo))
+  if (line.flag('all') && undo) throw new UsageError('The option --undo is for files: `espalier eject --undo FILE…`.');
+  if (line.flag('all') !== (line.operands.length === 0))
     throw new UsageError('Name files (`espalier eject FILE…`), or say `espalier eject --all`.');
   const root = findRoot();
   if (line.flag('all')) return leave(line, root);

@@ -90,8 +90,7 @@ function over(path: string, { root, state, disk, wanted }: Project): Change[] | 
   if (held.is === 'obstacle') return refusal(path, `${basePath(path)}: ${held.reason}.`, 'Put that right first.');
   if (entry?.owner === 'ejected') return refusal(path, `${path} is ejected already.`, 'Change it as you like.');
   if (entry === undefined || entry.owner !== 'managed' || wanted === null) {
-    const help = entry === undefined ? 'The names are those that `espalier generate` shows.' : 'Change it as you like.';
-    return refusal(path, `${path} is no file that every run makes again.`, help);
+    return refusal(path, `${path} is no file that every run makes again.`, helpFor(entry));
   }
   if (now.is !== 'file')
     return refusal(path, `${path} isn't there.`, 'Run `espalier generate` first: it makes it again.');
@@ -124,6 +123,13 @@ function withHeaders(root: string, changes: readonly Change[]): ApplyFailure {
   });
   const paths = headed.map(({ path }) => path);
   return apply(root, state, [...unchanged(state, paths), ...headed], state.schema, [], true);
+}
+
+function helpFor(entry: Entry | undefined): string {
+  if (entry?.owner === 'append-only') return 'A migration that may have run never changes: write another one.';
+  return entry === undefined
+    ? 'The names are those that `espalier generate` shows.'
+    : 'It is yours: change it as you like.';
 }
 
 function textOfGit(root: string, { path, hash }: Entry): string | undefined {

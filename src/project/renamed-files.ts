@@ -9,6 +9,7 @@ import { camelCase } from '../naming/case.ts';
 import { fileName } from '../naming/file-name.ts';
 import { planFiles } from '../plan/plan.ts';
 import { renderFiles } from '../render/render.ts';
+import { namesView } from '../views/names.ts';
 import { knownTexts } from './known-texts.ts';
 
 /** By the path that the file has from now on. Those that nobody has changed are none: they are made anew. */
@@ -20,7 +21,7 @@ export async function renamedFiles(
 ): Promise<ReadonlyMap<string, RenamedFile>> {
   const files = model.entities.flatMap((entity) => filesOf(entity, model, known, disk));
   if (files.length === 0) return new Map();
-  const formerTexts = await textsOf(model, new Set(files.map(({ from }) => from)));
+  const formerTexts = await textsOf(model, files);
   const renamed = files.flatMap(({ from, to }) => {
     const entry = known.manifest.get(from);
     const held = disk(basePath(from));
@@ -52,13 +53,17 @@ function filesOf({ file, renamedFrom }: Entity, model: Model, known: Known, disk
   });
 }
 
-/** As the templates make them for a model whose entities have their former names. */
-async function textsOf(model: Model, paths: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
-  const entities = model.entities.map((entity) => {
-    const { renamedFrom: name } = entity;
-    return name === null ? entity : { ...entity, name, file: fileName(name), variable: camelCase(name) };
+/** As the templates make them for an entity of the former name: files of the user's know no more of it. */
+async function textsOf(model: Model, renamings: readonly Renaming[]): Promise<ReadonlyMap<string, string>> {
+  const former = new Map(renamings.map(({ from, to }) => [to, from]));
+  const planned = planFiles(model).flatMap((file) => {
+    const path = former.get(file.path);
+    const entity = model.entities.find((one) => file.path.startsWith(`src/modules/${one.file}/`));
+    const name = entity?.renamedFrom;
+    if (path === undefined || file.owner !== 'owned' || entity === undefined || typeof name !== 'string') return [];
+    const named = { ...entity, name, file: fileName(name), variable: camelCase(name) };
+    return [{ ...file, path, view: () => namesView(model, named) }];
   });
-  const planned = planFiles({ ...model, entities }).filter(({ path, owner }) => owner === 'owned' && paths.has(path));
   const rendered = await renderFiles(planned);
   return new Map(rendered.map(({ path, text }) => [path, text]));
 }

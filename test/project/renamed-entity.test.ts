@@ -6,8 +6,10 @@ import { dieAfter, revive } from '../apply/killed.ts';
 import { Folder } from './folder.ts';
 
 const model = (entity: string): string => `name: app\ndatabases: [sqlite]\nentities:\n  ${entity}\n`;
-const FIRST = model('OldThing: { fields: { name: string(20) } }');
-const NEXT = model('Thing: { renamedFrom: OldThing, fields: { name: string(20) } }');
+const OTHER = (thing: string): string =>
+  `\n  Other: { relations: { thing: { manyToOne: ${thing}, inverse: others }, all: { manyToMany: ${thing} } } }`;
+const FIRST = model(`OldThing: { fields: { name: string(20) } }${OTHER('OldThing')}`);
+const NEXT = model(`Thing: { renamedFrom: OldThing, fields: { name: string(20) } }${OTHER('Thing')}`);
 const at = (file: string, kind: string): string => `src/modules/${file}/${file}.${kind}.ts`;
 
 afterEach(revive);
