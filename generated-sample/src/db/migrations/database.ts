@@ -5,6 +5,12 @@ import type { Patience } from './patience.ts';
 /** One connection, which a whole run of migrations has for itself. */
 export type Connection = Kysely<unknown>;
 
+/** What a migration asks for. */
+export interface Statements {
+  readonly name: string;
+  readonly statements: readonly string[];
+}
+
 /** What the databases do differently when migrations run. */
 export interface MigrationDatabase {
   /** MikroORM's list of what was applied, with a column of our own for checksums. */
@@ -19,9 +25,9 @@ export interface MigrationDatabase {
   alone<T>(db: Connection, patience: Patience, work: () => Promise<T>): Promise<T>;
   begin(db: Connection, patience: Patience): Promise<void>;
   /** Runs a statement of a migration. */
-  execute(db: Connection, sql: string): Promise<void>;
-  /** What these statements would lose of what was added by hand, were they run as they stand. Left out: they lose nothing. */
-  addedByHand?(db: Connection, statements: readonly string[]): Promise<readonly string[]>;
+  execute(db: Connection, sql: string): Promise<unknown>;
+  /** What of these migrations is run on this database, one after the other. Left out: their statements, as they stand. */
+  asRun?(db: Connection, migrations: readonly Statements[]): Promise<readonly (readonly string[])[]>;
   /** Has the database itself see to foreign keys while `work` runs, outside of a transaction. */
   withForeignKeys<T>(db: Connection, work: () => Promise<T>): Promise<T>;
   /** Throws a MigrationError where rows refer to what isn't there. */

@@ -1,8 +1,10 @@
 // Managed by Espalier, and made again by every run.
-import { sql } from 'kysely';
+import Database from 'better-sqlite3';
+import { Kysely, sql, SqliteDialect } from 'kysely';
 import { definitionsIn } from './check/sqlite-text.ts';
-import type { Connection } from './database.ts';
-import { MigrationError } from './error.ts';
+import type { Connection, Statements } from './database.ts';
+import { databaseMessage, MigrationError } from './error.ts';
+import { shorten } from './statements.ts';
 
 /** The triggers and indexes of a table that was dropped, as statements. */
 const kept = new WeakMap<Connection, Map<string, readonly string[]>>();
@@ -10,17 +12,18 @@ const kept = new WeakMap<Connection, Map<string, readonly string[]>>();
 /**
  * Runs a statement. A table of SQLite that Espalier makes anew keeps what migrations by hand have added to the old one: columns are made
  * and copied too, and triggers and indexes come back when the new table has taken its name. One that speaks of a column that is gone stops
- * the migration.
+ * the migration. Gives all that was run.
  */
-export async function keepingAdditions(db: Connection, statement: string): Promise<void> {
+export async function keepingAdditions(db: Connection, statement: string): Promise<readonly string[]> {
   const dropped = /^drop table "((?:[^"]|"")+)"$/.exec(statement)?.[1];
   if (dropped !== undefined) await keepAdditions(db, unquoted(dropped));
   const copied = COPY.exec(statement)?.groups;
-  await sql.raw(copied === undefined ? statement : await withAddedColumns(db, statement, copied)).execute(db);
+  const run = copied === undefined ? [statement] : await withAddedColumns(db, statement, copied);
   const taken = /^alter table "new__(?:[^"]|"")+" rename to "((?:[^"]|"")+)"$/.exec(statement)?.[1];
-  if (taken === undefined) return;
-  for (const addition of kept.get(db)?.get(unquoted(taken)) ?? []) await sql.raw(addition).execute(db);
-  kept.get(db)?.delete(unquoted(taken));
+  const all = [...run, ...((taken === undefined ? null : kept.get(db)?.get(unquoted(taken))) ?? [])];
+  for (const one of all) await sql.raw(one).execute(db);
+  if (taken !== undefined) kept.get(db)?.delete(unquoted(taken));
+  return all;
 }
 
 /** What a former migration has dropped doesn't come back. */
@@ -28,19 +31,49 @@ export function forgetAdditions(db: Connection): void {
   kept.delete(db);
 }
 
-/** What stands in the way of a script, which can't look: the tables that these statements make anew, and what was added to them. */
-export async function addedByHand(db: Connection, statements: readonly string[]): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const statement of statements) {
-    const copied = COPY.exec(statement)?.groups;
-    if (copied === undefined) continue;
-    const table = unquoted(copied['table'] ?? '');
-    const names = (await additionsOf(db, table)).map(({ name }) => name);
-    const own = names.filter((name) => !statements.includes(`drop index ${quoted(name)}`));
-    const columns = (await unknownColumns(db, table, copied)).map(({ name }) => name);
-    found.push(...[...columns, ...own].map((name) => `${table} has ${name}`));
+/**
+ * What migrations run where the schema is that of the database: in memory, without its rows. Throws a MigrationError where one would fail
+ * there.
+ */
+export async function asRun(
+  db: Connection,
+  migrations: readonly Statements[],
+): Promise<readonly (readonly string[])[]> {
+  const scratch = new Kysely<unknown>({ dialect: new SqliteDialect({ database: new Database(':memory:') }) });
+  try {
+    await sql`pragma foreign_keys = off`.execute(scratch);
+    for (const statement of await schemaOf(db)) await sql.raw(statement).execute(scratch);
+    const run: (readonly string[])[] = [];
+    for (const { name, statements } of migrations) {
+      forgetAdditions(scratch);
+      const all: string[] = [];
+      for (const statement of statements) all.push(...(await tried(scratch, name, statement)));
+      run.push(all);
+    }
+    return run;
+  } finally {
+    await scratch.destroy();
   }
-  return found;
+}
+
+async function tried(scratch: Connection, name: string, statement: string): Promise<readonly string[]> {
+  try {
+    return await keepingAdditions(scratch, statement);
+  } catch (error) {
+    throw new MigrationError(`${name} would fail: ${databaseMessage(error)} (${shorten(statement)}).`, {
+      cause: error,
+    });
+  }
+}
+
+/** Tables first, in the order in which they were made. */
+async function schemaOf(db: Connection): Promise<readonly string[]> {
+  const { rows } = await sql<{
+    sql: string;
+  }>`select "sql" from "sqlite_master" where "sql" is not null and "name" not like 'sqlite\\_%' escape '\\' order by "type" = 'table' desc, "rowid"`.execute(
+    db,
+  );
+  return rows.map((row) => row.sql);
 }
 
 interface Addition {
@@ -81,17 +114,16 @@ interface Column {
   readonly hidden: number;
 }
 
-/** Makes the columns that only the old table has, and gives the statement that copies them as well. */
-async function withAddedColumns(db: Connection, statement: string, copied: Copy): Promise<string> {
+/** The statements that make the columns which only the old table has, and the one that copies them as well. */
+async function withAddedColumns(db: Connection, statement: string, copied: Copy): Promise<readonly string[]> {
   const [table, made] = [unquoted(copied['table'] ?? ''), unquoted(copied['made'] ?? '')];
   const added = await unknownColumns(db, table, copied);
-  if (added.length === 0) return statement;
+  if (added.length === 0) return [statement];
   const there = new Set((await columnsOf(db, made)).map(({ name }) => name));
   const definitions = await definitionsOf(db, table);
-  for (const { name } of added) {
-    if (there.has(name)) continue;
-    await sql.raw(`alter table ${quoted(made)} add column ${quoted(name)} ${definitions.get(name) ?? ''}`).execute(db);
-  }
+  const columns = added
+    .filter(({ name }) => !there.has(name))
+    .map(({ name }) => `alter table ${quoted(made)} add column ${quoted(name)} ${definitions.get(name) ?? ''}`);
   const names = added.filter((column) => !isComputed(column)).map(({ name }) => quoted(name));
   const filled = names.filter((name) => copied['targets']?.includes(name));
   if (filled.length > 0)
@@ -100,7 +132,7 @@ async function withAddedColumns(db: Connection, statement: string, copied: Copy)
     );
   const targets = [copied['targets'], ...names].filter((one) => one !== '').join(', ');
   const sources = [copied['sources'], ...names].filter((one) => one !== '').join(', ');
-  return `insert into ${quoted(made)} (${targets}) select ${sources} from ${quoted(table)}`;
+  return [...columns, `insert into ${quoted(made)} (${targets}) select ${sources} from ${quoted(table)}`];
 }
 
 /** Neither copied nor left out by the migration: no model knows them. */

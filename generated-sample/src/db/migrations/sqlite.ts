@@ -4,7 +4,7 @@ import { isBusy } from '../errors.ts';
 import type { MigrationDatabase } from './database.ts';
 import { codesOf, MigrationError } from './error.ts';
 import { untilTaken } from './patience.ts';
-import { addedByHand, forgetAdditions, keepingAdditions } from './rebuilt.ts';
+import { asRun, forgetAdditions, keepingAdditions } from './rebuilt.ts';
 
 /**
  * SQLite changes a table by making it anew, and dropping the old one would delete what refers to it. So foreign keys are off for the time,
@@ -42,7 +42,7 @@ export const sqlite: MigrationDatabase = {
   },
 
   execute: keepingAdditions,
-  addedByHand,
+  asRun,
 
   async withForeignKeys(db, work) {
     await sql`pragma foreign_keys = on`.execute(db);

@@ -2,7 +2,7 @@
 import type { Migration } from '@mikro-orm/migrations';
 import { chosenDatabase } from '../choose.ts';
 import { DataMigration } from '../data-migration.ts';
-import type { Connection, MigrationDatabase } from '../database.ts';
+import type { MigrationDatabase } from '../database.ts';
 import { MigrationError } from '../error.ts';
 import { loadMigration, migrationFiles, type MigrationFile } from '../files.ts';
 import { BEGUN, missingOfLog, readLog } from '../log.ts';
@@ -26,17 +26,18 @@ export const plan: Command = async ({ orm, args }) => {
     return 0;
   }
   const blocks: string[][] = [[...database.script.before, ...(await missingOfLog(client, database)).map(ended)]];
+  const migrations = [];
   for (const file of pending) {
     const { migration } = await loadMigration(orm, file);
     if (migration instanceof DataMigration)
       throw new MigrationError(`${file.name} runs in batches, which a script can't: \`npm run db:migrate\` does.`);
     refuseCode(file, migration);
-    const statements = await statementsOf(orm, migration, 'up');
-    await refuseAdditions(client, database, file, statements);
-    blocks.push([
-      `-- ${file.name}`,
-      ...inScript(database, migration, [...statements, ...notesOf(database, file, begun)].map(ended)),
-    ]);
+    migrations.push({ file, name: file.name, migration, statements: await statementsOf(orm, migration, 'up') });
+  }
+  const run = await database.asRun?.(client, migrations);
+  for (const [at, { file, migration, statements }] of migrations.entries()) {
+    const all = [...(run?.[at] ?? statements), ...notesOf(database, file, begun)];
+    blocks.push([`-- ${file.name}`, ...inScript(database, migration, all.map(ended))]);
   }
   say([...blocks, [...database.script.after]].map((lines) => lines.join('\n')).join('\n\n'));
   return 0;
@@ -57,19 +58,6 @@ function notesOf({ log }: MigrationDatabase, { name, checksum }: MigrationFile, 
 
 function text(value: string): string {
   return `'${value.replaceAll("'", "''")}'`;
-}
-
-/** What a migration by hand has added to a table that is written anew, only a look at the database finds. */
-async function refuseAdditions(
-  client: Connection,
-  database: MigrationDatabase,
-  { name }: MigrationFile,
-  statements: readonly string[],
-): Promise<void> {
-  const added = (await database.addedByHand?.(client, statements)) ?? [];
-  if (added.length === 0) return;
-  const fact = `${name} writes a table anew that migrations by hand have added to (${added.join(', ')}), which a script can't keep`;
-  throw new MigrationError(`${fact}: \`npm run db:migrate\` does.`);
 }
 
 function ended(statement: string): string {
