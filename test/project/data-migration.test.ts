@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDataMigration, checkProject, generateProject, lintProject, newProject } from '../../src/index.ts';
@@ -65,7 +65,10 @@ test('what is written is as the formatter and the compiler want it', { timeout: 
   symlinkSync(resolve(import.meta.dirname, '../../node_modules'), modules, 'junction');
   try {
     expect(runIn(root(), 'tsc', ['-p', '.'], '')).toEqual({ status: 0, output: '' });
-    expect(runIn(root(), 'oxfmt', ['--check', 'migrations/sqlite/0004_later.ts'], '')).toMatchObject({ status: 0 });
+    // The formatter leaves migrations alone.
+    copyFileSync(join(root(), 'migrations/sqlite/0004_later.ts'), join(root(), 'src/later.ts'));
+    expect(runIn(root(), 'oxfmt', ['--check', 'src/later.ts'], '')).toMatchObject({ status: 0 });
+    rmSync(join(root(), 'src/later.ts'));
     expect(runIn(root(), 'oxlint', ['--deny-warnings', 'migrations'], '')).toMatchObject({ status: 0 });
   } finally {
     rmSync(modules);
