@@ -19,7 +19,7 @@ export function basePath(path: string): string {
 }
 
 /** Where it stands while a run writes the file that is merged from it, so that each merged text has its base on the disk. */
-export function nextBasePath(path: string): string {
+function nextBasePath(path: string): string {
   return basePath(path) + NEXT;
 }
 

@@ -121,3 +121,19 @@ test(
     }
   },
 );
+
+test('nor does one that finds the entity gone after such a run', { timeout: 120_000 }, async () => {
+  using start = await edited();
+  start.write('app/espalier.yaml', NEXT);
+  for (let count = 5; ; count += 17) {
+    using folder = new Folder();
+    cpSync(start.root, folder.at('app'), { recursive: true });
+    const death = dieAfter(count);
+    await generateProject({ root: folder.at('app') }).catch(() => undefined);
+    revive();
+    if (!death.died()) break;
+    folder.write('app/espalier.yaml', model('Another: { fields: { name: string(20) } }'));
+    expect((await generateProject({ root: folder.at('app'), consent: 'all' })).ok).toBe(true);
+    expect(Object.values(folder.contents('app')).some((text) => text.includes('shout(): string'))).toBe(true);
+  }
+});
