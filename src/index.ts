@@ -2,9 +2,9 @@
  * Espalier as a library: what the command line, Plop and the tests call. Every mistake of a user is in a result's `diagnostics`; an
  * exception is a bug of Espalier.
  */
-export { addToProject, validateAddition, type Addition } from './project/add-file.ts';
 export { checkProject, type CheckResult, type Finding } from './project/check.ts';
 export { addDataMigration, type DataMigrationOptions, type DataMigrationResult } from './project/data-migration.ts';
+export { outlineOfProject, planEdit, validateEdit, type EditPlan } from './project/edit-model.ts';
 export { ejectFiles, type EjectOptions, type EjectResult } from './project/eject.ts';
 export { findRoot } from './project/find-root.ts';
 export { generateProject, type GenerateOptions, type GenerateResult } from './project/generate.ts';
@@ -17,9 +17,13 @@ export { validateProject, validateTexts, type ValidateOptions, type ValidateResu
 export type { Action, Change, Drift } from './apply/change.ts';
 export type { Diagnostic } from './diagnostics/diagnostic.ts';
 export { githubAnnotationsOf } from './diagnostics/github.ts';
+export type { ModelEdit } from './edit/model-edit.ts';
+export type { Outline } from './edit/outline.ts';
+export { printText, printValue, type Value } from './edit/value.ts';
 export { jsonOfDiagnostics, type JsonDiagnostic } from './diagnostics/json.ts';
 export type { Consent } from './migrations/lost-data.ts';
 export type { NamedChange } from './migrations/named-change.ts';
 export { nearest } from './diagnostics/nearest.ts';
 export { textOfDiagnostics } from './diagnostics/text.ts';
 export { fileName } from './naming/file-name.ts';
+export { typeNames } from './types/index.ts';

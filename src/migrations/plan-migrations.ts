@@ -37,6 +37,8 @@ export interface MigrationInput {
 export interface MigrationPlan {
   /** At most one migration for SQLite, and three for PostgreSQL: what can't run in a transaction is one of its own. */
   readonly files: readonly RenderedFile[];
+  /** What each of them runs on its database. */
+  readonly sql: readonly MigrationSql[];
   /** The schema that they lead to. */
   readonly schema: Schema;
   readonly changes: readonly Change[];
@@ -45,12 +47,18 @@ export interface MigrationPlan {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface MigrationSql {
+  /** Path of the migration. */
+  readonly path: string;
+  readonly statements: readonly string[];
+}
+
 /** The migrations that bring databases from the last migrated schema to the model's. With an error among the diagnostics there are none. */
 export function planMigrations({ before, model, existing, name, consent = [] }: MigrationInput): MigrationPlan {
   const schema = physicalSchema(model);
   const problems = historyProblems(before, schema, existing, model);
   if (problems.length > 0 || (before !== null && 'problem' in before))
-    return { files: [], schema, changes: [], risks: [], diagnostics: problems };
+    return { ...NONE, schema, changes: [], risks: [], diagnostics: problems };
   const known = before?.databases ?? schema.databases;
   const difference = differenceOf(
     before,
@@ -74,15 +82,24 @@ export function planMigrations({ before, model, existing, name, consent = [] }: 
   const isSound = !diagnostics.some(({ severity }) => severity === 'error');
   const refused = isSound ? refusedFills(before, difference, model) : [];
   if (!isSound || refused.length > 0)
-    return { files: [], schema, changes, risks: [], diagnostics: [...diagnostics, ...refused] };
-  const files = schema.databases.flatMap((database) =>
+    return { ...NONE, schema, changes, risks: [], diagnostics: [...diagnostics, ...refused] };
+  const made = schema.databases.flatMap((database) =>
     before === null || !before.databases.includes(database)
       ? migrations(database, differenceOf(null, schema, [database]), existing[database], name ?? 'initial')
       : migrations(database, difference, existing[database], name ?? nameOf(changes)),
   );
   const risks = before === null ? [] : difference.databases.flatMap((database) => risksOf(difference, database));
   const reached = changes.length === 0 ? withFormerNames(before, schema) : schema;
-  return { files, schema: reached, changes, risks: distinct(risks), diagnostics };
+  const files = made.map(({ file }) => file);
+  const sql = made.map(({ file: { path }, statements }) => ({ path, statements }));
+  return { files, sql, schema: reached, changes, risks: distinct(risks), diagnostics };
+}
+
+const NONE = { files: [], sql: [] };
+
+interface Migration {
+  readonly file: RenderedFile;
+  readonly statements: readonly string[];
 }
 
 /** What two databases have in common is said once. */
@@ -96,7 +113,7 @@ function migrations(
   difference: Difference,
   existing: readonly string[],
   name: string,
-): RenderedFile[] {
+): Migration[] {
   const changes = changesOf(difference);
   const stem = fileName(name) ?? nameOf(changes);
   const names = [...existing];
@@ -107,11 +124,8 @@ function migrations(
     const number = nextNumber(names);
     const own = index === 0 ? stem : `${stem}${script.ending}`;
     names.push(`${number}_${own}.ts`);
-    return {
-      path: `migrations/${database}/${number}_${own}.ts`,
-      owner: 'append-only',
-      template: 'migration',
-      text: migrationFile(className(number, own), changes, script, notes),
-    };
+    const text = migrationFile(className(number, own), changes, script, notes);
+    const path = `migrations/${database}/${number}_${own}.ts`;
+    return { file: { path, owner: 'append-only', template: 'migration', text }, statements: script.up };
   });
 }

@@ -1,13 +1,4 @@
-import type { Change, Diagnostic, GenerateResult } from '../index.ts';
-
-/** A question whose answer may also stand on the command line. */
-export interface InputQuestion {
-  readonly type: 'input';
-  readonly name: string;
-  readonly message: string;
-  readonly default?: string | ((answers: Answers) => string);
-  readonly validate?: (answer: string, answers: Answers) => true | string;
-}
+import { jsonOfDiagnostics, type Diagnostic } from '../index.ts';
 
 export type Answers = Readonly<Record<string, unknown>>;
 
@@ -22,19 +13,10 @@ export function asValidation(diagnostics: readonly Diagnostic[]): true | string 
   return error === undefined ? true : `${error.message} ${error.help}`;
 }
 
-/** What Plop shows of a run. Throws where it failed: Plop then exits with 1. */
-export function outcome({ ok, changes, migrations, diagnostics }: GenerateResult): string {
-  const errors = diagnostics
-    .filter(({ severity }) => severity === 'error')
-    .map(({ message, help }) => `${message} ${help}`);
-  const conflicts = changes
-    .filter(({ action }) => action === 'conflict')
-    .map(({ path, reason }) => `${path}: ${reason}.`);
-  if (!ok) throw new Error([...errors, ...conflicts].join('\n'));
-  return [summary(changes), ...migrations.map(({ description }) => `database ${description}`)].join('; ');
-}
-
-function summary(changes: readonly Change[]): string {
-  const count = (action: Change['action']) => changes.filter((change) => change.action === action).length;
-  return `${changes.length} files: ${count('create')} created, ${count('update')} updated, ${count('delete')} deleted`;
+/** Every error with its place: of an edit that others in the model don't bear. */
+export function asPlaces(diagnostics: readonly Diagnostic[]): true | string {
+  const errors = jsonOfDiagnostics(diagnostics).diagnostics.filter(({ severity }) => severity === 'error');
+  return errors.length === 0
+    ? true
+    : errors.map(({ file, line, message, help }) => `${file}:${line}: ${message} ${help}`).join('\n');
 }

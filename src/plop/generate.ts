@@ -1,13 +1,12 @@
 import type { PlopGeneratorConfig } from 'plop';
 import { generateProject } from '../index.ts';
-import { outcome } from './answers.ts';
-import { projectFolder } from './start-folder.ts';
+import { outcome } from './run-text.ts';
 
 /** Brings the project up to its model. Nothing has to be asked. */
-export function generateGenerator(from: string): PlopGeneratorConfig {
+export function generateGenerator(root: string): PlopGeneratorConfig {
   return {
     description: 'bring every file of the project up to its model',
     prompts: [],
-    actions: [async () => outcome(await generateProject({ root: projectFolder(from) }))],
+    actions: [async () => outcome(await generateProject({ root }))],
   };
 }

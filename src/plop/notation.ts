@@ -1,81 +1,121 @@
 /**
- * Fields and relations on one line, as they are asked for: `sku:string(40):unique:filter price:decimal(10,2)`, `category:manyToOne:Category`.
- * Only the notation is read here. Whether a type or a target exists is the model's own check to say.
+ * Fields and relations on one line, as they are asked for: `sku:string(40):unique:filter price:decimal(10,2):min=0`,
+ * `category:manyToOne:Category:inverse=products`. Only the notation is read here. Whether a type or a target exists is the model's own
+ * check to say.
  */
+import { nearest, type Value } from '../index.ts';
 
-/** Words of one entry: [name, …]. Or what is wrong with the line. */
-export type Notation<Entry> = { readonly entries: readonly Entry[] } | { readonly mistake: string };
+/** What stands in the model: a name with its value. Or what is wrong with the line. */
+export type Notation = { readonly entries: readonly Entry[] } | { readonly mistake: string };
 
-export interface FieldEntry {
-  readonly name: string;
-  readonly type: string;
-  readonly words: readonly string[];
-}
+export type Entry = readonly [name: string, value: Value];
 
-export interface RelationEntry {
-  readonly name: string;
-  readonly kind: string;
-  readonly target: string;
-  readonly words: readonly string[];
-}
-
-export function readFields(line: string): Notation<FieldEntry> {
-  return read(line, (parts, text) => {
-    const [name, type, ...words] = parts;
+export function readFields(line: string): Notation {
+  return read(line, ([name, type, ...words], text) => {
     if (!given(name) || !given(type)) return `${text} is no field: write NAME:TYPE, as in price:decimal(10,2).`;
-    return unknownWord(words, FIELD_WORDS, text) ?? { name, type, words };
+    const said = readWords(words, FIELD_WORDS, text);
+    if (typeof said === 'string') return said;
+    return [name, said.length === 0 ? type : [['type', type], ...said]];
   });
 }
 
-export function readRelations(line: string): Notation<RelationEntry> {
-  return read(line, (parts, text) => {
-    const [name, kind, target, ...words] = parts;
-    if (!given(name) || !given(kind) || !given(target)) {
+export function readRelations(line: string): Notation {
+  return read(line, ([name, kind, target, ...words], text) => {
+    if (!given(name) || !given(kind) || !given(target))
       return `${text} is no relation: write NAME:KIND:Target, as in category:manyToOne:Category.`;
-    }
     if (!KINDS.includes(kind)) return `${kind} in ${text} is no kind of relation. There are: ${KINDS.join(', ')}.`;
-    return unknownWord(words, RELATION_WORDS, text) ?? { name, kind, target, words };
+    const said = readWords(words, RELATION_WORDS, text);
+    return typeof said === 'string' ? said : [name, [[kind, target], ...said]];
   });
 }
 
 const KINDS = ['manyToOne', 'oneToOne', 'manyToMany'];
-const FIELD_WORDS = [
-  'unique',
-  'index',
-  'filter',
-  'sort',
-  'search',
-  'readOnly',
-  'writeOnly',
-  'hidden',
-  'immutable',
-  'nullable',
-];
-const RELATION_WORDS = ['nullable', 'filter', 'sort'];
 
-/** Entries are parted by spaces or commas, except inside brackets: `decimal(10, 2)` is one. */
-function read<Entry extends { readonly name: string }>(
-  line: string,
-  entry: (parts: readonly string[], text: string) => Entry | string,
-): Notation<Entry> {
-  const texts = line.match(/(?:\([^()]*\)|[^\s,()]|[()])+/g) ?? [];
+interface Words {
+  /** They stand alone, and say that it is so. */
+  readonly flags: readonly string[];
+  /** They stand before `=` and what they say. */
+  readonly values: readonly string[];
+}
+
+export const FIELD_WORDS: Words = {
+  flags: ['unique', 'index', 'filter', 'sort', 'search', 'readOnly', 'writeOnly', 'hidden', 'immutable', 'nullable'],
+  values: [
+    'default',
+    'min',
+    'max',
+    'minLength',
+    'maxLength',
+    'pattern',
+    'example',
+    'description',
+    'column',
+    'generated',
+    'backfill',
+  ],
+};
+
+export const RELATION_WORDS: Words = {
+  flags: ['nullable', 'filter', 'sort'],
+  values: ['inverse', 'onDelete', 'onUpdate', 'column', 'backfill', 'description'],
+};
+
+/** Their values are SQL, in which quotes have a meaning of their own. */
+const SQL_WORDS = ['generated', 'backfill'];
+
+/** Entries are parted by spaces or commas, except inside brackets and quotes: `decimal(10, 2)` is one. */
+function read(line: string, entry: (parts: readonly string[], text: string) => Entry | string): Notation {
+  const texts = line.match(/(?:\((?:'[^']*'|[^()'])*\)|'[^']*'|"[^"]*"|[^\s,()'"]|[()'"])+/g) ?? [];
   const entries: Entry[] = [];
   for (const text of texts) {
-    const made = entry(text.split(':'), text);
+    const made = entry(partsOf(text), text);
     if (typeof made === 'string') return { mistake: made };
-    if (entries.some(({ name }) => name === made.name)) return { mistake: `${made.name} stands there twice.` };
+    const [name] = made;
+    if (entries.some(([other]) => other === name)) return { mistake: `${name} stands there twice.` };
     entries.push(made);
   }
   return { entries };
+}
+
+/** Parted by colons, except in quotes. */
+function partsOf(text: string): string[] {
+  return text.split(/:(?=(?:[^'"]|'[^']*'|"[^"]*")*$)/);
 }
 
 function given(part: string | undefined): part is string {
   return part !== undefined && part !== '';
 }
 
-function unknownWord(words: readonly string[], known: readonly string[], text: string): string | null {
-  const unknown = words.find((word) => !known.includes(word));
-  return unknown === undefined
-    ? null
-    : `${unknown} in ${text} is no word that can stand there. There are: ${known.join(', ')}.`;
+function readWords(texts: readonly string[], known: Words, entry: string): (readonly [string, Value])[] | string {
+  const said: (readonly [string, Value])[] = [];
+  for (const text of texts) {
+    const at = text.indexOf('=');
+    const word = at === -1 ? text : text.slice(0, at);
+    const value = at === -1 ? null : text.slice(at + 1);
+    if (known.flags.includes(word)) {
+      if (value !== null) return `${word} in ${entry} takes no value: it is said by standing there.`;
+      said.push([word, true]);
+    } else if (known.values.includes(word)) {
+      if (value === null || value === '') return `${word} in ${entry} needs a value: ${word}=VALUE.`;
+      said.push([word, valueOf(word, value)]);
+    } else return unknownWord(word, entry, known);
+  }
+  return said;
+}
+
+function unknownWord(word: string, entry: string, { flags, values }: Words): string {
+  const near = nearest(word, [...flags, ...values]);
+  const there = [...flags, ...values.map((name) => `${name}=…`)].join(', ');
+  return `${word} in ${entry} is no word that can stand there. ${near === null ? `There are: ${there}.` : `Did you mean ${near}?`}`;
+}
+
+/** Quotes make a text of what YAML would read otherwise: `'5'`. */
+function valueOf(word: string, said: string): Value {
+  const isSql = SQL_WORDS.includes(word);
+  const [, double, single] = /^(?:"([^"]*)"|'([^']*)')$/.exec(said) ?? [];
+  if (double !== undefined || (single !== undefined && !isSql)) {
+    const text = double ?? single ?? '';
+    return isSql ? text : { yaml: `'${text.replaceAll("'", "''")}'` };
+  }
+  return /^(?:-?\d+(?:\.\d+)?|true|false)$/.test(said) && !isSql ? { yaml: said } : said;
 }

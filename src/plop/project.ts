@@ -1,8 +1,9 @@
 import { basename, resolve } from 'node:path';
 import type { PlopGeneratorConfig } from 'plop';
 import { fileName, newProject, validateTexts } from '../index.ts';
-import { answer, asValidation, outcome, type Answers } from './answers.ts';
+import { answer, asValidation, type Answers } from './answers.ts';
 import { readFields } from './notation.ts';
+import { outcome } from './run-text.ts';
 import { resourceYaml } from './resource-yaml.ts';
 
 /** A new project with its first entity. */

@@ -12,7 +12,7 @@ import { textHash } from '../apply/text-hash.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Consent } from '../migrations/lost-data.ts';
 import { namedChanges, type NamedChange } from '../migrations/named-change.ts';
-import { planMigrations, type MigrationPlan } from '../migrations/plan-migrations.ts';
+import { planMigrations, type MigrationPlan, type MigrationSql } from '../migrations/plan-migrations.ts';
 import { riskWarnings } from '../migrations/risks/risk-warnings.ts';
 import { printSchema } from '../migrations/schema-file.ts';
 import { stepFile } from '../migrations/steps/step-file.ts';
@@ -55,6 +55,8 @@ export interface BringUp {
   readonly restored: readonly string[];
   /** Hand-written migrations that get another number, since another branch has theirs. */
   readonly moves: readonly Move[];
+  /** What the new migrations run. */
+  readonly sql: readonly MigrationSql[];
   /** Text of `.espalier/schema.json` after the run. */
   readonly schema: string;
 }
@@ -109,7 +111,7 @@ export async function bringUp(
   const moves = [...start.moves, ...movesBehind(paths, start.behind)].filter(({ from, to }) => from !== to);
   const restored = start.restored.map(({ path }) => path);
   const schema = printSchema(plan.schema);
-  return { result: { state, changes, replaced, restored, moves, schema }, migrations, diagnostics };
+  return { result: { state, changes, replaced, restored, moves, sql: plan.sql, schema }, migrations, diagnostics };
 }
 
 interface KnownText {
@@ -158,7 +160,8 @@ function reconciled(
   return reconcile(files, withKnown(known, texts), disk, renamed);
 }
 
-function keptIn({ kept }: Start): Record<Database, string[]> {
+/** The names that migrations have in each database's folder. */
+export function keptIn({ kept }: Start): Record<Database, string[]> {
   const names = (database: Database): string[] =>
     kept.filter((path) => path.startsWith(`migrations/${database}/`)).map((path) => basename(path));
   return { sqlite: names('sqlite'), postgresql: names('postgresql') };

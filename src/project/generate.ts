@@ -4,6 +4,7 @@ import { LOCK, lockProject } from '../apply/lock.ts';
 import type { Move } from '../apply/move-files.ts';
 import { isUnmerged } from '../apply/unmerged.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { MigrationSql } from '../migrations/plan-migrations.ts';
 import type { NamedChange } from '../migrations/named-change.ts';
 import type { Model } from '../model/index.ts';
 import type { BringUpOptions } from './bring-up.ts';
@@ -29,6 +30,8 @@ export interface GenerateResult {
   readonly changes: readonly Change[];
   /** What changes in the databases, also where the run is refused for it. */
   readonly migrations: readonly NamedChange[];
+  /** What the new migrations run on the databases. */
+  readonly sql: readonly MigrationSql[];
   /** Migrations that the local database had run, and that were taken back, since they are made anew; by a dry run: that would be. */
   readonly takenBack: readonly string[];
   /** Hand-written migrations that have another number now, since another branch has theirs. */
@@ -65,13 +68,13 @@ async function generateUnlocked(root: string, model: Model, options: GenerateOpt
   const unmoved = options.dryRun === true ? null : completeMoves(root);
   if (unmoved !== null) return refused([notWritten(unmoved)]);
   const { result, migrations, diagnostics } = await bringUp(root, model, options);
-  if (result === null) return { ok: false, changes: [], migrations, takenBack: [], moves: [], diagnostics };
-  const { state, changes, replaced, restored, moves, schema } = result;
+  if (result === null) return { ok: false, changes: [], migrations, sql: [], takenBack: [], moves: [], diagnostics };
+  const { state, changes, replaced, restored, moves, sql, schema } = result;
   const ok = changes.every(({ action }) => action !== 'conflict') && !hasError(diagnostics);
   const conflicts = changes
     .filter(({ action, drift }) => action !== 'conflict' && drift === 'unmerged')
     .map(mergeConflict);
-  const planned = { ok, changes, migrations, takenBack: [], moves, diagnostics };
+  const planned = { ok, changes, migrations, sql, takenBack: [], moves, diagnostics };
   if (!ok) return planned;
   const merged = { ok: conflicts.length === 0, diagnostics: [...diagnostics, ...conflicts] };
   const refusedFor = (reason: Diagnostic) => ({ ...planned, ok: false, diagnostics: [...diagnostics, reason] });
@@ -94,7 +97,7 @@ async function generateUnlocked(root: string, model: Model, options: GenerateOpt
   options.onStage?.('writing');
   const failure = apply(root, state, changes, schema, moves);
   if (failure === null) return { ...planned, ...merged, takenBack };
-  return { ok: false, changes, migrations, takenBack, moves, diagnostics: [...diagnostics, notWritten(failure)] };
+  return { ...planned, ok: false, takenBack, diagnostics: [...diagnostics, notWritten(failure)] };
 }
 
 /** A person has to choose between the sides of a file. */
@@ -105,7 +108,7 @@ function mergeConflict({ path }: Change): Diagnostic {
 
 /** A run that came to no change. */
 export function refused(diagnostics: readonly Diagnostic[]): GenerateResult {
-  return { ok: false, changes: [], migrations: [], takenBack: [], moves: [], diagnostics };
+  return { ok: false, changes: [], migrations: [], sql: [], takenBack: [], moves: [], diagnostics };
 }
 
 export function notWritten({ path, reason }: { path: string; reason: string }): Diagnostic {

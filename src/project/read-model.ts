@@ -18,17 +18,24 @@ export interface ModelFiles {
 }
 
 /**
- * The model of the project in `root`: espalier.yaml, what stands in models/, and a file that is about to be added. Files are named as
- * seen from the project's folder.
+ * The model of the project in `root`: espalier.yaml and what stands in models/. `edited` are texts that files are about to get, by their
+ * paths; null: the file is about to go.
  */
-export function loadProjectModel(root: string, added: readonly SourceFile[] = []): LoadedModel {
+export function loadProjectModel(root: string, edited: ReadonlyMap<string, string | null> = new Map()): LoadedModel {
+  const files = readProject(root);
+  if ('code' in files) return { model: null, diagnostics: [files] };
+  return loadFiles(withEdits(files, edited), basename(resolve(root)));
+}
+
+/** The files of a project's model, named as seen from its folder; or why it is no project. */
+export function readProject(root: string): ModelFiles | Diagnostic {
   const from = relative(process.cwd(), resolve(root));
   if (!existsSync(join(root, settingsFileName))) {
     const message = `There is no ${settingsFileName} in ${from === '' ? 'this folder' : from}, so it is no project of Espalier.`;
     const help = existsSync(join(root, OTHER_ENDING))
       ? `Rename ${OTHER_ENDING} to ${settingsFileName}.`
       : 'Go to the folder of a project, name it with --cwd, or make one with `espalier new DIR`.';
-    return { model: null, diagnostics: [problem('no-project', settingsFileName, message, help)] };
+    return problem('no-project', settingsFileName, message, help);
   }
   const settings = readModelFiles(join(from, settingsFileName));
   const models = existsSync(join(root, MODELS)) ? readModelFiles(join(from, MODELS)) : NOTHING;
@@ -36,13 +43,25 @@ export function loadProjectModel(root: string, added: readonly SourceFile[] = []
     path: relative(from, file.path).replaceAll('\\', '/'),
     text: file.text,
   });
-  const files = {
+  return {
     settings: settings.settings === null ? null : named(settings.settings),
-    models: [...models.models.map(named), ...added],
+    models: models.models.map(named),
     // A project may say all in espalier.yaml, or have no entity yet.
     failures: [...settings.failures, ...models.failures.filter(({ code }) => code !== 'no-model')],
   };
-  return loadFiles(files, basename(resolve(root)));
+}
+
+function withEdits({ settings, models, failures }: ModelFiles, edited: ReadonlyMap<string, string | null>): ModelFiles {
+  const after = (file: SourceFile): SourceFile[] => {
+    const text = edited.get(file.path);
+    return text === null ? [] : [text === undefined ? file : { ...file, text }];
+  };
+  const known = new Set(models.map(({ path }) => path));
+  const added = [...edited].flatMap(([path, text]) =>
+    text === null || known.has(path) || path === settings?.path ? [] : { path, text },
+  );
+  const [first = null] = settings === null ? [] : after(settings);
+  return { settings: first, models: [...models.flatMap(after), ...added], failures };
 }
 
 /** The model at some paths as `validate` and `new` take them: files, and folders of files. A file that is named twice counts once. */

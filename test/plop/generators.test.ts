@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import nodePlop from 'node-plop';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkProject } from '../../src/index.ts';
+import { checkProject, newProject } from '../../src/index.ts';
 import { Folder } from '../project/folder.ts';
 
 const PLOPFILE = resolve(import.meta.dirname, '../../plopfile.ts');
@@ -37,9 +37,9 @@ test('project makes a sound project from the answers', async () => {
 });
 
 test('resource adds an entity, and all that comes out of it', async () => {
-  expect(await run('app', 'resource', ['OrderItem', 'quantity:integer:filter', 'product:manyToOne:Product'])).toEqual(
-    [],
-  );
+  expect(
+    await run('app', 'resource', ['OrderItem', 'quantity:integer:filter', 'product:manyToOne:Product', 'yes']),
+  ).toEqual([]);
   expect(folder.read('app/models/order-item.yaml')).toMatch(
     /^# yaml-language-server: \$schema=\.\.\/\.espalier\/model\.schema\.json\nentities:/,
   );
@@ -69,11 +69,80 @@ describe('an answer that the model does not bear is refused with the words of it
     const before = other.contents();
     const plop = await nodePlop(PLOPFILE, { destBasePath: other.at('app'), force: false });
     const generator = plop.getGenerator('resource');
-    const { failures } = await generator.runActions(await generator.runPrompts(['Fresh', 'a:text', '']));
+    const { failures } = await generator.runActions(await generator.runPrompts(['Fresh', 'a:text', '', 'yes']));
     expect(failures.map(({ error }) => error)).toEqual([
       expect.stringContaining('src/modules/index.ts: it was edited by hand'),
     ]);
     expect(other.contents()).toEqual(before);
+  });
+});
+
+describe('field and remove', () => {
+  const model = `# Things.\nentities:\n  Thing:\n    fields:\n      # its name\n      name: string(20) # short\n`;
+  let other: Folder;
+  beforeAll(async () => {
+    other = new Folder({ 'thing.yaml': model });
+    const { ok } = await newProject({ dir: other.at('app'), model: other.at('thing.yaml') });
+    expect(ok).toBe(true);
+  });
+  afterAll(() => other[Symbol.dispose]());
+
+  const done = async (name: string, ...answers: readonly string[]): Promise<{ says: unknown[]; fails: string[] }> => {
+    const plop = await nodePlop(PLOPFILE, { destBasePath: other.at('app'), force: false });
+    const generator = plop.getGenerator(name);
+    const { changes, failures } = await generator.runActions(await generator.runPrompts([...answers]));
+    return { says: changes.map(({ path }) => path), fails: failures.map(({ error }) => error) };
+  };
+  const text = (): string => other.read('app/models/thing.yaml').replace(/^.*\n/, '');
+
+  test('a no changes nothing', async () => {
+    const before = other.contents();
+    expect(await done('field', 'Thing', 'note:text?', 'no')).toEqual({ says: ['Nothing was written.'], fails: [] });
+    expect(other.contents()).toEqual(before);
+  });
+
+  test('a field comes behind the others, with its migrations, and goes with what it holds', async () => {
+    const { says, fails } = await done('field', 'Thing', 'note:text? size:integer:default=1', 'yes');
+    expect(fails).toEqual([]);
+    expect(says).toEqual([expect.stringContaining('alter table "things" add column "note" text null;')]);
+    expect(text()).toBe(`${model}      note: text?\n      size: { type: integer, default: 1 }\n`);
+    expect(await checkProject({ root: other.at('app') })).toMatchObject({ ok: true });
+    const removed = await done('remove', 'Thing.note', 'yes');
+    expect(removed).toEqual({
+      says: [expect.stringContaining('Lost, with all that they hold:\n  Thing.note')],
+      fails: [],
+    });
+    expect(text()).toBe(`${model}      size: { type: integer, default: 1 }\n`);
+  });
+
+  test.each([
+    ['field', ['Thng', 'a:text?'], 'Did you mean Thing?'],
+    ['field', ['Thing', ''], 'Name at least one field'],
+    ['field', ['Thing', '?'], 'Types: string, char'],
+    ['field', ['Thing', 'name:text?'], 'There is a `name` already.'],
+    ['field', ['Thing', 'a:strin?'], 'Did you mean `string`?'],
+    ['field', ['Thing', 'a:text'], 'would have no `a`, and it is required'],
+    ['remove', ['Thing.nam', 'yes'], 'Did you mean `Thing.name`?'],
+  ])('%s %j is refused', async (name, answers, message) => {
+    const before = other.contents();
+    await expect(done(name, ...answers)).rejects.toThrow(message);
+    expect(other.contents()).toEqual(before);
+  });
+
+  test('a question without an answer ends the run where nobody can be asked', async () => {
+    await expect(done('field', 'Thing')).rejects.toThrow('no answer for `fields`');
+  });
+
+  test('what was lost by hand before is not agreed to by removing something else', async () => {
+    using again = new Folder(other.contents());
+    again.write(
+      'app/models/thing.yaml',
+      'entities:\n  Thing:\n    fields:\n      size: { type: integer, default: 1 }\n      more: text?\n',
+    );
+    const plop = await nodePlop(PLOPFILE, { destBasePath: again.at('app'), force: false });
+    const generator = plop.getGenerator('remove');
+    const { failures } = await generator.runActions(await generator.runPrompts(['Thing.more', 'yes']));
+    expect(failures.map(({ error }) => error)).toEqual([expect.stringContaining('removes column things.name')]);
   });
 });
 
@@ -99,6 +168,7 @@ describe('the plop command', () => {
       'name:string(40)',
       '--relations',
       '',
+      '--yes',
     );
     expect([status, folder.has('app/models/supplier.yaml')], stderr).toEqual([0, true]);
     expect(plop('app/src', 'generate')).toMatchObject({ status: 0, stderr: expect.stringContaining('0 created') });

@@ -1,24 +1,70 @@
 import { describe, expect, test } from 'vitest';
-import { readFields, readRelations } from '../../src/plop/notation.ts';
+import { readFields, readRelations, type Entry } from '../../src/plop/notation.ts';
 import { resourceYaml } from '../../src/plop/resource-yaml.ts';
 
 describe('fields on one line', () => {
   test('are parted by spaces and commas, but not inside brackets', () => {
     expect(readFields(' name:string(120), price:decimal(10, 2)?:filter:sort   tags:string(30)[] ')).toEqual({
       entries: [
-        { name: 'name', type: 'string(120)', words: [] },
-        { name: 'price', type: 'decimal(10, 2)?', words: ['filter', 'sort'] },
-        { name: 'tags', type: 'string(30)[]', words: [] },
+        ['name', 'string(120)'],
+        [
+          'price',
+          [
+            ['type', 'decimal(10, 2)?'],
+            ['filter', true],
+            ['sort', true],
+          ],
+        ],
+        ['tags', 'string(30)[]'],
       ],
     });
     expect(readFields('')).toEqual({ entries: [] });
+  });
+
+  test('have words with values, which quotes make texts', () => {
+    const line = `a:decimal(4,2):default=1.50 b:string:default='5':description="of: it's, all" c:text:backfill='none' d:text:backfill="lower(a)"`;
+    expect(readFields(line)).toEqual({
+      entries: [
+        [
+          'a',
+          [
+            ['type', 'decimal(4,2)'],
+            ['default', { yaml: '1.50' }],
+          ],
+        ],
+        [
+          'b',
+          [
+            ['type', 'string'],
+            ['default', { yaml: "'5'" }],
+            ['description', { yaml: "'of: it''s, all'" }],
+          ],
+        ],
+        [
+          'c',
+          [
+            ['type', 'text'],
+            ['backfill', "'none'"],
+          ],
+        ],
+        [
+          'd',
+          [
+            ['type', 'text'],
+            ['backfill', 'lower(a)'],
+          ],
+        ],
+      ],
+    });
   });
 
   test.each([
     ['price', 'price is no field: write NAME:TYPE'],
     ['price:', 'price: is no field'],
     [':text', ':text is no field'],
-    ['price:text:uniqe', 'uniqe in price:text:uniqe is no word'],
+    ['price:text:uniqe', 'Did you mean unique?'],
+    ['price:text:unique=1', 'unique in price:text:unique=1 takes no value'],
+    ['price:text:default', 'default in price:text:default needs a value: default=VALUE.'],
     ['a:text a:text', 'a stands there twice.'],
   ])('%s is refused', (line, mistake) => {
     expect(readFields(line)).toEqual({ mistake: expect.stringContaining(mistake) });
@@ -27,10 +73,17 @@ describe('fields on one line', () => {
 
 describe('relations on one line', () => {
   test('are read', () => {
-    expect(readRelations('category:manyToOne:Category:nullable tags:manyToMany:Tag')).toEqual({
+    expect(readRelations('category:manyToOne:Category:nullable:inverse=products tags:manyToMany:Tag')).toEqual({
       entries: [
-        { name: 'category', kind: 'manyToOne', target: 'Category', words: ['nullable'] },
-        { name: 'tags', kind: 'manyToMany', target: 'Tag', words: [] },
+        [
+          'category',
+          [
+            ['manyToOne', 'Category'],
+            ['nullable', true],
+            ['inverse', 'products'],
+          ],
+        ],
+        ['tags', [['manyToMany', 'Tag']]],
       ],
     });
   });
@@ -45,11 +98,17 @@ describe('relations on one line', () => {
 });
 
 test('an entity is written as one would write it by hand', () => {
-  const fields = [
-    { name: 'name', type: 'string(120)', words: [] },
-    { name: 'price', type: 'decimal(10,2)', words: ['filter'] },
+  const fields: Entry[] = [
+    ['name', 'string(120)'],
+    [
+      'price',
+      [
+        ['type', 'decimal(10,2)'],
+        ['filter', true],
+      ],
+    ],
   ];
-  const relations = [{ name: 'category', kind: 'manyToOne', target: 'Category', words: [] }];
+  const relations: Entry[] = [['category', [['manyToOne', 'Category']]]];
   expect(resourceYaml('Supplier', fields, relations)).toBe(`entities:
   Supplier:
     fields:

@@ -1,0 +1,36 @@
+/** Edits of a model's files, as texts. Each changes what it is about, and leaves every other byte as it stands. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { SourceFile } from '../source/source.ts';
+import { addEntries } from './add-entries.ts';
+import { addFile } from './add-file.ts';
+import { modelTexts } from './model-text.ts';
+import { remove } from './remove.ts';
+import type { Value } from './value.ts';
+
+export type ModelEdit =
+  /** A new file below models/. */
+  | { readonly kind: 'file'; readonly path: string; readonly text: string }
+  /** Fields or relations of an entity or a mixin. */
+  | {
+      readonly kind: 'add';
+      readonly to: string;
+      readonly part: 'fields' | 'relations';
+      readonly entries: readonly (readonly [string, Value])[];
+    }
+  /** `Product`, `Product.price`, `Status.live`. */
+  | { readonly kind: 'remove'; readonly what: string };
+
+/** The texts of files by their paths; null: the file goes. */
+export type EditedTexts = ReadonlyMap<string, string | null>;
+
+/** Whether the model is sound afterwards is for `loadModel` to say. */
+export function editedTexts(files: readonly SourceFile[], edit: ModelEdit): EditedTexts | Diagnostic {
+  switch (edit.kind) {
+    case 'file':
+      return addFile(files, edit.path, edit.text);
+    case 'add':
+      return addEntries(modelTexts(files), edit.to, edit.part, edit.entries);
+    case 'remove':
+      return remove(modelTexts(files), edit.what);
+  }
+}

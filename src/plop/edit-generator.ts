@@ -1,0 +1,62 @@
+/** What the generators that edit a model have in common: the plan, one question about it, and the deed. */
+import type { PlopGeneratorConfig } from 'plop';
+import { planEdit, validateEdit, type Diagnostic, type EditPlan, type ModelEdit } from '../index.ts';
+import { asValidation, type Answers } from './answers.ts';
+import { yesOrNo, type Question, type Validate } from './questions.ts';
+import { outcome, textOfFailure, textOfPlan } from './run-text.ts';
+
+interface EditGenerator {
+  readonly root: string;
+  readonly description: string;
+  readonly questions: readonly Question[];
+  /** The edit that the answers ask for, or what is wrong with them. */
+  readonly editOf: (answers: Answers) => ModelEdit | string;
+}
+
+export function editGenerator({ root, description, questions, editOf }: EditGenerator): PlopGeneratorConfig {
+  let seen: EditPlan | null = null;
+  const plan = async (answers: Answers): Promise<EditPlan> => {
+    const edit = editOf(answers);
+    if (typeof edit === 'string') throw new Error(edit);
+    const made = await planEdit({ root, edit });
+    if (!made.ok) throw new Error(textOfFailure(made));
+    return made;
+  };
+  const agree = yesOrNo({
+    name: 'yes',
+    help: 'yes: do it; no: leave everything as it is',
+    default: () => seen?.losses.length === 0,
+    message: async (answers) => {
+      seen = await plan(answers);
+      process.stdout.write(`\n${textOfPlan(seen)}\n`);
+      return seen.losses.length === 0 ? 'Go on?' : 'Let that go, and go on?';
+    },
+  });
+  return {
+    description,
+    prompts: [...questions, agree],
+    actions: [
+      async (answers: Answers) => {
+        if (answers['yes'] !== true) return 'Nothing was written.';
+        // Where the question was answered beforehand, nobody has seen the plan yet.
+        const isNew = seen === null;
+        const agreed = seen ?? (await plan(answers));
+        const done = outcome(await agreed.carryOut());
+        return isNew ? `${done}\n\n${textOfPlan(agreed)}` : done;
+      },
+    ],
+  };
+}
+
+/** Holds an answer against the model that it would make, with those before it. */
+export function validated(
+  root: string,
+  name: string,
+  editOf: (answers: Answers) => ModelEdit | string,
+  say: (diagnostics: readonly Diagnostic[]) => true | string = asValidation,
+): Validate {
+  return async (value, answers) => {
+    const edit = editOf({ ...answers, [name]: value });
+    return typeof edit === 'string' ? edit : say((await validateEdit({ root, edit })).diagnostics);
+  };
+}

@@ -1,0 +1,15 @@
+/** What the answer `?` shows. */
+import { typeNames } from '../index.ts';
+import { FIELD_WORDS, RELATION_WORDS } from './notation.ts';
+
+export const FIELDS_HELP = [
+  'Fields are parted by spaces: NAME:TYPE, with words behind more colons, as in sku:string(40):unique:filter price:decimal(10,2):min=0.',
+  `Types: ${typeNames.join(', ')}, or an enum of the model; [] behind it makes a list, ? lets it be empty.`,
+  `Words: ${FIELD_WORDS.flags.join(', ')}, ${FIELD_WORDS.values.map((word) => `${word}=…`).join(', ')}.`,
+].join('\n');
+
+export const RELATIONS_HELP = [
+  'Relations are parted by spaces: NAME:KIND:Target, as in category:manyToOne:Category:inverse=products.',
+  'Kinds: manyToOne (many of these refer to one of those), oneToOne, manyToMany.',
+  `Words: ${RELATION_WORDS.flags.join(', ')}, ${RELATION_WORDS.values.map((word) => `${word}=…`).join(', ')}.`,
+].join('\n');

@@ -1,0 +1,71 @@
+/**
+ * The questions. Each can be answered on the command line, in its order or by its name: so none depends on an earlier one by `when`, which
+ * Plop can't bypass. Where there is no terminal, a question that has no answer ends the run.
+ */
+import type { Answers } from './answers.ts';
+
+export type Validate = (value: string, answers: Answers) => true | string | Promise<true | string>;
+
+export interface Choice {
+  readonly name: string;
+  readonly value: string;
+  /** Why it can't be chosen now. */
+  readonly disabled?: string | false;
+}
+
+export type Question = Readonly<Record<string, unknown>> & { readonly name: string };
+
+interface Asked {
+  readonly name: string;
+  readonly message: string | ((answers: Answers) => string | Promise<string>);
+  /** What `plop GENERATOR --help` says of it. */
+  readonly help: string;
+}
+
+/** A line of text. */
+export function line({
+  validate,
+  default: initial,
+  ...asked
+}: Asked & { readonly validate: Validate; readonly default?: (answers: Answers) => string }): Question {
+  return { ...question(asked), type: 'input', validate, ...(initial === undefined ? {} : { default: initial }) };
+}
+
+/** One of several. On the command line any text may stand for it, and `validate` says whether there is such a one. */
+export function oneOf({
+  choices,
+  validate,
+  ...asked
+}: Asked & {
+  readonly choices: (answers: Answers) => readonly Choice[] | Promise<readonly Choice[]>;
+  readonly validate: Validate;
+}): Question {
+  return {
+    ...question(asked),
+    type: 'list',
+    choices,
+    validate,
+    bypass: (text: string) => text,
+    pageSize: 12,
+    loop: false,
+  };
+}
+
+/** Yes or no. */
+export function yesOrNo(asked: Asked & { readonly default: boolean | ((answers: Answers) => boolean) }): Question {
+  return { ...question(asked), type: 'confirm', default: asked.default };
+}
+
+function question({ name, message, help }: Asked): Question {
+  return {
+    name,
+    help,
+    message: (answers: Answers) => {
+      if (process.stdin.isTTY !== true || process.stdout.isTTY !== true)
+        throw new Error(
+          `There is no terminal to ask on, and no answer for \`${name}\` (${help}). Give it on the command line: \`--${name} …\` behind \`--\`, or in its order.`,
+        );
+      return typeof message === 'string' ? message : message(answers);
+    },
+  };
+}

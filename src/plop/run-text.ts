@@ -1,0 +1,70 @@
+/** What is shown of a run: before it, to be agreed to, and after it. */
+import { textOfDiagnostics, type Change, type Diagnostic, type EditPlan, type GenerateResult } from '../index.ts';
+
+/** Lines of a list that are shown; on a terminal nobody reads a hundred. */
+const SHOWN = 16;
+
+/** Everything that an edit would do. */
+export function textOfPlan({ changes, migrations, sql, texts, losses, diagnostics }: EditPlan): string {
+  const files = texts.map(({ path, before, after }) => `${verb(before, after)}  ${path}`);
+  const generated = changes.filter(({ path, action }) => isShown(action) && !path.startsWith('.espalier/'));
+  return [
+    ...section('Model', files),
+    ...section(
+      'Files',
+      generated.map(({ path, action }) => `${action.padEnd(6)}  ${path}`),
+      SHOWN,
+    ),
+    ...section(
+      'Databases',
+      migrations.map(({ description }) => description),
+    ),
+    ...sql.flatMap(({ path, statements }) =>
+      section(
+        path,
+        statements.flatMap((text) => `${text};`.split('\n')),
+      ),
+    ),
+    ...section('Lost, with all that they hold', losses),
+    textOfDiagnostics(diagnostics, { color: process.stdout.hasColors?.() ?? false }),
+  ].join('\n');
+}
+
+function verb(before: string | null, after: string | null): string {
+  return before === null ? 'create' : after === null ? 'delete' : 'update';
+}
+
+function isShown(action: Change['action']): boolean {
+  return action !== 'unchanged' && action !== 'keep';
+}
+
+function section(title: string, lines: readonly string[], most = Number.POSITIVE_INFINITY): string[] {
+  if (lines.length === 0) return [];
+  const more = lines.length - most;
+  const shown = more > 1 ? [...lines.slice(0, most), `… and ${more} more`] : lines;
+  return [`${title}:`, ...shown.map((text) => `  ${text}`), ''];
+}
+
+/** One line about what was done. Throws where it failed: Plop then exits with 1. */
+export function outcome(result: GenerateResult): string {
+  if (!result.ok) throw new Error(textOfFailure(result));
+  const { changes, migrations } = result;
+  return [summary(changes), ...migrations.map(({ description }) => `database ${description}`)].join('; ');
+}
+
+/** Why a run can't be made. */
+export function textOfFailure({ changes, diagnostics }: GenerateResult): string {
+  const conflicts = changes
+    .filter(({ action }) => action === 'conflict')
+    .map(({ path, reason }) => `${path}: ${reason}.`);
+  return [...errors(diagnostics), ...conflicts].join('\n');
+}
+
+function errors(diagnostics: readonly Diagnostic[]): string[] {
+  return diagnostics.filter(({ severity }) => severity === 'error').map(({ message, help }) => `${message} ${help}`);
+}
+
+function summary(changes: readonly Change[]): string {
+  const count = (action: Change['action']) => changes.filter((change) => change.action === action).length;
+  return `${changes.length} files: ${count('create')} created, ${count('update')} updated, ${count('delete')} deleted`;
+}

@@ -1,0 +1,107 @@
+/** Edits of a project's model with all that comes out of them: seen before they are made, and made whole or not at all. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { editedTexts, type EditedTexts, type ModelEdit } from '../edit/model-edit.ts';
+import { modelTexts } from '../edit/model-text.ts';
+import { outlineOf, type Outline } from '../edit/outline.ts';
+import type { LoadedModel } from '../load.ts';
+import type { Model } from '../model/index.ts';
+import { generateFrom, refused, type GenerateResult } from './generate.ts';
+import { hasError } from './problem.ts';
+import { loadProjectModel, readProject } from './read-model.ts';
+import { withSchemaLine } from './schema-line.ts';
+import type { ValidateResult } from './validate.ts';
+import { replaceTexts, type TextOnDisk } from './replace-texts.ts';
+
+export interface EditOptions {
+  /** Folder of the project. */
+  readonly root: string;
+  readonly edit: ModelEdit;
+}
+
+/** What an edit would do. Nothing of it is written. */
+export interface EditPlan extends GenerateResult {
+  /** Files of the model, as they are and as they would be; null: there is none. */
+  readonly texts: readonly TextOnDisk[];
+  /** What the databases would lose, and the question has to ask for. */
+  readonly losses: readonly string[];
+  /** Makes the edit, and brings the project up to it. Where that fails the model is as it was. */
+  readonly carryOut: () => Promise<GenerateResult>;
+}
+
+/** Says whether the edit can be made, the model is sound then, and its rows can follow. Quick enough for each answer to a question. */
+export async function validateEdit(options: EditOptions): Promise<ValidateResult> {
+  const { model, diagnostics } = edited(options);
+  if (model === null) return { ok: false, diagnostics };
+  const { migrationOutlook } = await import('./migration-outlook.ts');
+  const outlook = migrationOutlook(options.root, model, 'all');
+  const all = [...diagnostics, ...outlook.diagnostics];
+  return { ok: !hasError(all), diagnostics: all };
+}
+
+export async function planEdit(options: EditOptions): Promise<EditPlan> {
+  const { root, edit } = options;
+  const { model, diagnostics, texts } = edited(options);
+  const nothing = { texts: [], losses: [], carryOut: async () => refused(diagnostics) };
+  if (model === null) return { ...refused(diagnostics), ...nothing };
+  const { newLosses } = await import('./migration-outlook.ts');
+  const losses = edit.kind === 'remove' ? newLosses(root, model) : [];
+  const result = await generateFrom(model, { root, dryRun: true, consent: losses });
+  return {
+    ...result,
+    diagnostics: [...diagnostics, ...result.diagnostics],
+    texts,
+    losses,
+    carryOut: () => carriedOut(root, model, texts, losses, diagnostics),
+  };
+}
+
+async function carriedOut(
+  root: string,
+  model: Model,
+  texts: readonly TextOnDisk[],
+  consent: readonly string[],
+  warnings: readonly Diagnostic[],
+): Promise<GenerateResult> {
+  const replaced = replaceTexts(root, texts);
+  if ('code' in replaced) return refused([replaced]);
+  let done = false;
+  try {
+    const result = await generateFrom(model, { root, consent });
+    // What a full disk has cut short the next run completes, from the model as it is now.
+    done = result.ok || result.diagnostics.some(({ code }) => code === 'not-written' || code === 'merge-conflict');
+    return { ...result, diagnostics: [...warnings, ...result.diagnostics] };
+  } finally {
+    if (!done) replaced.undo();
+  }
+}
+
+function edited({ root, edit }: EditOptions): LoadedModel & { readonly texts: readonly TextOnDisk[] } {
+  const files = readProject(root);
+  if ('code' in files) return { model: null, diagnostics: [files], texts: [] };
+  if (files.failures.length > 0) return { model: null, diagnostics: files.failures, texts: [] };
+  const all = [...(files.settings === null ? [] : [files.settings]), ...files.models];
+  const after = editedTexts(all, edit);
+  if ('code' in after) return { model: null, diagnostics: [after], texts: [] };
+  const before = new Map(all.map(({ path, text }) => [path, text]));
+  const texts = [...withSchemaLines(after, before)].map(([path, text]) => ({
+    path,
+    before: before.get(path) ?? null,
+    after: text,
+  }));
+  return { ...loadProjectModel(root, new Map(texts.map((text) => [text.path, text.after]))), texts };
+}
+
+/** A new file begins as those of `espalier new` do. */
+function withSchemaLines(texts: EditedTexts, before: ReadonlyMap<string, string>): EditedTexts {
+  return new Map(
+    [...texts].map(([path, text]) => [path, text === null || before.has(path) ? text : withSchemaLine(path, text)]),
+  );
+}
+
+/** The names in a project's model, or why there are none. */
+export function outlineOfProject(root: string): Outline | Diagnostic {
+  const files = readProject(root);
+  if ('code' in files) return files;
+  const { settings, models } = files;
+  return outlineOf(modelTexts([...(settings === null ? [] : [settings]), ...models]));
+}
