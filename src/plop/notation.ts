@@ -61,7 +61,7 @@ export const RELATION_WORDS: Words = {
 };
 
 /** Their values are SQL, in which quotes have a meaning of their own. */
-const SQL_WORDS = ['generated', 'backfill'];
+const SQL_WORDS = new Set(['generated', 'backfill']);
 
 /** Entries are parted by spaces or commas, except inside brackets and quotes: `decimal(10, 2)` is one. */
 function read(line: string, entry: (parts: readonly string[], text: string) => Entry | string): Notation {
@@ -111,7 +111,7 @@ function unknownWord(word: string, entry: string, { flags, values }: Words): str
 
 /** Quotes make a text of what YAML would read otherwise: `'5'`. */
 function valueOf(word: string, said: string): Value {
-  const isSql = SQL_WORDS.includes(word);
+  const isSql = SQL_WORDS.has(word);
   const [, double, single] = /^(?:"([^"]*)"|'([^']*)')$/.exec(said) ?? [];
   if (double !== undefined || (single !== undefined && !isSql)) {
     const text = double ?? single ?? '';

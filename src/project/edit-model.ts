@@ -5,6 +5,7 @@ import { modelTexts } from '../edit/model-text.ts';
 import { outlineOf, type Outline } from '../edit/outline.ts';
 import type { LoadedModel } from '../load.ts';
 import type { Model } from '../model/index.ts';
+import type { Place } from '../source/source.ts';
 import { generateFrom, refused, type GenerateResult } from './generate.ts';
 import { hasError } from './problem.ts';
 import { loadProjectModel, readProject } from './read-model.ts';
@@ -88,7 +89,21 @@ function edited({ root, edit }: EditOptions): LoadedModel & { readonly texts: re
     before: before.get(path) ?? null,
     after: text,
   }));
-  return { ...loadProjectModel(root, new Map(texts.map((text) => [text.path, text.after]))), texts };
+  const { model, diagnostics } = loadProjectModel(root, new Map(texts.map((text) => [text.path, text.after])));
+  return { model, diagnostics: diagnostics.map((one) => ({ ...one, place: placeOnDisk(one.place, texts) })), texts };
+}
+
+/** Where it stands in the text that the user sees, if it isn't in what is new. */
+function placeOnDisk({ file, start, end }: Place, texts: readonly TextOnDisk[]): Place {
+  const { before = null } = texts.find(({ path }) => path === file.path) ?? {};
+  if (before === null) return { file, start, end };
+  let same = 0;
+  while (same < start && before[same] === file.text[same]) same++;
+  const moved = same < start ? before.length - file.text.length : 0;
+  const isTheSame = before.slice(start + moved, end + moved) === file.text.slice(start, end);
+  return isTheSame
+    ? { file: { path: file.path, text: before }, start: start + moved, end: end + moved }
+    : { file, start, end };
 }
 
 /** A new file begins as those of `espalier new` do. */

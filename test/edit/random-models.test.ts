@@ -16,8 +16,10 @@ const SEEDS = Array.from({ length: 12 }, (_, index) => 900 + index);
 /** With comments, empty lines and, every third time, the line breaks of Windows. */
 function filesOf(seed: number): SourceFile[] {
   return Object.entries(yamlFiles(modelOfSeed(modelDoc, seed))).map(([path, text]) => {
-    const lines = text.split('\n').map((line, at) => ((at + seed) % 5 === 0 && line !== '' ? `${line} # ${at}` : line));
-    const spaced = lines.flatMap((line, at) => ((at * 7 + seed) % 11 === 0 ? ['', '# a comment', line] : [line]));
+    const lines = text
+      .split('\n')
+      .map((line, row) => ((row + seed) % 5 === 0 && line !== '' ? `${line} # ${row}` : line));
+    const spaced = lines.flatMap((line, row) => ((row * 7 + seed) % 11 === 0 ? ['', '# a comment', line] : [line]));
     return { path, text: spaced.join(seed % 3 === 0 ? '\r\n' : '\n') };
   });
 }
