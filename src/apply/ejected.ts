@@ -2,6 +2,7 @@
 import type { RenderedFile } from '../render/rendered-file.ts';
 import type { Change, Drift } from './change.ts';
 import type { Disk } from './disk.ts';
+import { entryOf } from './entry.ts';
 import type { Entry } from './manifest.ts';
 import { mergeTexts } from './merge-texts.ts';
 import type { Known } from './reconcile.ts';
@@ -41,11 +42,7 @@ export function reconcileEjected(file: RenderedFile, entry: Entry, { journal }: 
   const wanted = ejectedText(file.text);
   const now = disk(path);
   const held = disk(basePath(path));
-  const made: Entry = {
-    ...entry,
-    hash: textHash(wanted),
-    ...(file.source === undefined ? {} : { source: file.source }),
-  };
+  const made = entryOf({ ...file, owner: 'ejected', text: wanted });
   const as = changeOf(path, file.text, entry);
   if (now.is === 'obstacle') return [as('conflict', now.reason, 'edited', null)];
   if (held.is !== 'file')

@@ -10,7 +10,9 @@ import type { Action, Change, Drift } from './change.ts';
 import type { Disk } from './disk.ts';
 import { leftovers, type Journal } from './journal.ts';
 import { basePath, reconcileEjected, withoutBase } from './ejected.ts';
+import { entryOf } from './entry.ts';
 import type { Entry, Manifest } from './manifest.ts';
+import { reconcileOwned } from './owned.ts';
 import { comparable, textHash } from './text-hash.ts';
 import { reconcileRenamed, type RenamedFile } from './renamed.ts';
 import { isUnmerged } from './unmerged.ts';
@@ -78,12 +80,7 @@ function reconcileWanted(file: RenderedFile, known: Known, disk: Disk): Change {
     return as('create', entry === null ? 'the model asks for it' : 'it was deleted', again, null, file.text);
   }
   const adopted = entry === null ? 'manifest' : null;
-  if (file.owner === 'owned') {
-    if (entry === null && same(now.text, file.text)) return as('unchanged', 'as written', adopted, now.text);
-    if (entry !== null && isKnown(file.path, now.text, known)) return as('unchanged', 'as written', null, now.text);
-    const marks: Drift | null = isUnmerged(now.text) ? 'unmerged' : null;
-    return as('keep', 'it is yours, and you changed it', marks ?? adopted, now.text);
-  }
+  if (file.owner === 'owned') return reconcileOwned(file, entry, now.text, isKnown(file.path, now.text, known));
   if (same(now.text, file.text)) return as('unchanged', 'up to date', adopted, now.text);
   if (!isKnown(file.path, now.text, known)) {
     const reason = entry === null ? 'another file stands there, which Espalier did not write' : 'it was edited by hand';
@@ -153,18 +150,14 @@ function changeOf(file: RenderedFile | Entry, known: Entry | null) {
   return (action: Action, reason: string, drift: Drift | null, before: string | null, after = before): Change => {
     const { path, owner } = file;
     const wanted = 'text' in file ? file.text : null;
-    return { path, action, reason, drift, owner, before, after, wanted, entry: entryOf(file, known) };
+    return { path, action, reason, drift, owner, before, after, wanted, entry: recorded(file, known) };
   };
 }
 
-/** An owned file keeps the hash of its first text for ever: by it an owner's change is seen. */
-function entryOf(file: RenderedFile | Entry, known: Entry | null): Entry {
+/** An owned file that is written again keeps the hash of its first text: by it an owner's change is seen. */
+function recorded(file: RenderedFile | Entry, known: Entry | null): Entry {
   if (!('text' in file)) return file;
-  const { path, owner, template, source } = file;
-  if (known !== null && owner === 'owned' && known.owner === 'owned') return known;
-  const text = owner === 'append-only' ? withoutAcceptances(file.text) : file.text;
-  const entry = { path, owner, hash: textHash(text), template };
-  return source === undefined || owner !== 'managed' ? entry : { ...entry, source };
+  return known !== null && file.owner === 'owned' && known.owner === 'owned' ? known : entryOf(file);
 }
 
 /** Whether Espalier wrote it. */

@@ -3,9 +3,10 @@ import type { RenderedFile } from '../render/rendered-file.ts';
 import type { Change } from './change.ts';
 import type { Disk } from './disk.ts';
 import { basePath, ejectedText } from './ejected.ts';
+import { entryOf } from './entry.ts';
 import type { Entry } from './manifest.ts';
 import { mergeWords } from './merge-texts.ts';
-import { comparable, textHash } from './text-hash.ts';
+import { comparable } from './text-hash.ts';
 
 export interface RenamedFile {
   /** The former path. */
@@ -28,13 +29,7 @@ export function reconcileRenamed(
   const { text, isConflict } = mergeWords(there.text, base, wanted);
   // A run that was cut short has written it.
   if (now.is === 'file' && comparable(now.text) !== comparable(text)) return null;
-  const entry: Entry = {
-    path: file.path,
-    owner: former.owner,
-    hash: textHash(wanted),
-    template: file.template,
-    ...(isEjected && file.source !== undefined ? { source: file.source } : {}),
-  };
+  const entry = entryOf({ ...file, owner: former.owner, text: wanted });
   const { owner } = former;
   const moved: Change = {
     path: file.path,

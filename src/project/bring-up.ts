@@ -2,9 +2,8 @@
 import { basename } from 'node:path';
 import type { Change } from '../apply/change.ts';
 import { diskAt, type Disk } from '../apply/disk.ts';
-import type { Entry } from '../apply/manifest.ts';
+import { isMadeFrom } from '../apply/entry.ts';
 import type { Move } from '../apply/move-files.ts';
-import { basePath } from '../apply/ejected.ts';
 import { reconcile, type Known } from '../apply/reconcile.ts';
 import type { RenamedFile } from '../apply/renamed.ts';
 import { readState, type State } from '../apply/state.ts';
@@ -188,20 +187,13 @@ async function formatted(files: readonly RenderedFile[]): Promise<RenderedFile[]
   return Promise.all(files.map(async (file) => ({ ...file, text: await formatText(file.path, file.text) })));
 }
 
-function baseOf({ path, hash }: Entry, disk: Disk): string | null {
-  const base = disk(basePath(path));
-  return base.is === 'file' && textHash(base.text) === hash ? base.text : null;
-}
-
 /** The text on the disk is the one that the same source gave before; and an owned file is its owner's, whatever its source gives. */
 function rememberedBy({ manifest }: State, disk: Disk): (path: string, source: string) => string | null {
   return (path, source) => {
     const entry = manifest.get(path);
-    if (entry === undefined) return null;
+    if (entry === undefined || !isMadeFrom(entry, source)) return null;
     const now = disk(path);
     if (now.is !== 'file') return null;
-    if (entry.owner === 'owned') return now.text;
-    if (entry.owner === 'ejected') return entry.source === source ? baseOf(entry, disk) : null;
-    return entry.source === source && entry.hash === textHash(now.text) ? now.text : null;
+    return entry.owner === 'owned' || entry.hash === textHash(now.text) ? now.text : null;
   };
 }

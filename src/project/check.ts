@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Change, Drift } from '../apply/change.ts';
 import { MANIFEST, printManifest } from '../apply/manifest.ts';
 import { SCHEMA } from '../apply/state.ts';
+import { comparable } from '../apply/text-hash.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { positionAt } from '../source/position.ts';
 import type { NamedChange } from '../migrations/named-change.ts';
@@ -10,6 +11,7 @@ import type { BringUp } from './bring-up.ts';
 import { lintMigrations, type LintFinding } from './lint.ts';
 import { packageNeeds } from './package-needs.ts';
 import { loadProjectModel } from './read-model.ts';
+import { straysIn } from './strays.ts';
 
 /** One way in which the project isn't what its model says. */
 export interface Finding {
@@ -47,6 +49,7 @@ export async function checkProject({ root }: { readonly root: string }): Promise
       .filter(({ path }) => !result.replaced.includes(path))
       .filter(({ path, action }) => migrations.length === 0 || action !== 'create' || !isStep(path))
       .flatMap((change) => findingOf(change, migrations)),
+    ...straysIn(resolve(root), new Set(result.changes.map(({ path }) => path))).map(strayFinding),
     ...stateFindings(result),
     ...packageNeeds(result.changes),
   ];
@@ -79,6 +82,15 @@ function riskOf({ code, migration, subject, path, line, message, help }: LintFin
 /** What is made of the two is no finding of its own. */
 function forkFinding({ place, message, help }: Diagnostic): Finding {
   return { path: place.file.path, reason: 'migration-forked', message, help };
+}
+
+function strayFinding(path: string): Finding {
+  return {
+    path,
+    reason: 'orphan',
+    message: 'The file says that every run makes it, and none does.',
+    help: 'Delete it. Or take its first line out: it is yours then, and no run looks at it.',
+  };
 }
 
 const GENERATE = 'Run `espalier generate`, and commit what it writes.';
@@ -136,7 +148,7 @@ function stateFindings({ state, changes, schema }: BringUp): Finding[] {
   const drifted = changes.some(({ drift }) => drift !== null);
   if (state.unfinished) {
     findings.push({ path: MANIFEST, reason: 'manifest', message: 'A run of Espalier was cut short.', help: GENERATE });
-  } else if (!drifted && printManifest(changes.flatMap(({ entry }) => entry ?? [])) !== state.manifestText) {
+  } else if (!drifted && !isSame(printManifest(changes.flatMap(({ entry }) => entry ?? [])), state.manifestText)) {
     findings.push({
       path: MANIFEST,
       reason: 'manifest',
@@ -144,9 +156,14 @@ function stateFindings({ state, changes, schema }: BringUp): Finding[] {
       help: GENERATE,
     });
   }
-  if (!changes.some(({ drift }) => drift === 'migration-pending') && schema !== state.schema) {
+  if (!changes.some(({ drift }) => drift === 'migration-pending') && !isSame(schema, state.schema)) {
     const message = 'The schema of the last migration is not as the last run wrote it.';
     findings.push({ path: SCHEMA, reason: 'migration-pending', message, help: GENERATE });
   }
   return findings;
+}
+
+/** Line ends are Git's doing. */
+function isSame(text: string, now: string | null): boolean {
+  return now !== null && comparable(now) === comparable(text);
 }

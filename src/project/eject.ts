@@ -4,11 +4,15 @@ import { apply, type ApplyFailure } from '../apply/apply.ts';
 import type { Change } from '../apply/change.ts';
 import { diskAt, type Disk } from '../apply/disk.ts';
 import { basePath, ejectedText } from '../apply/ejected.ts';
+import { entryOf } from '../apply/entry.ts';
 import { lockProject } from '../apply/lock.ts';
 import type { Entry } from '../apply/manifest.ts';
 import { readState, type State } from '../apply/state.ts';
 import { comparable, textHash } from '../apply/text-hash.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { planFiles } from '../plan/plan.ts';
+import { renderFiles } from '../render/render.ts';
+import type { RenderedFile } from '../render/rendered-file.ts';
 import { bringUp } from './bring-up.ts';
 import { notLocked, notWritten } from './generate.ts';
 import { knownTexts } from './known-texts.ts';
@@ -46,15 +50,14 @@ export async function ejectFiles({
   const lock = lockProject(folder);
   if (!('release' in lock)) return refused([...diagnostics, notLocked(lock)]);
   try {
-    // What is remembered of an ejected file has its header.
-    const { result, diagnostics: reasons } = await bringUp(folder, model, { remember: !undo });
+    const { result, diagnostics: reasons } = await bringUp(folder, model, {});
     if (result === null) return refused([...diagnostics, ...reasons]);
-    const { state, changes: planned } = result;
-    const known = new Map(planned.map((change) => [change.path, change]));
+    const { state } = result;
+    const named = planFiles(model).filter(({ path }) => paths.includes(path));
+    const rendered = new Map((await renderFiles(named)).map((file) => [file.path, file]));
     const disk = diskAt(folder);
     const made = [...new Set(paths)].map((path) => {
-      const { wanted = null, entry = null } = known.get(path) ?? {};
-      const project = { root: folder, state, disk, wanted, next: entry };
+      const project = { root: folder, state, disk, wanted: rendered.get(path) ?? null };
       return undo ? back(path, project, discardChanges) : over(path, project);
     });
     const refusals = made.flatMap((one) => ('code' in one ? one : []));
@@ -79,9 +82,7 @@ interface Project {
   readonly state: State;
   readonly disk: Disk;
   /** What the templates make of the file now. Null: the model asks for no such file. */
-  readonly wanted: string | null;
-  /** What a run would say of the file in the manifest. */
-  readonly next: Entry | null;
+  readonly wanted: RenderedFile | null;
 }
 
 function over(path: string, { root, state, disk, wanted }: Project): Change[] | Diagnostic {
@@ -95,13 +96,13 @@ function over(path: string, { root, state, disk, wanted }: Project): Change[] | 
   if (now.is !== 'file')
     return refusal(path, `${path} isn't there.`, 'Run `espalier generate` first: it makes it again.');
   const hashes = new Set([entry.hash, ...(entry.others ?? [])]);
-  const base = [now.text, wanted].find((text) => hashes.has(textHash(text))) ?? textOfGit(root, entry);
+  const base = [now.text, wanted.text].find((text) => hashes.has(textHash(text))) ?? textOfGit(root, entry);
   if (base === undefined) {
     const message = `${path} was edited, and the model has changed since: what it was made from isn't known.`;
     return refusal(path, message, 'Take the change of the model back, eject the file, and make the change again.');
   }
   const text = ejectedText(comparable(base));
-  const ejected: Entry = { ...entry, owner: 'ejected', hash: textHash(text) };
+  const ejected: Entry = { path, owner: 'ejected', hash: textHash(text), template: entry.template };
   return [
     { ...changeOf(path, now.text, now.text, ejected), action: 'keep', reason: 'it is yours now' },
     {
@@ -136,7 +137,7 @@ function textOfGit(root: string, { path, hash }: Entry): string | undefined {
   return knownTexts(root, path, [hash])[0]?.text;
 }
 
-function back(path: string, { state, disk, wanted, next }: Project, isAgreed: boolean): Change[] | Diagnostic {
+function back(path: string, { state, disk, wanted }: Project, isAgreed: boolean): Change[] | Diagnostic {
   const entry = state.manifest.get(path);
   const [now, base] = [disk(path), disk(basePath(path))];
   if (entry?.owner !== 'ejected') return refusal(path, `${path} is not ejected.`, 'Nothing is to be undone.');
@@ -150,10 +151,9 @@ function back(path: string, { state, disk, wanted, next }: Project, isAgreed: bo
     const help = 'Move what you need into an owned file or into the model. With --discard-changes your changes go.';
     return refusal(path, `${path} holds changes of yours.`, help);
   }
-  const managed: Entry = { ...(next ?? entry), owner: 'managed', hash: textHash(wanted) };
   const text = now.is === 'file' ? now.text : null;
   return [
-    { ...changeOf(path, text, wanted, managed), reason: 'the model makes it again' },
+    { ...changeOf(path, text, wanted.text, entryOf(wanted)), reason: 'the model makes it again' },
     ...(base.is === 'file'
       ? [
           {
