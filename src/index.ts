@@ -18,6 +18,7 @@ export type { Action, Change, Drift } from './apply/change.ts';
 export type { Diagnostic } from './diagnostics/diagnostic.ts';
 export { githubAnnotationsOf } from './diagnostics/github.ts';
 export type { ModelEdit } from './edit/model-edit.ts';
+export { defaultRelationNames } from './edit/relation-names.ts';
 export type { Outline } from './edit/outline.ts';
 export { printText, printValue, type Value } from './edit/value.ts';
 export { jsonOfDiagnostics, type JsonDiagnostic } from './diagnostics/json.ts';

@@ -55,7 +55,7 @@ describe('a room imports only', () => {
     ['model', ['source']],
     ['diagnostics', ['source']],
     ['naming', ['source', 'model']],
-    ['edit', ['source', 'diagnostics', 'parse']],
+    ['edit', ['source', 'diagnostics', 'parse', 'naming']],
     ['plan', ['source', 'model', 'views', 'naming']],
     ['render', ['plan', 'source']],
     ['apply', ['plan', 'render']],

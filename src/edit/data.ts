@@ -84,22 +84,23 @@ function without(data: Data, path: Path): Data {
 /** A key without a value is a map without entries. */
 function withEntry(
   data: Data,
-  [step, ...rest]: readonly string[],
+  [step, ...rest]: Path,
   above: Path,
   key: string,
   value: Data,
   indexOf: (path: Path, key: string, keys: readonly string[]) => number,
 ): Data {
   const entries = data.kind === 'map' ? data.entries : [];
-  const own = step ?? key;
+  const own = String(step ?? key);
   const below = (held: Data): Data =>
     step === undefined ? value : withEntry(held, rest, [...above, step], key, value, indexOf);
+  if (data.kind === 'list') return { ...data, items: data.items.map((item, at) => (at === step ? below(item) : item)) };
   if (entries.some(([name]) => name === own))
     return { kind: 'map', entries: entries.map(([name, held]) => [name, name === own ? below(held) : held]) };
-  const at = indexOf(
+  const position = indexOf(
     above,
     own,
     entries.map(([name]) => name),
   );
-  return { kind: 'map', entries: entries.toSpliced(at, 0, [own, below(NO_DATA)]) };
+  return { kind: 'map', entries: entries.toSpliced(position, 0, [own, below(NO_DATA)]) };
 }

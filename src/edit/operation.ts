@@ -6,7 +6,7 @@ export type Path = readonly (string | number)[];
 /** One change of a file. What `path` leads to has to be there, but for the maps that `set` makes. */
 export type Operation =
   /** Puts an entry into a map, behind what is there. Maps on the way that are missing are made. */
-  | { readonly kind: 'set'; readonly path: readonly string[]; readonly key: string; readonly value: Value }
+  | { readonly kind: 'set'; readonly path: Path; readonly key: string; readonly value: Value }
   /** Takes an entry or an item out. */
   | { readonly kind: 'remove'; readonly path: Path }
   /** Makes `{}` of a map. */

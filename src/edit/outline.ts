@@ -1,6 +1,7 @@
 /** The names that a model has, for whoever has to choose one. */
 import type { YamlNode } from '../parse/yaml-node.ts';
 import { declarations, type Declared, type ModelText } from './model-text.ts';
+import { inversesOf } from './target.ts';
 import { nodeAt } from './text-changes.ts';
 
 export interface Outline {
@@ -14,6 +15,8 @@ export interface OutlinedEntity {
   /** What it declares itself. */
   readonly fields: readonly string[];
   readonly relations: readonly string[];
+  /** What relations of others are called on its side. */
+  readonly inverses: readonly string[];
 }
 
 export function outlineOf(texts: readonly ModelText[]): Outline {
@@ -25,6 +28,7 @@ export function outlineOf(texts: readonly ModelText[]): Outline {
         name,
         fields: keysOf(nodeAt(text.root, [part, name, 'fields'])),
         relations: keysOf(nodeAt(text.root, [part, name, 'relations'])),
+        inverses: inversesOf(all, name).map((inverse) => inverse.name),
       }));
   return {
     entities: entities('entities'),

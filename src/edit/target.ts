@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { declarations, type Declared, type ModelText } from './model-text.ts';
 import type { Path } from './operation.ts';
-import { noSuchName } from './problems.ts';
+import { editProblem, noSuchName } from './problems.ts';
 import { nodeAt } from './text-changes.ts';
 
 export interface Target {
@@ -29,13 +29,27 @@ export function targetOf(texts: readonly ModelText[], said: string): Target | Di
   const name = said.slice(dot + 1);
   const members = declared.part === 'enums' ? valuesOf(declared) : [...propertiesOf(declared), ...inversesOf(all, top)];
   const found = members.find((member) => member.name === name);
-  return (
-    found ??
-    noSuchName(
-      said,
-      members.map((member) => `${top}.${member.name}`),
-    )
+  if (found !== undefined) return found;
+  const mixin = mixinWith(all, declared, name);
+  if (mixin !== undefined) return comesFrom(said, mixin, name);
+  return noSuchName(
+    said,
+    members.map((member) => `${top}.${member.name}`),
   );
+}
+
+/** The mixin that gives a property to an entity. */
+function mixinWith(all: readonly Declared[], { text, part, name: entity }: Declared, name: string): string | undefined {
+  const said = nodeAt(text.root, [part, entity, 'mixins']);
+  const items = said?.kind === 'list' ? said.items : [said];
+  const taken = new Set(items.map((one) => (one?.kind === 'scalar' ? one.text : '')));
+  const mixins = all.filter((one) => one.part === 'mixins' && taken.has(one.name));
+  return mixins.find((one) => propertiesOf(one).some((property) => property.name === name))?.name;
+}
+
+function comesFrom(said: string, mixin: string, name: string): Diagnostic {
+  const help = `It comes from the mixin \`${mixin}\`: say \`${mixin}.${name}\`.`;
+  return editProblem('no-such-name', 'models', `The model has no \`${said}\`.`, help);
 }
 
 export function propertiesOf(declared: Declared): Target[] {
@@ -48,7 +62,7 @@ export function propertiesOf(declared: Declared): Target[] {
 }
 
 /** The properties that relations of others give to an entity. */
-function inversesOf(all: readonly Declared[], entity: string): Target[] {
+export function inversesOf(all: readonly Declared[], entity: string): Target[] {
   return all.flatMap((declared) =>
     propertiesOf(declared).flatMap(({ path }): Target[] => {
       const relation = nodeAt(declared.text.root, path);

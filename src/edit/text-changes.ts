@@ -77,23 +77,17 @@ function isInBraces(text: string, root: YamlMap | null, path: Path): boolean {
 }
 
 /** Goes down to the last map that is there, and writes the others into it. */
-function added(
-  text: string,
-  root: YamlMap | null,
-  path: readonly string[],
-  key: string,
-  value: Value,
-): TextChange[] | null {
-  const keys = [...path, key];
+function added(text: string, root: YamlMap | null, path: Path, key: string, value: Value): TextChange[] | null {
+  const keys = [...path, key].map(String);
   let depth = 0;
   let map: YamlNode | null = root;
   let holder: YamlEntry | undefined;
-  while (map?.kind === 'map' && depth < path.length) {
-    const entry: YamlEntry | undefined = map.entries.find((one) => one.key === keys[depth]);
-    if (entry === undefined) break;
-    if (isAlias(text, entry)) return null;
-    [holder, map] = [entry, entry.value];
-    depth += 1;
+  for (; depth < path.length; depth++) {
+    const below = nodeAt(root, path.slice(0, depth + 1));
+    if (below === null) break;
+    holder = entryAt(root, path.slice(0, depth + 1));
+    if (holder !== undefined && isAlias(text, holder)) return null;
+    map = below;
   }
   const write = (indent: number): string =>
     printBlock(keys.slice(depth), value, indent, indentStep(text, root), lineBreak(text));

@@ -12,12 +12,20 @@ export function printValue(value: Value, inBraces: boolean): string {
 }
 
 export function printText(text: string, inBraces: boolean): string {
-  if ((inBraces ? PLAIN_IN_BRACES : PLAIN).test(text) && !READ_OTHERWISE.test(text)) return text;
+  if (isPlain(text, inBraces)) return text;
   return /[^\P{Cc}]/u.test(text) ? JSON.stringify(text) : `'${text.replaceAll("'", "''")}'`;
 }
 
-const PLAIN_IN_BRACES = /^[\p{L}_/](?:[\p{L}\p{N}_./()?-]|\b [\p{L}\p{N}])*$/u;
-const PLAIN = /^[\p{L}_/](?:[\p{L}\p{N}_./()?,[\]-]|\b [\p{L}\p{N}])*$/u;
+function isPlain(text: string, inBraces: boolean): boolean {
+  return (
+    /^(?:-?[\p{L}_]|[/(])/u.test(text) &&
+    !ENDS_PLAIN.test(text) &&
+    !(inBraces && /[,[\]{}]/.test(text)) &&
+    !READ_OTHERWISE.test(text)
+  );
+}
+
+const ENDS_PLAIN = /[^\P{Cc}]|:\s|:$|\s#|\s$/u;
 
 /** What YAML 1.2 core takes for something else than a text. */
 const READ_OTHERWISE = /^(?:null|true|false)$/i;

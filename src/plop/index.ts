@@ -6,7 +6,9 @@ import type { NodePlopAPI } from 'plop';
 import { fieldGenerator } from './field.ts';
 import { generateGenerator } from './generate.ts';
 import { projectGenerator } from './project.ts';
+import { relationGenerator } from './relation.ts';
 import { removeGenerator } from './remove.ts';
+import { renameGenerator } from './rename.ts';
 import { resourceGenerator } from './resource.ts';
 import { projectFolder, startFolder } from './start-folder.ts';
 
@@ -17,6 +19,8 @@ export default function registerGenerators(plop: NodePlopAPI): void {
   plop.setGenerator('project', projectGenerator(from));
   plop.setGenerator('resource', resourceGenerator(root));
   plop.setGenerator('field', fieldGenerator(root));
+  plop.setGenerator('relation', relationGenerator(root));
+  plop.setGenerator('rename', renameGenerator(root));
   plop.setGenerator('remove', removeGenerator(root));
   plop.setGenerator('generate', generateGenerator(root));
 }

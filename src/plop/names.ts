@@ -2,6 +2,9 @@
 import { nearest, outlineOfProject, type Outline } from '../index.ts';
 import type { Choice } from './questions.ts';
 
+/** Names that are listed where none is near. */
+const MOST = 20;
+
 export function outline(root: string): Outline {
   const found = outlineOfProject(root);
   if ('code' in found) throw new Error(`${found.message} ${found.help}`);
@@ -11,14 +14,22 @@ export function outline(root: string): Outline {
 export function isOneOf(name: string, names: readonly string[]): true | string {
   if (names.includes(name)) return true;
   const near = nearest(name, names);
-  const hint = near !== null ? `Did you mean ${near}?` : names.length === 0 ? '' : `There are: ${names.join(', ')}.`;
+  const hint =
+    near !== null
+      ? `Did you mean ${near}?`
+      : names.length === 0 || names.length > MOST
+        ? ''
+        : `There are: ${names.join(', ')}.`;
   return `The model has no ${name}. ${hint}`.trim();
 }
 
 /** Everything that has a name, each behind what has it. */
 export function namesOf({ entities, mixins, enums }: Outline): Choice[] {
   const holders = [
-    ...[...entities, ...mixins].map(({ name, fields, relations }) => ({ name, members: [...fields, ...relations] })),
+    ...[...entities, ...mixins].map(({ name, fields, relations, inverses }) => ({
+      name,
+      members: [...fields, ...relations, ...inverses],
+    })),
     ...enums.map(({ name, values }) => ({ name, members: values })),
   ];
   return holders.flatMap(({ name, members }) => [

@@ -7,6 +7,7 @@ import type { LoadedModel } from '../load.ts';
 import type { Model } from '../model/index.ts';
 import type { Place } from '../source/source.ts';
 import { generateFrom, refused, type GenerateResult } from './generate.ts';
+import { knownNames } from './known-names.ts';
 import { hasError } from './problem.ts';
 import { loadProjectModel, readProject } from './read-model.ts';
 import { withSchemaLine } from './schema-line.ts';
@@ -81,7 +82,7 @@ function edited({ root, edit }: EditOptions): LoadedModel & { readonly texts: re
   if ('code' in files) return { model: null, diagnostics: [files], texts: [] };
   if (files.failures.length > 0) return { model: null, diagnostics: files.failures, texts: [] };
   const all = [...(files.settings === null ? [] : [files.settings]), ...files.models];
-  const after = editedTexts(all, edit);
+  const after = editedTexts(all, edit, () => knownNames(root));
   if ('code' in after) return { model: null, diagnostics: [after], texts: [] };
   const before = new Map(all.map(({ path, text }) => [path, text]));
   const texts = [...withSchemaLines(after, before)].map(([path, text]) => ({

@@ -115,7 +115,49 @@ describe('field and remove', () => {
     expect(text()).toBe(`${model}      size: { type: integer, default: 1 }\n`);
   });
 
+  test('a relation gets usual names, and a thing another one, with its rows', async () => {
+    expect(await done('resource', 'Kind', 'name:string(40)', '', 'yes')).toMatchObject({ fails: [] });
+    expect(await done('relation', 'Thing', 'Kind', 'manyToOne?', 'kind', 'things', 'yes')).toMatchObject({ fails: [] });
+    expect(text()).toContain('    relations:\n      kind: { manyToOne: Kind, inverse: things, nullable: true }\n');
+    const { says, fails } = await done('rename', 'Kind', 'Sort', 'yes');
+    expect(fails).toEqual([]);
+    expect(says).toEqual([expect.stringContaining('alter table "kinds" rename to "sorts";')]);
+    expect(text()).toContain('      kind: { manyToOne: Sort, inverse: things, nullable: true }\n');
+    expect(other.read('app/models/kind.yaml')).toContain(
+      '  Sort:\n    renamedFrom: Kind\n    fields:\n      name: string(40)\n',
+    );
+    expect(other.has('app/src/modules/kind')).toBe(false);
+    expect(await done('remove', 'Sort.things', 'yes')).toMatchObject({ fails: [] });
+    expect(text()).toContain('      kind: { manyToOne: Sort, nullable: true }\n');
+    expect(await done('remove', 'Thing.kind', 'yes')).toMatchObject({ fails: [] });
+    expect(await done('remove', 'Sort', 'yes')).toMatchObject({ fails: [] });
+    expect(other.has('app/models/kind.yaml')).toBe(false);
+    const { findings } = await checkProject({ root: other.at('app') });
+    expect(findings.filter(({ reason }) => reason !== 'migration-risk')).toEqual([]);
+  });
+
+  test('what can’t be chosen for rows that are there says so', async () => {
+    const plop = await nodePlop(PLOPFILE, { destBasePath: other.at('app'), force: false });
+    const { prompts } = plop.getGenerator('relation');
+    const kind = Array.isArray(prompts) ? prompts.find(({ name }) => name === 'kind') : undefined;
+    const choices: unknown = kind !== undefined && 'choices' in kind ? kind.choices : undefined;
+    if (typeof choices !== 'function') throw new Error('There is no choice.');
+    expect(await choices({ entity: 'Thing', target: 'Thing' })).toMatchObject([
+      { value: 'manyToOne', disabled: 'rows that are there have none' },
+      { value: 'manyToOne?', disabled: false },
+      { value: 'oneToOne', disabled: 'rows that are there have none' },
+      { value: 'oneToOne?', disabled: false },
+      { value: 'manyToMany', disabled: false },
+    ]);
+  });
+
   test.each([
+    ['relation', ['Thing', 'Nowhere'], 'The model has no Nowhere.'],
+    ['relation', ['Thing', 'Thing', 'oneToMany'], 'There are: manyToOne'],
+    ['relation', ['Thing', 'Thing', 'manyToOne?', 'name'], 'There is a `name` already.'],
+    ['relation', ['Thing', 'Thing', 'manyToOne?', 'parent', 'name'], '`name`'],
+    ['rename', ['Thing.size', 'name'], 'There is a `name` already.'],
+    ['rename', ['Thing', 'thing'], 'It begins with a capital'],
     ['field', ['Thng', 'a:text?'], 'Did you mean Thing?'],
     ['field', ['Thing', ''], 'Name at least one field'],
     ['field', ['Thing', '?'], 'Types: string, char'],
