@@ -1,9 +1,9 @@
 /**
  * What generating costs: 1, 10, 100 and 1,000 entities, against starting Node and against a bare loop that writes the same files. Each
- * figure is from a process of its own, in this run. Before that `validate` as a command, in multiples of starting Node.
- * At the end, how long requests wait beside migrations of PostgreSQL. `npm run bench -- 1 10` measures these sizes alone, `npm run bench --
- * validate` and `npm run bench -- load` nothing but that; `npm run bench -- --write`
- * puts the figures into bench/README.md.
+ * figure is from a process of its own, in this run. Before that `validate`, and `check` and `generate` where nothing has changed, as
+ * commands, in multiples of starting Node. At the end, how long requests wait beside migrations of PostgreSQL. `npm run bench -- 1 10`
+ * measures these sizes alone, `npm run bench -- validate`, `npm run bench -- again` and `npm run bench -- load` nothing but that;
+ * `npm run bench -- --write` puts the figures into bench/README.md.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -11,6 +11,8 @@ import { cpus, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { modelOf } from './model.ts';
+import { measureAgain } from './again.ts';
+import type { Measured } from './pairs.ts';
 import { measureValidate } from './validate.ts';
 
 const { values, positionals } = parseArgs({
@@ -19,7 +21,9 @@ const { values, positionals } = parseArgs({
 });
 const onlyValidate = positionals.includes('validate');
 const onlyLoad = positionals.includes('load');
-const sizes = onlyValidate || onlyLoad ? [] : positionals.length > 0 ? positionals.map(Number) : [1, 10, 100, 1000];
+const onlyAgain = positionals.includes('again');
+const sizes =
+  onlyValidate || onlyLoad || onlyAgain ? [] : positionals.length > 0 ? positionals.map(Number) : [1, 10, 100, 1000];
 const STAGES = ['read', 'load', 'migrations', 'plan', 'print', 'format', 'reconcile', 'apply'];
 
 /** What a process prints of itself at its end. */
@@ -47,7 +51,8 @@ try {
 
 function measureAll(): void {
   print(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${process.platform}\n\n`);
-  if (onlyValidate || positionals.length === 0) printValidate();
+  if (onlyValidate || positionals.length === 0) printPairs('`espalier validate`', measureValidate(folder));
+  if (onlyAgain || positionals.length === 0) printPairs('1,000 entities', measureAgain(folder));
   if (sizes.length > 0) printSizes();
   if (onlyLoad || positionals.length === 0) printLoad();
 }
@@ -74,10 +79,10 @@ function printSizes(): void {
   print(`memory × ${(thousand.made.memory / hundred.made.memory).toFixed(1)}\n`);
 }
 
-function printValidate(): void {
-  row('`espalier validate`', 'median ms', 'least ms', 'median: × `node -e 0`', 'least: × `node -e 0`');
+function printPairs(what: string, all: readonly Measured[]): void {
+  row(what, 'median ms', 'least ms', 'median: × `node -e 0`', 'least: × `node -e 0`');
   row('---', '---:', '---:', '---:', '---:');
-  for (const { name, median, least, medianRatio, leastRatio } of measureValidate(folder))
+  for (const { name, median, least, medianRatio, leastRatio } of all)
     row(name, whole(median), whole(least), medianRatio.toFixed(1), leastRatio.toFixed(1));
   print('\n');
 }

@@ -1,33 +1,8 @@
-/**
- * What `espalier validate` takes as a command, its start included, against `node -e 0`, which is run right before each of its runs: whatever
- * else the machine does at the time slows both. All are run in turn, many times.
- */
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+/** What `espalier validate` takes as a command. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { brokenModelOf, modelOf } from './model.ts';
-
-const ROOT = resolve(import.meta.dirname, '..');
-const ROUNDS = 15;
-
-interface Run {
-  readonly name: string;
-  readonly args: readonly string[];
-  /** Exit status: 0 for a sound model, 1 for a broken one. */
-  readonly status: number;
-}
-
-const NODE: Run = { name: '`node -e 0`', args: ['-e', '0'], status: 0 };
-
-export interface Measured {
-  readonly name: string;
-  /** Wall time in milliseconds. */
-  readonly median: number;
-  readonly least: number;
-  /** Multiples of `node -e 0`: the median of each run's and the one that was run before it, and the least against the least. */
-  readonly medianRatio: number;
-  readonly leastRatio: number;
-}
+import { measured, packageIn, ROOT, type Measured, type Run } from './pairs.ts';
 
 /** The first one is `node -e 0` itself. */
 export function measureValidate(folder: string): readonly Measured[] {
@@ -38,7 +13,7 @@ export function measureValidate(folder: string): readonly Measured[] {
     for (const [file, text] of Object.entries(texts)) writeFileSync(join(model, file), text);
     return { name, args: [bin, 'validate', model], status };
   };
-  const runs: readonly Run[] = [
+  return measured([
     validate('1 entity', installed, modelOf(1)),
     validate('1,000 entities', installed, modelOf(1000)),
     validate('1,000 entities with the same fields', installed, modelOf(1000, { alike: true })),
@@ -46,58 +21,5 @@ export function measureValidate(folder: string): readonly Measured[] {
     validate('4,000 entities', installed, modelOf(4000)),
     validate('1,000 entities, 6,000 mistakes', installed, brokenModelOf(1000), 1),
     validate('1,000 entities, in the repository', join(ROOT, 'bin/espalier.js'), modelOf(1000)),
-  ];
-  // The first round fills the cache of compiled code, which stays from one run of a command to the next.
-  const rounds = Array.from({ length: ROUNDS + 1 }, () => runs.map(measurePair)).slice(1);
-  const nodes = rounds.flat().map(({ node }) => node);
-  return [
-    { name: NODE.name, median: medianOf(nodes), least: Math.min(...nodes), medianRatio: 1, leastRatio: 1 },
-    ...runs.map(({ name }, index) => {
-      const pairs = rounds.map((round) => round[index]).filter((pair) => pair !== undefined);
-      const times = pairs.map(({ wall }) => wall);
-      const least = Math.min(...times);
-      return {
-        name,
-        median: medianOf(times),
-        least,
-        medianRatio: medianOf(pairs.map(({ node, wall }) => wall / node)),
-        leastRatio: least / Math.min(...nodes),
-      };
-    }),
-  ];
-}
-
-/** The package as npm would install it. The repository's own command is made ready as well, as `npm install` does it. */
-function packageIn(folder: string): string {
-  for (const script of ['build.js', 'bundle-command.js']) {
-    const { status } = spawnSync(process.execPath, [join(ROOT, 'scripts', script)], { stdio: ['ignore', 'ignore', 2] });
-    if (status !== 0) throw new Error(`scripts/${script} has failed.`);
-  }
-  const installed = join(folder, 'package');
-  for (const part of ['bin', 'dist', 'package.json'])
-    cpSync(join(ROOT, part), join(installed, part), { recursive: true });
-  symlinkSync(join(ROOT, 'node_modules'), join(installed, 'node_modules'));
-  return installed;
-}
-
-interface Pair {
-  readonly node: number;
-  readonly wall: number;
-}
-
-function measurePair(run: Run): Pair {
-  const node = measure(NODE);
-  return { node, wall: measure(run) };
-}
-
-function measure({ name, args, status: expected }: Run): number {
-  const start = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, [...args], { encoding: 'utf8', maxBuffer: 2 ** 28 });
-  const wall = performance.now() - start;
-  if (status !== expected) throw new Error(`${name} ended with ${status}: ${stderr.slice(0, 1000)}`);
-  return wall;
-}
-
-function medianOf(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+  ]);
 }

@@ -16,8 +16,13 @@ export async function bundle(root: string, folder: string): Promise<void> {
       dir: folder,
       entryFileNames: '[name].js',
       chunkFileNames: 'chunks/[name]-[hash].js',
-      // What every command needs is one file: each more takes a millisecond to find.
-      codeSplitting: { groups: [{ name: 'library', test: /[\\/]src[\\/](?:index\.ts|cli[\\/](?!new\.ts))/ }] },
+      // Each file more takes a millisecond to find. What says that nothing has changed is one, and all that finds out more is another.
+      codeSplitting: {
+        groups: [
+          { name: 'start', test: /[\\/]src[\\/](?:start\.ts|cli[\\/](?!(?:eject|migration|new)\.ts))/, priority: 1 },
+          { name: 'library', test: /[\\/]src[\\/]index\.ts/ },
+        ],
+      },
     },
     plugins: [{ name: 'builtins', renderChunk: withBuiltinsAsked }],
     logLevel: 'warn',

@@ -2,19 +2,21 @@
  * Espalier as a library: what the command line, Plop and the tests call. Every mistake of a user is in a result's `diagnostics`; an
  * exception is a bug of Espalier.
  */
-export { checkProject, type CheckResult, type Finding } from './project/check.ts';
+export { checkProject, type CheckOptions } from './project/check.ts';
 export { addDataMigration, type DataMigrationOptions, type DataMigrationResult } from './project/data-migration.ts';
 export { outlineOfProject, planEdit, validateEdit, type EditPlan } from './project/edit-model.ts';
 export { ejectFiles, type EjectOptions, type EjectResult } from './project/eject.ts';
 export { findRoot } from './project/find-root.ts';
-export { generateProject, type GenerateOptions, type GenerateResult } from './project/generate.ts';
+export { generateProject, type GenerateOptions } from './project/generate.ts';
 export { githubFindingsOf } from './project/github.ts';
 export { installDependencies } from './project/install.ts';
 export { leaveEspalier, type LeaveResult } from './project/leave.ts';
 export { lintProject, type LintFinding, type LintOptions, type LintResult } from './project/lint.ts';
 export { newProject, type NewOptions } from './project/new.ts';
 export { validateProject, validateTexts, type ValidateOptions, type ValidateResult } from './project/validate.ts';
-export type { Action, Change, Drift } from './apply/change.ts';
+export type { Action, Drift } from './apply/change.ts';
+export type { CheckResult, FileChange as Change, GenerateResult } from './project/before.ts';
+export type { Finding } from './recall/last-run.ts';
 export type { Diagnostic } from './diagnostics/diagnostic.ts';
 export { githubAnnotationsOf } from './diagnostics/github.ts';
 export type { ModelEdit } from './edit/model-edit.ts';

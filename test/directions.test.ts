@@ -59,8 +59,9 @@ describe('a room imports only', () => {
     ['plan', ['source', 'model', 'views', 'naming']],
     ['render', ['plan', 'source']],
     ['apply', ['plan', 'render']],
+    ['recall', ['apply', 'diagnostics', 'plan', 'source']],
     ['plop', ['index']],
-    ['cli', ['index']],
+    ['cli', ['index', 'start']],
   ])('%s: %j', (name, allowed) => {
     expect(forbidden(inRoom(name), allowed)).toEqual([]);
   });
@@ -71,17 +72,31 @@ test('of plan, render and apply know the shapes of files alone', () => {
   expect(out.filter(({ to, ofTypes }) => to !== 'plan/planned-file.ts' || !ofTypes)).toEqual([]);
 });
 
+test('recall knows the shapes of what runs say, and makes none of it', () => {
+  const out = imports.filter(({ from, to }) => inRoom('recall')(from) && ['apply', 'plan'].includes(room(to)));
+  expect(out.filter(({ ofTypes }) => !ofTypes)).toEqual([]);
+});
+
+test('what a command needs where nothing has changed loads no more of it', () => {
+  const reached = new Set(['start.ts']);
+  for (const file of reached)
+    for (const { from, to, ofTypes, lazy } of imports)
+      if (from === file && !ofTypes && !lazy && isOurs(to)) reached.add(to);
+  expect(new Set([...reached].map(room))).toEqual(new Set(['start.ts', 'diagnostics', 'project', 'recall', 'source']));
+});
+
 test('nothing imports the index, the command line or Plop but they themselves', () => {
-  const doors = ['cli', 'plop', 'index'];
+  const doors = ['cli', 'plop', 'index', 'start'];
   const into = imports.filter(
     ({ from, to }) => doors.some((door) => inRoom(door)(to)) && !doors.some((door) => inRoom(door)(from)),
   );
   expect(into).toEqual([]);
 });
 
-test('only src/project composes the stages, and only the index imports it', () => {
+test('only src/project composes the stages, and only the doors of the library import it', () => {
+  const doors = new Set(['index.ts', 'start.ts']);
   expect(
-    imports.filter(({ from, to }) => inRoom('project')(to) && !inRoom('project')(from) && from !== 'index.ts'),
+    imports.filter(({ from, to }) => inRoom('project')(to) && !inRoom('project')(from) && !doors.has(from)),
   ).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { nearest } from '../index.ts';
+import { nearest } from '../start.ts';
 import { COMMANDS, COMMON, LATER_COMMANDS, type CommandWord } from './words.ts';
 
 /** A command line that can't be understood. Its message says how to put it right. */

@@ -1,12 +1,5 @@
-import {
-  checkProject,
-  findRoot,
-  generateProject,
-  githubFindingsOf,
-  jsonOfDiagnostics,
-  validateProject,
-  type Consent,
-} from '../index.ts';
+import type { Consent } from '../index.ts';
+import { checkedBefore, findRoot, generatedBefore, githubFindingsOf, jsonOfDiagnostics, lookAt } from '../start.ts';
 import type { CommandLine } from './arguments.ts';
 import { conflictHelp, textOfChanges, textOfMigrations } from './changes.ts';
 import { diffOfChanges } from './diff.ts';
@@ -15,21 +8,26 @@ import { pathInProject } from './path-in-project.ts';
 import { printJson, progress, say, sayDiagnostics } from './output.ts';
 import { print } from './print.ts';
 
-/** Each gives the exit status: 0 done, 1 the user has something to do. */
+/**
+ * Each gives the exit status: 0 done, 1 the user has something to do. The library is loaded by a command that has something to find out:
+ * that takes longer than to see that nothing has changed in a small project.
+ */
+const library = () => import('../index.ts');
 
 export async function generate(line: CommandLine): Promise<number> {
   const root = findRoot();
   const dryRun = line.flag('dry-run') || line.flag('diff');
-  const { onStage, done } = progress();
-  const { ok, changes, migrations, takenBack, moves, diagnostics } = await generateProject({
-    root,
-    dryRun,
+  const asked = {
     name: line.value('name'),
     consent: consentOf(line),
     amend: line.flag('amend'),
     discardEdits: line.values('discard-edits').flatMap((path) => (path === null ? [] : pathInProject(root, path))),
-    onStage,
-  });
+  };
+  const look = lookAt(root);
+  const { onStage, done } = progress();
+  const { ok, changes, migrations, takenBack, moves, diagnostics } =
+    generatedBefore(root, look, asked) ??
+    (await (await library()).generateProject({ root, dryRun, ...asked, look, onStage }));
   done();
   if (line.flag('json')) {
     const shown = changes.map(({ path, action, reason }) => ({ path, action, reason }));
@@ -68,7 +66,8 @@ function consentOf(line: CommandLine): Consent {
   return given.length > 0 && names.length === 0 ? 'all' : names;
 }
 
-export function validate(line: CommandLine): number {
+export async function validate(line: CommandLine): Promise<number> {
+  const { validateProject } = await library();
   const { ok, diagnostics } = validateProject({ root: findRoot(), paths: line.operands });
   if (line.flag('json')) printJson(jsonOfDiagnostics(diagnostics));
   else {
@@ -80,7 +79,10 @@ export function validate(line: CommandLine): number {
 
 export async function check(line: CommandLine): Promise<number> {
   const format = formatOf(line);
-  const { ok, findings, diagnostics } = await checkProject({ root: findRoot() });
+  const root = findRoot();
+  const look = lookAt(root);
+  const { ok, findings, diagnostics } =
+    checkedBefore(root, look) ?? (await (await library()).checkProject({ root, look }));
   if (format === 'json') printJson({ ok, findings });
   else if (format === 'github') print(githubFindingsOf(findings));
   else {

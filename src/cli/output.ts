@@ -1,6 +1,6 @@
 /** Where the command prints. With --json standard output holds one document and nothing else; whatever is said goes to standard error. */
 import type { Diagnostic } from '../index.ts';
-import { textOfDiagnostics } from '../index.ts';
+import { textOfDiagnostics } from '../start.ts';
 import { isWritten, print } from './print.ts';
 
 export function printJson(document: object): void {

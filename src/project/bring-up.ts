@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { Change } from '../apply/change.ts';
 import { diskAt, type Disk } from '../apply/disk.ts';
 import { isMadeFrom } from '../apply/entry.ts';
+import type { Manifest } from '../apply/manifest.ts';
 import type { Move } from '../apply/move-files.ts';
 import { reconcile, type Known } from '../apply/reconcile.ts';
 import type { RenamedFile } from '../apply/renamed.ts';
@@ -23,7 +24,9 @@ import type { RenderedFile } from '../render/rendered-file.ts';
 import { frozen } from '../resolve/frozen.ts';
 import { withReplaced } from './amend.ts';
 import { mergedTexts } from './merged-texts.ts';
+import { PACKAGE } from './package-needs.ts';
 import { hasError, problem, unreadableManifest } from './problem.ts';
+import { provenOf } from './proven.ts';
 import { renamedFiles } from './renamed-files.ts';
 import { movesBehind, startOf, type Start } from './start.ts';
 
@@ -96,7 +99,8 @@ export async function bringUp(
   onStage('files');
   const disk = diskAt(root);
   const planned = planFiles(model);
-  const rendered = await adjust(await renderFiles(planned, remember ? { remembered: rememberedBy(state, disk) } : {}));
+  const remembered = remember ? { remembered: rememberedBy(provenOf(root, state.manifest), disk) } : {};
+  const rendered = await adjust(await renderFiles(planned, remembered));
   onStage('comparing');
   const made = [...(await formatted(plan.files)), ...stepOf(plan, before, after), ...start.restored];
   const files = [...rendered, ...made];
@@ -188,12 +192,14 @@ async function formatted(files: readonly RenderedFile[]): Promise<RenderedFile[]
 }
 
 /** The text on the disk is the one that the same source gave before; and an owned file is its owner's, whatever its source gives. */
-function rememberedBy({ manifest }: State, disk: Disk): (path: string, source: string) => string | null {
+function rememberedBy(manifest: Manifest, disk: Disk): (path: string, source: string) => string | null {
   return (path, source) => {
     const entry = manifest.get(path);
     if (entry === undefined || !isMadeFrom(entry, source)) return null;
     const now = disk(path);
     if (now.is !== 'file') return null;
-    return entry.owner === 'owned' || entry.hash === textHash(now.text) ? now.text : null;
+    if (entry.owner !== 'owned') return entry.hash === textHash(now.text) ? now.text : null;
+    // But what the templates need in package.json is looked for there.
+    return path === PACKAGE ? null : now.text;
   };
 }

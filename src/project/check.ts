@@ -7,53 +7,66 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { positionAt } from '../source/position.ts';
 import type { NamedChange } from '../migrations/named-change.ts';
 import { STEPS } from '../migrations/steps/step-file.ts';
+import type { Model } from '../model/index.ts';
+import { checkedBefore, type CheckResult } from './before.ts';
+import type { Finding } from '../recall/last-run.ts';
+import { lookAt, type Look } from '../recall/look.ts';
 import type { BringUp } from './bring-up.ts';
 import { lintMigrations, type LintFinding } from './lint.ts';
 import { packageNeeds } from './package-needs.ts';
 import { loadProjectModel } from './read-model.ts';
 import { straysIn } from './strays.ts';
 
-/** One way in which the project isn't what its model says. */
-export interface Finding {
-  readonly path: string;
-  readonly reason: Drift;
-  readonly message: string;
-  readonly help: string;
-  /** From 1, where the finding has a line. */
-  readonly line?: number;
-}
-
-export interface CheckResult {
-  readonly ok: boolean;
-  readonly findings: readonly Finding[];
-  /** Warnings of the model, and its errors, which stand among the findings too. */
-  readonly diagnostics: readonly Diagnostic[];
+export interface CheckOptions {
+  readonly root: string;
+  /** The project as the command found it. */
+  readonly look?: Look;
+  /** False: all is made anew, and nothing that earlier runs have left is believed. */
+  readonly remember?: boolean;
 }
 
 /** Says whether the project is exactly what its model says. Writes nothing. */
-export async function checkProject({ root }: { readonly root: string }): Promise<CheckResult> {
+export async function checkProject({ root: folder, look, remember = true }: CheckOptions): Promise<CheckResult> {
+  const root = resolve(folder);
+  const before = remember ? checkedBefore(root, look ?? lookAt(root)) : null;
+  if (before !== null) return before;
   const loaded = loadProjectModel(root);
   if (loaded.model === null) return failed(loaded.diagnostics, 'stale');
   const { bringUp } = await import('./bring-up.ts');
-  const { result, migrations, diagnostics: all } = await bringUp(resolve(root), loaded.model, { remember: false });
-  const forks = all.filter(({ code, severity }) => code === 'forked-migrations' && severity === 'warning');
+  const { result, migrations, diagnostics: all } = await bringUp(root, loaded.model, { remember });
+  const forks = all.filter(isFork);
   const later = all.filter((one) => !forks.includes(one));
   const diagnostics = [...loaded.diagnostics, ...later];
   if (result === null)
     return failed(diagnostics, later.some(({ code }) => code === 'manifest') ? 'manifest' : 'migration-pending');
-  const findings = [
-    ...lintMigrations(resolve(root), result.state, loaded.model).findings.flatMap(riskOf),
+  const findings = findingsIn(root, loaded.model, { result, migrations, forks });
+  return { ok: findings.length === 0, findings, diagnostics };
+}
+
+export function isFork({ code, severity }: Diagnostic): boolean {
+  return code === 'forked-migrations' && severity === 'warning';
+}
+
+interface Compared {
+  readonly result: BringUp;
+  readonly migrations: readonly NamedChange[];
+  readonly forks: readonly Diagnostic[];
+}
+
+/** What a run that comes to this result has to say. */
+export function findingsIn(root: string, model: Model, { result, migrations, forks }: Compared): Finding[] {
+  return [
+    ...lintMigrations(root, result.state, model).findings.flatMap(riskOf),
     ...forks.map(forkFinding),
     ...result.changes
       .filter(({ owner }) => forks.length === 0 || owner !== 'append-only')
       .filter(({ path }) => !result.replaced.includes(path))
       .filter(({ path, action }) => migrations.length === 0 || action !== 'create' || !isStep(path))
       .flatMap((change) => findingOf(change, migrations)),
-    ...straysIn(resolve(root), new Set(result.changes.map(({ path }) => path))).map(strayFinding),
+    ...straysIn(root, new Set(result.changes.map(({ path }) => path))).map(strayFinding),
     ...stateFindings(result),
     ...packageNeeds(result.changes),
   ];
-  return { ok: findings.length === 0, findings, diagnostics };
 }
 
 /** Where one comes with migrations, those are told. */

@@ -1,16 +1,21 @@
 import { resolve } from 'node:path';
 import type { Change } from '../apply/change.ts';
 import { LOCK, lockProject } from '../apply/lock.ts';
-import type { Move } from '../apply/move-files.ts';
 import { isUnmerged } from '../apply/unmerged.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { MigrationSql } from '../migrations/plan-migrations.ts';
 import type { NamedChange } from '../migrations/named-change.ts';
 import type { Model } from '../model/index.ts';
-import type { BringUpOptions } from './bring-up.ts';
+import { generatedBefore, isNothing, type GenerateResult } from './before.ts';
+import { lookAt, UNSEEN, type Look } from '../recall/look.ts';
+import type { Hashes } from '../recall/watched.ts';
+import type { BringUp, BringUpOptions } from './bring-up.ts';
+import { findingsIn, isFork } from './check.ts';
+import { nextRun, remember } from './next-run.ts';
 import { hasError, problem } from './problem.ts';
+import { keepProven } from './proven.ts';
 import { loadProjectModel } from './read-model.ts';
 import { settleMarks } from './settle-marks.ts';
+import { straysIn } from './strays.ts';
 import { takeBack, toTakeBack } from './take-back.ts';
 
 export interface GenerateOptions extends BringUpOptions {
@@ -18,50 +23,72 @@ export interface GenerateOptions extends BringUpOptions {
   readonly root: string;
   /** True: nothing is written, and the changes say what would be. */
   readonly dryRun?: boolean;
-}
-
-export interface GenerateResult {
-  /**
-   * False: nothing was written (a conflict, an error), or not everything (a disk that refuses; the next run goes on), or a person has to
-   * choose between the sides of a file that was merged.
-   */
-  readonly ok: boolean;
-  /** One for each file of the model, in the order of the paths. */
-  readonly changes: readonly Change[];
-  /** What changes in the databases, also where the run is refused for it. */
-  readonly migrations: readonly NamedChange[];
-  /** What the new migrations run on the databases. */
-  readonly sql: readonly MigrationSql[];
-  /** Migrations that the local database had run, and that were taken back, since they are made anew; by a dry run: that would be. */
-  readonly takenBack: readonly string[];
-  /** Hand-written migrations that have another number now, since another branch has theirs. */
-  readonly moves: readonly Move[];
-  readonly diagnostics: readonly Diagnostic[];
+  /** The project as the command found it. */
+  readonly look?: Look;
 }
 
 /** Brings a project up to its model. */
 export async function generateProject(options: GenerateOptions): Promise<GenerateResult> {
+  const root = resolve(options.root);
+  const isPlain = isNothing(options) && options.adjust === undefined && options.remember !== false;
+  const look = isPlain ? (options.look ?? lookAt(root)) : UNSEEN;
+  const before = generatedBefore(root, look, options);
+  if (before !== null) return before;
   options.onStage?.('model');
-  const { model, diagnostics } = loadProjectModel(options.root);
+  const { model, diagnostics } = loadProjectModel(root);
   if (model === null) return refused(diagnostics);
-  const result = await generateFrom(model, options);
+  const { watched } = look;
+  const result = await generateFrom(model, options, (done) => {
+    if (watched !== null && done.migrations.length === 0) leaveForNext(root, model, watched, diagnostics, done);
+  });
   return { ...result, diagnostics: [...diagnostics, ...result.diagnostics] };
 }
 
+function leaveForNext(
+  root: string,
+  model: Model,
+  watched: Hashes,
+  ofModel: readonly Diagnostic[],
+  { result, migrations, diagnostics }: Done,
+): void {
+  const next = nextRun(result);
+  if (next === null || straysIn(root, new Set(next.changes.map(({ path }) => path))).length > 0) return;
+  const findings = findingsIn(root, model, { result: next, migrations, forks: diagnostics.filter(isFork) });
+  remember(root, watched, next, { diagnostics: [...ofModel, ...diagnostics], findings });
+}
+
 /** The same with a model that is loaded already. */
-export async function generateFrom(model: Model, options: GenerateOptions): Promise<GenerateResult> {
+export async function generateFrom(
+  model: Model,
+  options: GenerateOptions,
+  onDone: OnDone = () => undefined,
+): Promise<GenerateResult> {
   const root = resolve(options.root);
-  if (options.dryRun === true) return generateUnlocked(root, model, options);
+  if (options.dryRun === true) return generateUnlocked(root, model, options, onDone);
   const lock = lockProject(root);
   if (!('release' in lock)) return refused([notLocked(lock)]);
   try {
-    return await generateUnlocked(root, model, options);
+    return await generateUnlocked(root, model, options, onDone);
   } finally {
     lock.release();
   }
 }
 
-async function generateUnlocked(root: string, model: Model, options: GenerateOptions): Promise<GenerateResult> {
+/** What a run has come to that wrote all of it. */
+interface Done {
+  readonly result: BringUp;
+  readonly migrations: readonly NamedChange[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+type OnDone = (done: Done) => void;
+
+async function generateUnlocked(
+  root: string,
+  model: Model,
+  options: GenerateOptions,
+  onDone: OnDone,
+): Promise<GenerateResult> {
   // Loaded here: a model with mistakes, and `validate`, need no stage after the rules.
   const { bringUp } = await import('./bring-up.ts');
   const { apply, completeMoves } = await import('../apply/apply.ts');
@@ -96,7 +123,11 @@ async function generateUnlocked(root: string, model: Model, options: GenerateOpt
   }
   options.onStage?.('writing');
   const failure = apply(root, state, changes, schema, moves);
-  if (failure === null) return { ...planned, ...merged, takenBack };
+  if (failure === null) {
+    keepProven(root, changes);
+    onDone({ result, migrations, diagnostics });
+    return { ...planned, ...merged, takenBack };
+  }
   return { ...planned, ok: false, takenBack, diagnostics: [...diagnostics, notWritten(failure)] };
 }
 

@@ -1,11 +1,13 @@
 import type { Change } from '../apply/change.ts';
-import type { Finding } from './check.ts';
+import type { Finding } from '../recall/last-run.ts';
+
+export const PACKAGE = 'package.json';
 
 const SECTIONS = { scripts: 'script', dependencies: 'dependency', devDependencies: 'development dependency' } as const;
 
 /** package.json is owned, and yet the templates need scripts and dependencies in it: the ones that it lacks. Versions are its owner's. */
 export function packageNeeds(changes: readonly Change[]): Finding[] {
-  const change = changes.find(({ path }) => path === 'package.json');
+  const change = changes.find(({ path }) => path === PACKAGE);
   if (change === undefined || change.before === null || change.wanted === null) return [];
   const now = parse(change.before);
   const wanted = parse(change.wanted);
@@ -25,7 +27,7 @@ export function packageNeeds(changes: readonly Change[]): Finding[] {
 }
 
 function finding(message: string, help: string): Finding {
-  return { path: 'package.json', reason: 'stale', message, help };
+  return { path: PACKAGE, reason: 'stale', message, help };
 }
 
 /** A dependency may stand in either section. */

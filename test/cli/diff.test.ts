@@ -61,8 +61,6 @@ test('only files that a run would write are shown', () => {
     owner: 'managed',
     before: 'a\n',
     after: 'b\n',
-    wanted: null,
-    entry: null,
   });
   const shown = diffOfChanges([change('update'), change('unchanged'), change('keep'), change('conflict')]);
   expect(shown.match(/^--- .*/gm)).toEqual(['--- a/update.ts']);

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
+import { LOCAL } from '../../src/recall/local.ts';
 
 /** A folder of a test, and what stands in it. */
 export class Folder {
@@ -28,10 +29,11 @@ export class Folder {
     return existsSync(this.at(path));
   }
 
-  /** Every file below a folder, sorted. */
+  /** Every file below a folder, sorted; but for what runs remember of a project on this machine. */
   files(below = '.'): string[] {
     return readdirSync(this.at(below), { recursive: true, withFileTypes: true })
       .filter((entry) => !entry.isDirectory())
+      .filter((entry) => !entry.parentPath.endsWith(LOCAL))
       .map((entry) => relative(this.at(below), join(entry.parentPath, entry.name)))
       .toSorted();
   }

@@ -1,0 +1,82 @@
+/** What a command has to say where nothing has changed since the last run. */
+import { readFileSync } from 'node:fs';
+import type { Change } from '../apply/change.ts';
+import type { Move } from '../apply/move-files.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { NamedChange } from '../migrations/named-change.ts';
+import type { MigrationSql } from '../migrations/plan-migrations.ts';
+import type { Finding, Kept } from '../recall/last-run.ts';
+import type { Look } from '../recall/look.ts';
+import { straysIn } from './strays.ts';
+
+/** What became of one file. */
+export type FileChange = Pick<Change, 'path' | 'action' | 'reason' | 'drift' | 'owner' | 'before' | 'after'>;
+
+export interface GenerateResult {
+  /**
+   * False: nothing was written (a conflict, an error), or not everything (a disk that refuses; the next run goes on), or a person has to
+   * choose between the sides of a file that was merged.
+   */
+  readonly ok: boolean;
+  /** One for each file of the model, in the order of the paths. */
+  readonly changes: readonly FileChange[];
+  /** What changes in the databases, also where the run is refused for it. */
+  readonly migrations: readonly NamedChange[];
+  /** What the new migrations run on the databases. */
+  readonly sql: readonly MigrationSql[];
+  /** Migrations that the local database had run, and that were taken back, since they are made anew; by a dry run: that would be. */
+  readonly takenBack: readonly string[];
+  /** Hand-written migrations that have another number now, since another branch has theirs. */
+  readonly moves: readonly Move[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface CheckResult {
+  readonly ok: boolean;
+  readonly findings: readonly Finding[];
+  /** Warnings of the model, and its errors, which stand among the findings too. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What may be asked of a run beyond what the model says. */
+export interface Asked {
+  readonly name?: string | null;
+  readonly consent?: 'all' | readonly string[];
+  readonly amend?: boolean;
+  readonly discardEdits?: readonly string[];
+}
+
+/** Null: a run has to find it out. */
+export function generatedBefore(root: string, { lastRun }: Look, asked: Asked): GenerateResult | null {
+  if (lastRun === null || !isNothing(asked)) return null;
+  const { files, diagnostics } = lastRun;
+  const changes = files.flatMap(({ kept }) => (kept === null ? [] : unchanged(root, kept)));
+  return { ok: true, changes, migrations: [], sql: [], takenBack: [], moves: [], diagnostics };
+}
+
+export function isNothing({ name = null, consent = [], amend = false, discardEdits = [] }: Asked): boolean {
+  return name === null && consent.length === 0 && !amend && discardEdits.length === 0;
+}
+
+/** Hardly anybody asks for the texts of files that stay as they are: they are read for who does. */
+function unchanged(root: string, kept: Kept): FileChange {
+  const text = (): string => readFileSync(`${root}/${kept.path}`, 'utf8');
+  return {
+    ...kept,
+    drift: null,
+    get before() {
+      return text();
+    },
+    get after() {
+      return text();
+    },
+  };
+}
+
+/** The same of `check`, which also looks for files that are no run's. */
+export function checkedBefore(root: string, { lastRun }: Look): CheckResult | null {
+  if (lastRun === null) return null;
+  const { files, findings, diagnostics } = lastRun;
+  if (straysIn(root, new Set(files.map(({ path }) => path))).length > 0) return null;
+  return { ok: findings.length === 0, findings, diagnostics };
+}

@@ -1,0 +1,68 @@
+/** What a run leaves for the next one: that nothing will have changed is known by the bytes of all files that count. */
+import { basename } from 'node:path';
+import type { Change } from '../apply/change.ts';
+import { LOCK } from '../apply/lock.ts';
+import { MANIFEST, parseManifest, printManifest } from '../apply/manifest.ts';
+import { SCHEMA } from '../apply/state.ts';
+import { textHash } from '../apply/text-hash.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { hashOf } from '../recall/file-hash.ts';
+import { writeLastRun, type Finding, type LastFile } from '../recall/last-run.ts';
+import { madeBy } from '../recall/made-by.ts';
+import { isWatched, type Hashes } from '../recall/watched.ts';
+import type { BringUp } from './bring-up.ts';
+
+/**
+ * What the next run finds, where this one has made all its changes, and nobody makes others. Null: it can't be told without making it, as
+ * where a migration was made, a file was merged, or a person has something to do.
+ */
+export function nextRun({ state, changes, replaced, restored, moves, sql, schema }: BringUp): BringUp | null {
+  const isMerged = [...state.manifest.values()].some(({ others }) => others !== undefined);
+  const isMore = isMerged || state.unfinished || [...replaced, ...restored, ...moves, ...sql].length > 0;
+  const next = changes.map(nextOf);
+  if (isMore || next.includes(null)) return null;
+  const left = next.filter((change) => change !== null && change !== 'gone');
+  const manifestText = printManifest(left.flatMap(({ entry }) => entry ?? []));
+  const manifest = parseManifest(manifestText);
+  if ('problem' in manifest) return null;
+  return { state: { ...state, manifest, manifestText, schema }, changes: left, replaced, restored, moves, sql, schema };
+}
+
+/** What the next run says of a file. Null: it can't be told. */
+function nextOf(change: Change): Change | 'gone' | null {
+  const { path, action, owner, after, entry, drift } = change;
+  if (action === 'unchanged' || action === 'keep') return drift === null ? change : null;
+  const isManaged = owner === 'managed';
+  if (action === 'delete') return isWatched(path) ? null : 'gone';
+  if (action === 'create' || action === 'update') {
+    const now = { ...change, action: 'unchanged', drift: null, before: after } as const;
+    if (isManaged) return { ...now, reason: 'up to date' };
+    const isFirst = action === 'create' && owner === 'owned' && after !== null && textHash(after) === entry?.hash;
+    return isFirst ? { ...now, reason: 'as written' } : null;
+  }
+  return null;
+}
+
+interface Said {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly findings: readonly Finding[];
+}
+
+/** `watched`: the folders that a run reads whole, as they were before it. */
+export function remember(
+  root: string,
+  watched: Hashes,
+  { state, changes, schema }: BringUp,
+  { diagnostics, findings }: Said,
+): void {
+  const files = new Map<string, LastFile>();
+  for (const [path, hash] of watched) if (!path.startsWith(LOCK)) files.set(path, { path, hash, kept: null });
+  for (const path of [MANIFEST, SCHEMA]) {
+    const text = path === MANIFEST ? state.manifestText : schema;
+    if (text !== null) files.set(path, { path, hash: hashOf(text), kept: null });
+  }
+  for (const { path, owner, action, reason, before } of changes)
+    files.set(path, { path, hash: hashOf(before ?? ''), kept: { path, owner, action, reason } });
+  const sorted = [...files.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  writeLastRun(root, { by: madeBy(), folder: basename(root), diagnostics, findings, files: sorted });
+}

@@ -1,0 +1,96 @@
+/**
+ * The last run that found, or left, everything as the model says: each file that it looked at with its hash, and what it said. While all
+ * that it looked at is the same, a run says the same again, so nothing has to be made to know it.
+ */
+import type { Action, Drift } from '../apply/change.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Owner } from '../plan/planned-file.ts';
+import { hashOf } from './file-hash.ts';
+import { readLocal, writeLocal } from './local.ts';
+import { packed, unpacked, type Packed } from './packed.ts';
+
+const NAME = 'last-run';
+
+/** One way in which a project isn't what its model says. */
+export interface Finding {
+  readonly path: string;
+  readonly reason: Drift;
+  readonly message: string;
+  readonly help: string;
+  /** From 1, where the finding has a line. */
+  readonly line?: number;
+}
+
+/** What was to be done about a file, which was nothing. */
+export interface Kept {
+  readonly path: string;
+  readonly owner: Owner;
+  readonly action: Action;
+  readonly reason: string;
+}
+
+export interface LastRun {
+  /** `madeBy` of what made it. */
+  readonly by: string;
+  /** Of the project's folder: a project without a name is called so. */
+  readonly folder: string;
+  readonly diagnostics: readonly Diagnostic[];
+  /** What `check` finds. */
+  readonly findings: readonly Finding[];
+  /** Each file that counts, with its hash, in the order of the paths. `kept`: null for one that the run reads and doesn't make. */
+  readonly files: readonly LastFile[];
+}
+
+export interface LastFile {
+  readonly path: string;
+  readonly hash: string;
+  readonly kept: Kept | null;
+}
+
+/** Null: there is none, or not as it was written. */
+export function readLastRun(root: string): LastRun | null {
+  const text = readLocal(root, NAME);
+  if (text === null) return null;
+  const end = text.indexOf('\n');
+  // A disk that lost its power may have lost a part.
+  return text.slice(0, end) === hashOf(text.slice(end + 1)) ? parsed(text.slice(end + 1)) : null;
+}
+
+export function writeLastRun(root: string, run: LastRun): void {
+  const text = printed(run);
+  writeLocal(root, NAME, `${hashOf(text)}\n${text}`);
+}
+
+type Kind = Omit<Kept, 'path'>;
+
+interface FirstLine extends Omit<LastRun, 'files' | 'diagnostics'> {
+  readonly diagnostics: Packed;
+  readonly kinds: readonly Kind[];
+}
+
+/** The first line has all that is not of one file. Of each file it has a line: its hash, the number of its kind, its path. */
+function printed({ files, diagnostics, ...rest }: LastRun): string {
+  const kinds: Kind[] = [];
+  const numbers = new Map<string, number>();
+  const lines = files.map(({ path, hash, kept }) => {
+    if (kept === null) return `${hash} - ${path}\n`;
+    const { owner, action, reason } = kept;
+    const key = `${owner} ${action} ${reason}`;
+    const number = numbers.get(key) ?? kinds.push({ owner, action, reason }) - 1;
+    numbers.set(key, number);
+    return `${hash} ${number} ${path}\n`;
+  });
+  return `${JSON.stringify({ ...rest, diagnostics: packed(diagnostics), kinds })}\n${lines.join('')}`;
+}
+
+function parsed(text: string): LastRun {
+  const [first = '', ...lines] = text.trimEnd().split('\n');
+  const { kinds, diagnostics, ...rest }: FirstLine = JSON.parse(first);
+  const files = lines.map((line): LastFile => {
+    const [hash = '', number = ''] = line.split(' ', 2);
+    const path = line.slice(hash.length + number.length + 2);
+    const kind = kinds[Number(number)];
+    return { path, hash, kept: kind === undefined ? null : { path, ...kind } };
+  });
+  return { ...rest, diagnostics: unpacked(diagnostics), files };
+}

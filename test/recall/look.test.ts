@@ -1,0 +1,79 @@
+/** Whether a run takes the word of the last one: only while each byte is the same that counts for it. */
+import { cpSync, renameSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkProject, generateProject, newProject } from '../../src/index.ts';
+import { lookAt } from '../../src/recall/look.ts';
+import { Random } from '../migrations/evolution/random.ts';
+import { Folder } from '../project/folder.ts';
+import { MUTATIONS } from './mutations.ts';
+
+let folder: Folder;
+
+beforeAll(async () => {
+  folder = new Folder({
+    'model.yaml': 'entities:\n  Thing:\n    fields: { name: { type: string(20), description: Its name } }\n',
+  });
+  await newProject({ dir: folder.at('app'), model: folder.at('model.yaml') });
+  await generateProject({ root: folder.at('app') });
+});
+
+afterAll(() => folder[Symbol.dispose]());
+
+/** A copy of the project, in which nothing has changed. */
+function copy(): Folder {
+  const other = new Folder();
+  cpSync(folder.at('app'), other.at('app'), { recursive: true });
+  return other;
+}
+
+const isKnown = (root: string): boolean => lookAt(root).lastRun !== null;
+
+/** No run looks at it, or it has nothing to change in this project. */
+const IDLE =
+  /^(?:nothing|generate|generate again|keep|a file of the user|a copy of a managed file|what was proven gone|a read-only file|an entity less|an ejected file edited|a base gone)$| as (?:they were|it was)$|of another time$/;
+const TELLING = Object.keys(MUTATIONS).filter((name) => !IDLE.test(name));
+
+test.each(TELLING)('not after %s', async (name) => {
+  using other = copy();
+  await MUTATIONS[name]?.({ folder: other, random: new Random(1), app: 'app' });
+  expect(isKnown(other.at('app'))).toBe(false);
+});
+
+test.each(['nothing', 'a file of the user', 'a copy of a managed file', 'a read-only file'])(
+  'after %s',
+  async (name) => {
+    using other = copy();
+    await MUTATIONS[name]?.({ folder: other, random: new Random(1), app: 'app' });
+    expect(isKnown(other.at('app'))).toBe(true);
+  },
+);
+
+test('not under another name, which a project without one takes for its own', () => {
+  using other = copy();
+  renameSync(other.at('app'), other.at('other'));
+  expect(isKnown(other.at('other'))).toBe(false);
+});
+
+test('not of another Espalier', () => {
+  using other = copy();
+  const [, ...lines] = other.read('app/.espalier/local/last-run').split('\n');
+  const { by }: { by: string } = JSON.parse(lines[0] ?? '');
+  expect(by).toMatch(/^[0-9a-f]{64}$/);
+  other.write('app/.espalier/local/last-run', lines.join('\n').replace(by, by.replaceAll(/[0-9]/g, 'f')));
+  expect(isKnown(other.at('app'))).toBe(false);
+});
+
+test('a run that changes managed files alone leaves what the next one will say; check and a dry run leave nothing', async () => {
+  using other = copy();
+  const root = other.at('app');
+  other.write('app/models/model.yaml', other.read('app/models/model.yaml').replace('Its name', 'Its own name'));
+  await checkProject({ root });
+  await generateProject({ root, dryRun: true });
+  expect(isKnown(root)).toBe(false);
+  await generateProject({ root });
+  expect(isKnown(root)).toBe(true);
+});
+
+test('Git ignores it, and finds nothing to commit', () => {
+  expect(folder.read('app/.espalier/local/.gitignore')).toBe('*\n');
+});
