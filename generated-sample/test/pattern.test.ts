@@ -3,10 +3,11 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { EntityClass, FilterQuery } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { Reader } from '../src/db/reader.ts';
 import { answerBrokenRequest } from '../src/http/broken-request.ts';
 import { HttpProblem } from '../src/http/problem.ts';
@@ -15,6 +16,7 @@ import { entities } from '../src/modules/index.ts';
 import { inTransaction, withCommits } from './app.ts';
 import { expectProblem } from './expect-problem.ts';
 import { json } from './json.ts';
+import { lookThrough, rules, type Findings } from './pattern/rules.ts';
 import { writable } from './rows.ts';
 
 describe('every request', () => {
@@ -117,6 +119,21 @@ describe('a safe request', () => {
     expect(refused.map(String)).toEqual([expect.stringContaining('safe request')]);
     expect(statements.filter((sql) => /create table|delete|insert/i.test(sql))).toEqual([]);
     await expect(app.database.orm.em.fork().execute('select * from written')).rejects.toThrow('written');
+  });
+});
+
+describe('code that is written by hand keeps the rule', () => {
+  let found: Findings;
+  beforeAll(() => {
+    found = lookThrough(join(import.meta.dirname, '..'));
+  });
+
+  test.each(rules)('$name', ({ name }) => {
+    expect(found.byRule.get(name)).toEqual([]);
+  });
+
+  test('or says why not, where it breaks one', () => {
+    expect(found.allowances).toEqual([]);
   });
 });
 

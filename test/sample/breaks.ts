@@ -343,6 +343,13 @@ export const MORE: readonly Break[] = [
     to: 'em.assign(entity, { ...input, parent: entity });',
     noticed: 'src/modules/category/category.test.ts',
   },
+  {
+    what: 'a list without a page in an owned file',
+    file: 'src/modules/tag/tag.routes.ts',
+    from: 'tagRoutes({})',
+    to: "tagRoutes({ extend: (router) => router.get('/all', (ctx) => { ctx.body = { data: ctx.path.split('/') }; }) })",
+    noticed: PATTERN,
+  },
 ];
 
 /** What a team may write into owned files. */

@@ -1,0 +1,138 @@
+// Managed by Espalier, and made again by every run.
+/** What hand-written code gives to routers, and all that runs for it. */
+import {
+  isCallExpression,
+  isClassDeclaration,
+  isConstructorDeclaration,
+  isElementAccessExpression,
+  isIdentifier,
+  isObjectLiteralExpression,
+  isPropertyAssignment,
+  isPropertyDeclaration,
+  isTypeNode,
+  isVariableDeclaration,
+  type CallExpression,
+  type Node,
+} from 'typescript/unstable/ast';
+import { nodesIn, type Code } from './code.ts';
+import { bare, calledMember, functionsOf, isFunctionNode, memberAt, nameOf, textOf } from './syntax.ts';
+import { valueOfProperty, type Values } from './values.ts';
+
+/** A route, or middleware of one. */
+export interface Route {
+  /** Where it is registered. */
+  readonly at: Node;
+  /** `get`: for safe requests alone; `any`: for these and others. */
+  readonly method: 'get' | 'any' | 'other';
+  /** Every node of the handlers, and of the hand-written functions that they call. */
+  readonly runs: ReadonlySet<Node>;
+}
+
+const SAFE = new Set(['get', 'head']);
+const ANY = new Set(['all', 'use']);
+const METHODS = new Set([...SAFE, ...ANY, 'post', 'put', 'patch', 'delete', 'del', 'options', 'link', 'unlink']);
+const ROUTERS = new Set(['routes', 'middleware', 'allowedMethods']);
+/** Members of `before` that run for safe requests alone. */
+const READS = new Set(['list', 'read']);
+
+export function routesIn(code: Code, values: Values): readonly Route[] {
+  return code.nodes.filter(isCallExpression).flatMap((call) => {
+    const routes = registered(code, call).map(({ method, handlers }): Route => {
+      const given = handlers.flatMap((one) => values.originsOf(one));
+      return { at: call, method, runs: reachedFrom(code, given) };
+    });
+    return routes.concat(optionsOf(code, values, call));
+  });
+}
+
+/** `router.get('/path', handler)`, `router.register('/path', ['get'], handler)`, `app.use(middleware)`. */
+function registered(code: Code, call: CallExpression): { method: Route['method']; handlers: readonly Node[] }[] {
+  const callee = bare(call.expression);
+  const member = memberAt(callee);
+  const object = member?.object ?? (isElementAccessExpression(callee) ? callee.expression : null);
+  if (object === null || !code.types.namesOf(object).some((name) => name === 'Router' || name === 'Application'))
+    return [];
+  if (member?.text === 'register') {
+    const methods = nodesIn(call.arguments[1] ?? call).map((one) => textOf(one)?.toLowerCase() ?? '');
+    return [{ method: methodOf(methods.filter((name) => name !== '')), handlers: call.arguments.slice(2) }];
+  }
+  const names =
+    member === null && isElementAccessExpression(callee)
+      ? namesOf(code, callee.argumentExpression)
+      : [member?.text ?? ''];
+  const known = names.filter((name) => METHODS.has(name));
+  // What a whole router runs is said by its own routes.
+  const handlers = call.arguments.filter((one) => !ROUTERS.has(calledMember(one)?.text ?? ''));
+  return known.length === 0 ? [] : [{ method: methodOf(known), handlers }];
+}
+
+/** The texts that a name computed at run time can be. */
+function namesOf(code: Code, name: Node): readonly string[] {
+  return code.types.partsOf(name).flatMap((part) => (part.isStringLiteralType() ? [part.value] : []));
+}
+
+function methodOf(names: readonly string[]): Route['method'] {
+  if (names.some((name) => ANY.has(name))) return 'any';
+  return names.some((name) => SAFE.has(name)) ? 'get' : 'other';
+}
+
+/** What a routes file says: `tagRoutes({ before: { list: […] }, scope })`. */
+function optionsOf(code: Code, values: Values, call: CallExpression): Route[] {
+  const [first] = call.arguments;
+  const type = first === undefined ? null : code.types.firstParameterOf(call);
+  if (first === undefined || type?.getSymbol()?.name !== 'RouteOptions') return [];
+  const members = membersOf(values, first);
+  const before = members.filter(({ name }) => name === 'before').flatMap(({ value }) => membersOf(values, value));
+  const scopes = members.filter(({ name }) => name === 'scope').map(({ value }) => ({ name: 'list', value }));
+  return [...before, ...scopes].map(({ name, value }) => ({
+    at: value.parent,
+    method: name === 'all' ? 'any' : READS.has(name) ? 'get' : 'other',
+    runs: reachedFrom(code, values.originsOf(value)),
+  }));
+}
+
+/** The members of the object literals that a value can be. */
+function membersOf(values: Values, value: Node): { name: string; value: Node }[] {
+  return values
+    .originsOf(value)
+    .filter(isObjectLiteralExpression)
+    .flatMap(({ properties }) =>
+      properties.flatMap((property) => {
+        const name = nameOf(property);
+        return isFunctionNode(property)
+          ? [{ name, value: property }]
+          : valueOfProperty(property).map((one) => ({ name, value: one }));
+      }),
+    );
+}
+
+/** The nodes, those inside of them, and those of everything hand-written that they name and that runs with them. */
+function reachedFrom(code: Code, starts: readonly Node[]): ReadonlySet<Node> {
+  const reached = new Set<Node>();
+  const waiting = [...starts];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (reached.has(node) || isTypeNode(node)) continue;
+    reached.add(node);
+    const member = memberAt(node);
+    const named = isIdentifier(node) ? namedBy(code, node) : member === null ? [] : namedBy(code, member.name);
+    waiting.push(...named);
+    // Of `handlers.list` the other handlers don't run.
+    if (member !== null && named.length > 0 && isIdentifier(member.object)) continue;
+    node.forEachChild((child) => {
+      waiting.push(child);
+    });
+  }
+  return reached;
+}
+
+function namedBy(code: Code, name: Node): readonly Node[] {
+  const runs = functionsOf(code, name);
+  if (runs.length > 0) return runs;
+  return code.declarationsOf(name).flatMap((declaration): readonly Node[] => {
+    if (isClassDeclaration(declaration))
+      return declaration.members.filter((one) => isConstructorDeclaration(one) || isPropertyDeclaration(one));
+    const holds =
+      isPropertyAssignment(declaration) || isVariableDeclaration(declaration) || isPropertyDeclaration(declaration);
+    return holds && declaration.initializer !== undefined ? [declaration.initializer] : [];
+  });
+}

@@ -1,0 +1,94 @@
+// Managed by Espalier, and made again by every run.
+/** Connections, drivers and the global EntityManager are known in src/db alone: a request has one EntityManager, `ctx.state.em`. */
+import {
+  isBindingElement,
+  isCallExpression,
+  isExportDeclaration,
+  isImportDeclaration,
+  isNewExpression,
+  isObjectBindingPattern,
+  SyntaxKind,
+  type Node,
+} from 'typescript/unstable/ast';
+import { ancestorsOf, type Code } from '../code.ts';
+import type { Finding, Rule } from '../rule.ts';
+import { bare, calledMember, calleeName, memberAt, textOf } from '../syntax.ts';
+
+const OUTSIDE = /^src\/(?!db\/|mikro-orm\.config\.ts$)/;
+
+const DRIVER =
+  /^(?:better-sqlite3|node:sqlite|sqlite3?|libsql|@libsql\/.*|pg|pg-(?:pool|native|cursor|promise)|postgres|mysql2?|mariadb|tedious|knex|kysely-.*|@mikro-orm\/(?:sqlite|better-sqlite|postgresql|libsql|mysql|mariadb|mssql|knex|migrations|entity-generator)|.*\/(?:better-sqlite3|pg)\/.*)$/;
+const PACKAGES = /\/node_modules\/(?:@mikro-orm|kysely)\//;
+/** What opens a database, or reaches below the EntityManager. */
+const OPENS = /^(?:MikroORM|SqlMikroORM|EntityManager|SqlEntityManager|RequestContext|Kysely|\w+Dialect|\w+Driver)$/;
+
+export const databaseInDb: Rule = {
+  name: 'database-in-db',
+  find: ({ code }) =>
+    code.nodes.flatMap((at): Finding[] => {
+      const what = OUTSIDE.test(code.nameOf(at.getSourceFile())) ? databaseAt(code, at) : null;
+      return what === null ? [] : [{ at, message: `${what} outside of src/db. ${INSTEAD}` }];
+    }),
+};
+
+const INSTEAD = 'Use ctx.state.em in a request, and withEntityManager() elsewhere.';
+
+function databaseAt(code: Code, node: Node): string | null {
+  const driver = importedBy(node);
+  if (driver !== null && DRIVER.test(driver)) return `The driver ${driver}`;
+  if (isNewExpression(node)) return opened(code, node.expression) ? `new ${node.expression.getText()}()` : null;
+  const called = calledMember(node);
+  if (called !== null) {
+    if (opened(code, called.object)) return `${called.object.getText()}.${called.text}()`;
+    const below =
+      ['fork', 'getConnection', 'getDriver'].includes(called.text) && code.isDeclaredIn(called.name, PACKAGES);
+    if (below && !isForRequests(code, node) && !isGlobal(code, called.object))
+      return `${called.text}() of an EntityManager`;
+  }
+  if (isGlobal(code, node)) return isForRequests(code, node) ? null : `${node.getText()}, the global EntityManager`;
+  return null;
+}
+
+/** `import … from 'pg'`, `export … from 'pg'`, `await import('pg')`, `require('pg')`. Types alone are no driver. */
+function importedBy(node: Node): string | null {
+  if (isImportDeclaration(node)) {
+    const isType = node.importClause?.phaseModifier === SyntaxKind.TypeKeyword;
+    return isType ? null : textOf(node.moduleSpecifier);
+  }
+  if (isExportDeclaration(node))
+    return node.isTypeOnly || node.moduleSpecifier === undefined ? null : textOf(node.moduleSpecifier);
+  if (!isCallExpression(node)) return null;
+  const loads =
+    node.expression.kind === SyntaxKind.ImportKeyword ||
+    /^(?:require|process\.getBuiltinModule)$/.test(node.expression.getText());
+  const [first] = node.arguments;
+  return loads && first !== undefined ? textOf(first) : null;
+}
+
+function opened(code: Code, name: Node): boolean {
+  const symbol = code.symbolOf(name);
+  return symbol !== undefined && OPENS.test(symbol.name) && code.isDeclaredIn(name, PACKAGES);
+}
+
+/** `orm.em`, `{ em } = orm`, and what else of the ORM is for src/db alone. */
+function isGlobal(code: Code, node: Node): boolean {
+  const member = memberAt(node);
+  if (member !== null) return (GLOBAL.has(member.text) && isOrm(code, bare(member.object))) || member.text === '__em';
+  if (!isBindingElement(node) || !isObjectBindingPattern(node.parent)) return false;
+  return GLOBAL.has((node.propertyName ?? node.name ?? node).getText()) && isOrm(code, node.parent);
+}
+
+const GLOBAL = new Set(['em', 'schema', 'migrator', 'driver']);
+
+function isOrm(code: Code, node: Node): boolean {
+  return code.types.namesOf(node).some((name) => name.endsWith('MikroORM'));
+}
+
+/** `requestContext(() => orm.em.fork())` of src/app.ts: where each request gets its own. */
+function isForRequests(code: Code, node: Node): boolean {
+  return ancestorsOf(node).some((one) => {
+    if (!isCallExpression(one)) return false;
+    const name = calleeName(one);
+    return name.getText() === 'requestContext' && code.isDeclaredIn(name, /\/src\/http\/request-context\.ts$/);
+  });
+}
