@@ -27,6 +27,8 @@ export interface Change {
   readonly action: Action;
   /** Half a sentence: why. */
   readonly reason: string;
+  /** The way out, where it isn't the same for all of the kind. */
+  readonly help?: string;
   /** Null: the file is as the model says, or its owner's business. */
   readonly drift: Drift | null;
   readonly owner: Owner;

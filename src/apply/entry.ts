@@ -1,13 +1,13 @@
 /** What the manifest says of a file. */
 import { digest } from '../render/digest.ts';
 import type { RenderedFile } from '../render/rendered-file.ts';
-import { withoutAcceptances } from './acceptances.ts';
+import { migrationHash } from './acceptances.ts';
 import type { Entry } from './manifest.ts';
 import { textHash } from './text-hash.ts';
 
 /** `text`: as Espalier writes it. */
 export function entryOf({ path, owner, template, source, text }: RenderedFile): Entry {
-  const hash = textHash(owner === 'append-only' ? withoutAcceptances(text) : text);
+  const hash = owner === 'append-only' ? migrationHash(text) : textHash(text);
   const entry = { path, owner, hash, template };
   if (owner === 'append-only' || owner === 'ejected') return entry;
   // Static files stand formatted in the templates: their text is their source.

@@ -1,5 +1,5 @@
 /**
- * `.espalier/manifest.json`: every file that Espalier wrote, and what it wrote. One entry a line, sorted, so that branches merge. Where both
+ * `.espalier/manifest.json`: every file that Espalier wrote, and what it wrote; and the migrations that a person has written, as they stood when a run saw them. One entry a line, sorted, so that branches merge. Where both
  * changed a line, the lines of both are good: each names a text that Espalier wrote.
  */
 import type { Owner } from '../plan/planned-file.ts';
@@ -18,6 +18,13 @@ export interface Entry {
   readonly template: string;
   /** Hashes that other lines of a merged manifest give to the path. */
   readonly others?: readonly string[];
+}
+
+/** What stands as `template` for a migration that a person has written. */
+export const BY_HAND = 'by-hand';
+
+export function isByHand({ template }: Entry): boolean {
+  return template === BY_HAND;
 }
 
 /** By path. */

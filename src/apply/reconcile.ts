@@ -5,7 +5,7 @@
  * was written by a person, and is never overwritten or deleted.
  */
 import type { RenderedFile } from '../render/rendered-file.ts';
-import { withoutAcceptances } from './acceptances.ts';
+import { migrationHash } from './acceptances.ts';
 import type { Action, Change, Drift } from './change.ts';
 import type { Disk } from './disk.ts';
 import { leftovers, type Journal } from './journal.ts';
@@ -98,18 +98,20 @@ function reconcileApplied(entry: Entry, known: Known, disk: Disk): Change {
   if (now.is === 'absent') {
     return as('conflict', `${nounOf(entry)} was deleted; ${NEVER_CHANGES}`, 'migration-edited', null);
   }
-  const hash = textHash(withoutAcceptances(now.text));
+  const hash = migrationHash(now.text);
   if (hash === entry.hash) return as('unchanged', 'as written', null, now.text);
   if (entry.others?.includes(hash) === true)
     return { ...as('unchanged', 'as written', null, now.text), entry: { ...entry, hash } };
-  const reason = isKnown(entry.path, now.text, known) ? HALF_ANEW : `${nounOf(entry)} was edited; ${NEVER_CHANGES}`;
-  return as('conflict', reason, 'migration-edited', now.text);
+  const isHalfAnew = isKnown(entry.path, now.text, known);
+  const reason = isHalfAnew ? HALF_ANEW : `${nounOf(entry)} was edited; ${NEVER_CHANGES}`;
+  const change = as('conflict', reason, 'migration-edited', now.text);
+  return isHalfAnew ? { ...change, help: 'Run the same command again.' } : change;
 }
 
-const NEVER_CHANGES = 'one that may have been applied never changes';
+export const NEVER_CHANGES = 'one that may have been applied never changes';
 
 /** The text of the next one under the same name: what it replaces is gone, and only a run that makes it again can go on from there. */
-const HALF_ANEW = 'a run that makes it anew was cut short; run the same command again';
+const HALF_ANEW = 'a run that makes it anew was cut short';
 
 function nounOf({ template }: Entry): string {
   return template === 'step' ? 'the step of the schema' : 'the migration';

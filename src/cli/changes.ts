@@ -42,11 +42,17 @@ function sum(all: readonly Change[], isWritten: boolean): string {
 /** What to do where files are in conflict. */
 export function conflictHelp(changes: readonly Change[]): string {
   const conflicts = changes.filter(({ action }) => action === 'conflict');
-  if (conflicts.length === 0) return '';
-  if (!conflicts.some(({ owner, drift }) => owner === 'managed' && drift === 'edited'))
-    return 'Espalier never overwrites what a person wrote. Put that right, and run the command again.\n';
+  const ways = conflicts.flatMap(({ path, help }) => (help === undefined ? [] : `${path}: ${help}\n`));
+  const others = conflicts.filter(({ help }) => help === undefined);
+  if (others.length === 0) return ways.join('');
   return (
-    'Espalier never overwrites what a person wrote. Take such a file over (`espalier eject FILE`); or move your change into an owned file or\n' +
-    'into the model, and let it go there (`espalier generate --discard-edits FILE`). Then run the command again.\n'
+    ways.join('') +
+    (others.some(({ owner, drift }) => owner === 'managed' && drift === 'edited') ? TAKE_OVER : PUT_RIGHT)
   );
 }
+
+const PUT_RIGHT = 'Espalier never overwrites what a person wrote. Put that right, and run the command again.\n';
+
+const TAKE_OVER =
+  'Espalier never overwrites what a person wrote. Take such a file over (`espalier eject FILE`); or move your change into an owned file or\n' +
+  'into the model, and let it go there (`espalier generate --discard-edits FILE`). Then run the command again.\n';

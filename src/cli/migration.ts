@@ -31,7 +31,12 @@ function data(names: readonly string[], line: CommandLine): number {
   else {
     sayDiagnostics(diagnostics);
     print(created.map((path) => `create    ${path}\n`).join(''));
-    if (ok) print(dryRun ? 'Nothing was written.\n' : 'They are yours: write their steps, then npm run db:migrate\n');
+    if (ok)
+      print(
+        dryRun
+          ? 'Nothing was written.\n'
+          : 'They are yours: write their steps, then npm run db:migrate. Before you commit them, espalier generate records them.\n',
+      );
   }
   return ok ? 0 : 1;
 }

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { withoutAcceptances } from '../apply/acceptances.ts';
-import type { Entry, Manifest } from '../apply/manifest.ts';
+import { isByHand, type Entry, type Manifest } from '../apply/manifest.ts';
 import { isKnown, type Known } from '../apply/reconcile.ts';
 import { SCHEMA } from '../apply/state.ts';
 import { textHash } from '../apply/text-hash.ts';
@@ -11,6 +11,7 @@ import { parseSchema, type SchemaProblem } from '../migrations/schema-file.ts';
 import type { Schema } from '../migrations/schema.ts';
 import { chainOf, schemaOf } from '../migrations/steps/chain.ts';
 import { STEPS, stepPath } from '../migrations/steps/step-file.ts';
+import { ANY_COMMIT } from './committed.ts';
 import { git, gitPaths } from './git.ts';
 import { numberOf, type History } from './history.ts';
 import { problem } from './problem.ts';
@@ -36,7 +37,7 @@ export function amendmentOf(root: string, known: Known, history: History): Amend
   if (inHead === null || ever === null) return refusal("Git can't say what its commits hold.", ADD);
   // A message names a migration, which its owner knows, before its step.
   const replaced = [...known.manifest.values()]
-    .filter(({ path, owner }) => owner === 'append-only' && !inHead.has(path))
+    .filter((entry) => entry.owner === 'append-only' && !isByHand(entry) && !inHead.has(entry.path))
     .toSorted((a, b) => Number(a.template === 'step') - Number(b.template === 'step'));
   const problems = [
     ...(replaced.length === 0 ? [refusal('The newest migrations are in a commit.', ADD)] : []),
@@ -62,11 +63,10 @@ function headPaths(root: string): ReadonlySet<string> | null {
   return gitPaths(root, 'ls-tree', '-r', '-z', '--name-only', 'HEAD', '--', 'migrations', STEPS);
 }
 
-/** What any commit has ever added or changed: also one that merges, and the one that is being merged, which may be of no branch. */
+/** What any commit has ever added or changed: also one that merges. */
 function committedPaths(root: string): ReadonlySet<string> | null {
-  const commits = ['--all', '--ignore-missing', 'MERGE_HEAD'];
   const paths = ['-m', '--full-history', '--relative', '-z', '--name-only', '--format=', '--', 'migrations', STEPS];
-  return gitPaths(root, 'log', ...commits, ...paths);
+  return gitPaths(root, 'log', ...ANY_COMMIT, ...paths);
 }
 
 /** Of a project whose last commit has no steps yet. */

@@ -10,7 +10,7 @@ import type { Look } from '../recall/look.ts';
 import { straysIn } from './strays.ts';
 
 /** What became of one file. */
-export type FileChange = Pick<Change, 'path' | 'action' | 'reason' | 'drift' | 'owner' | 'before' | 'after'>;
+export type FileChange = Pick<Change, 'path' | 'action' | 'reason' | 'help' | 'drift' | 'owner' | 'before' | 'after'>;
 
 export interface GenerateResult {
   /**

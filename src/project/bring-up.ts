@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { Change } from '../apply/change.ts';
 import { diskAt, type Disk } from '../apply/disk.ts';
 import { isMadeFrom } from '../apply/entry.ts';
-import type { Manifest } from '../apply/manifest.ts';
+import { isByHand, type Manifest } from '../apply/manifest.ts';
 import type { Move } from '../apply/move-files.ts';
 import { reconcile, type Known } from '../apply/reconcile.ts';
 import type { RenamedFile } from '../apply/renamed.ts';
@@ -23,9 +23,11 @@ import { renderFiles } from '../render/render.ts';
 import type { RenderedFile } from '../render/rendered-file.ts';
 import { frozen } from '../resolve/frozen.ts';
 import { withReplaced } from './amend.ts';
+import { withByHand } from './by-hand.ts';
+import { discardedIn, type KnownText } from './discarded.ts';
 import { mergedTexts } from './merged-texts.ts';
 import { PACKAGE } from './package-needs.ts';
-import { hasError, problem, unreadableManifest } from './problem.ts';
+import { hasError, unreadableManifest } from './problem.ts';
 import { provenOf } from './proven.ts';
 import { renamedFiles } from './renamed-files.ts';
 import { movesBehind, startOf, type Start } from './start.ts';
@@ -109,34 +111,13 @@ export async function bringUp(
   const kept = reconciled(root, files, known, disk, renamed);
   const discarded = discardedIn(kept, discardEdits);
   if ('code' in discarded) return { result: null, migrations, diagnostics: [...diagnostics, discarded] };
-  const changes = discarded.length === 0 ? kept : reconciled(root, files, withKnown(known, discarded), disk, renamed);
+  const byRuns = discarded.length === 0 ? kept : reconciled(root, files, withKnown(known, discarded), disk, renamed);
   const paths = [...start.kept, ...plan.files.map(({ path }) => path)];
   const moves = [...start.moves, ...movesBehind(paths, start.behind)].filter(({ from, to }) => from !== to);
+  const changes = withByHand(byRuns, { root, disk, manifest: start.manifest, paths: start.byHand, moves });
   const restored = start.restored.map(({ path }) => path);
   const schema = printSchema(plan.schema);
   return { result: { state, changes, replaced, restored, moves, sql: plan.sql, schema }, migrations, diagnostics };
-}
-
-interface KnownText {
-  readonly path: string;
-  readonly text: string;
-}
-
-/** The texts that may be written over, or the mistake in what was asked. */
-function discardedIn(changes: readonly Change[], paths: readonly string[]): readonly KnownText[] | Diagnostic {
-  const texts: KnownText[] = [];
-  for (const path of paths) {
-    const change = changes.find((one) => one.path === path);
-    const isEdited = change?.action === 'conflict' && change.owner === 'managed';
-    if (!isEdited || change.before === null) return notDiscarded(path);
-    texts.push({ path, text: change.before });
-  }
-  return texts;
-}
-
-function notDiscarded(path: string): Diagnostic {
-  const help = 'Name a file that the run says was edited by hand.';
-  return problem('not-discarded', path, `${path} holds no edit that stops the run.`, help);
 }
 
 /** As if Espalier had written them. */
@@ -184,7 +165,9 @@ function knownFrom(root: string, state: State, { manifest, replaced, restored }:
     return now.is === 'file' ? [[path, [textHash(now.text)]] as const] : [];
   });
   const gone = replaced.filter((path) => !restored.some((file) => file.path === path));
-  return { manifest: withReplaced(root, manifest, gone), journal: new Map([...state.journal, ...mixed]) };
+  // What a person has written is judged apart.
+  const byRuns = new Map([...manifest].filter(([, entry]) => !isByHand(entry)));
+  return { manifest: withReplaced(root, byRuns, gone), journal: new Map([...state.journal, ...mixed]) };
 }
 
 async function formatted(files: readonly RenderedFile[]): Promise<RenderedFile[]> {

@@ -120,16 +120,15 @@ const HELP: Readonly<Record<Drift, string>> = {
   unmerged: 'Delete the file, and run `espalier generate`: it is made from the model.',
   'migration-forked': GENERATE,
   'migration-risk': 'Accept it in the migration, with a reason.',
-  'migration-edited':
-    'Take the migration back as it was: `git checkout -- FILE`. What has to change goes into a new one.',
+  'migration-edited': 'Take the migration back as it was. What has to change goes into a new one.',
 };
 
 const CHOOSE = 'Choose between its marks, and take them out.';
 
-function findingOf({ path, drift, reason, owner }: Change, migrations: readonly NamedChange[]): Finding[] {
+function findingOf({ path, drift, reason, help: own, owner }: Change, migrations: readonly NamedChange[]): Finding[] {
   if (drift === null) return [];
   const said = drift === 'migration-pending' && migrations.length > 0 ? namesOf(migrations) : reason;
-  const help = owner !== 'managed' && drift === 'unmerged' ? CHOOSE : HELP[drift];
+  const help = own ?? (owner !== 'managed' && drift === 'unmerged' ? CHOOSE : HELP[drift]);
   return [{ path, reason: drift, message: `${MESSAGE[drift]}: ${said}.`, help: help.replaceAll('FILE', path) }];
 }
 
@@ -144,13 +143,13 @@ function namesOf(migrations: readonly NamedChange[]): string {
 const MESSAGE: Readonly<Record<Drift, string>> = {
   stale: 'The file is not what the model says',
   missing: 'The file is missing',
-  manifest: 'The file is not in the manifest',
+  manifest: 'The manifest does not have the file as it stands',
   'migration-pending': 'The model has changes that no migration makes yet',
   'template-changed': 'The template has changed',
   orphan: 'The file has no place in the model',
   edited: 'The file is not as Espalier wrote it',
   unmerged: 'The file holds the marks of an unfinished merge',
-  'migration-forked': 'Two branches have made migrations for one place',
+  'migration-forked': 'The migration is not in its place',
   'migration-risk': 'The migration puts something at risk',
   'migration-edited': 'The migration is not as it was made',
 };

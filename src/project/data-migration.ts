@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { reasonOf } from '../apply/disk.ts';
 import { lockProject } from '../apply/lock.ts';
+import { isByHand } from '../apply/manifest.ts';
 import { fileNames, readState, type State } from '../apply/state.ts';
 import { Writer } from '../apply/write-file.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -22,7 +23,7 @@ export interface DataMigrationOptions {
 
 export interface DataMigrationResult {
   readonly ok: boolean;
-  /** Paths of the files, one for each database that had none. They are their owner's from the start: no manifest has them. */
+  /** Paths of the files, one for each database that had none. They are their owner's from the start, and a run records them. */
   readonly created: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -81,7 +82,7 @@ function stemOf(name: string, root: string, folders: readonly string[], state: S
       `Letters a to z, digits, - and _ make a name, at most ${LONGEST} of them: \`espalier migration data fill-weights\`.`,
     );
   const there = folders.flatMap((folder) => withStem(stem, root, folder, state) ?? []);
-  const [taken] = there.length === folders.length ? there : there.filter((path) => state.manifest.has(path));
+  const [taken] = there.length === folders.length ? there : there.filter((path) => isMade(path, state));
   if (taken === undefined) return stem;
   return problem(
     'migration-name',
@@ -89,6 +90,12 @@ function stemOf(name: string, root: string, folders: readonly string[], state: S
     `${taken} has that name.`,
     'Write your steps into it if no database has run it; else choose another name.',
   );
+}
+
+/** By a run, so nobody writes steps into it. */
+function isMade(path: string, { manifest }: State): boolean {
+  const entry = manifest.get(path);
+  return entry !== undefined && !isByHand(entry);
 }
 
 function withStem(stem: string, root: string, folder: string, state: State): string | null {

@@ -1,10 +1,9 @@
 /** What the project says of its migrations: the steps of its schema, and the files in its folders. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withoutAcceptances } from '../apply/acceptances.ts';
+import { migrationHash } from '../apply/acceptances.ts';
 import type { Entry, Manifest } from '../apply/manifest.ts';
 import { fileNames, type State } from '../apply/state.ts';
-import { textHash } from '../apply/text-hash.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Database } from '../model/index.ts';
 import { parseStep, STEPS, stepPath, type Step } from '../migrations/steps/step-file.ts';
@@ -54,7 +53,7 @@ export function completed(root: string, manifest: Manifest, { steps, migrations 
   const lacking = paths.filter((path) => !manifest.has(path));
   if (lacking.length === 0) return manifest;
   const entries = lacking.map((path): Entry => {
-    const hash = textHash(withoutAcceptances(readFileSync(join(root, path), 'utf8')));
+    const hash = migrationHash(readFileSync(join(root, path), 'utf8'));
     return { path, owner: 'append-only', hash, template: path.startsWith(STEPS) ? 'step' : 'migration' };
   });
   return new Map([...manifest.values(), ...entries].map((entry) => [entry.path, entry]));

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { withoutAcceptances } from '../apply/acceptances.ts';
+import { migrationHash } from '../apply/acceptances.ts';
+import { isByHand } from '../apply/manifest.ts';
 import { fileNames, readState, type State } from '../apply/state.ts';
-import { textHash } from '../apply/text-hash.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { placeOfName } from '../migrations/change-place.ts';
 import { parseAcceptances, parseRisks, type Acceptance } from '../migrations/risks/risk-comment.ts';
@@ -123,7 +123,8 @@ const UNJUDGED = {
 } as const;
 
 function isAsMade(path: string, text: string, { manifest }: State): boolean {
-  return manifest.get(path)?.hash === textHash(withoutAcceptances(text));
+  const entry = manifest.get(path);
+  return entry !== undefined && !isByHand(entry) && entry.hash === migrationHash(text);
 }
 
 function placeOf(

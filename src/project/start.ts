@@ -1,6 +1,6 @@
 /** Where the next migration starts from: the last step; with `--amend` the last one that is committed; after a merge the last one of the other side. */
 import { basename, dirname } from 'node:path';
-import type { Manifest } from '../apply/manifest.ts';
+import { BY_HAND, type Manifest } from '../apply/manifest.ts';
 import type { Move } from '../apply/move-files.ts';
 import type { State } from '../apply/state.ts';
 import { SCHEMA } from '../apply/state.ts';
@@ -27,6 +27,8 @@ export interface Start {
   readonly moves: readonly Move[];
   /** Hand-written ones that come behind what is made anew. */
   readonly behind: readonly string[];
+  /** All hand-written ones, by their paths now. */
+  readonly byHand: readonly string[];
   /** Migrations that a merge has mixed up, as they have to be. */
   readonly restored: readonly RenderedFile[];
   /** What the migration is called where nobody names it: as the only one that it replaces. */
@@ -42,7 +44,8 @@ export function startOf(root: string, state: State, isAmending: boolean): Start 
   const known = { manifest, journal: state.journal };
   const fork = forkOf(root, known, history);
   if (fork !== null && 'code' in fork) return fork;
-  const nothing = { moves: [], behind: [], restored: [], name: null, manifest, warnings: [] };
+  const byHand = history.migrations.filter((path) => [undefined, BY_HAND].includes(manifest.get(path)?.template));
+  const nothing = { byHand, moves: [], behind: [], restored: [], name: null, manifest, warnings: [] };
   if (fork !== null) return isAmending ? notAmended(fork) : { ...nothing, ...behindFork(fork) };
   if (isAmending) {
     const amendment = amendmentOf(root, known, history);
@@ -55,7 +58,7 @@ export function startOf(root: string, state: State, isAmending: boolean): Start 
   return { ...nothing, before, after: chain.at(-1)?.id ?? null, kept: history.migrations, replaced: [] };
 }
 
-function behindFork(fork: Fork): Omit<Start, 'manifest'> {
+function behindFork(fork: Fork): Omit<Start, 'manifest' | 'byHand'> {
   const moves = movesBehind(fork.kept, fork.before);
   const stems = new Set(fork.made.map(stemOf));
   const [stem = null] = stems;

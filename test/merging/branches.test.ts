@@ -266,11 +266,36 @@ describe('hand-written migrations', () => {
     for (const name of ['theirs', 'ours']) {
       team.git('checkout', '-q', '-b', name, 'main');
       data(`fill-${name}`);
+      await team.generate();
       team.commit(name);
     }
-    team.merge('theirs', model(NAME));
-    await team.generate();
+    expect(team.merge('theirs', model(NAME))).toEqual([]);
+    expect((await team.generate()).ok).toBe(true);
     await expectSound('0002_fill_theirs.ts', '0003_fill_ours.ts');
+    const recorded = team.read('.espalier/manifest.json').match(/migrations[^"]*(?=".*"by-hand")/g);
+    expect(recorded).toEqual(['migrations/sqlite/0002_fill_theirs.ts', 'migrations/sqlite/0003_fill_ours.ts']);
+    // What was recorded before it got its number is so afterwards.
+    team.commit('merged');
+    team.write('migrations/sqlite/0003_fill_ours.ts', '// edited');
+    const { findings } = await checkProject({ root: team.root });
+    expect(findings.map(({ path, reason }) => [path, reason])).toEqual([[recorded?.[1], 'migration-edited']]);
+  });
+
+  test('of ours that was edited after its commit is not made a new one by its new number', async () => {
+    team = await Team.make('by-hand', model(NAME));
+    await team.branch('theirs', 'main', model(NAME, WEIGHT));
+    team.git('checkout', '-q', '-b', 'ours', 'main');
+    data('fill');
+    await team.generate();
+    team.commit('ours');
+    team.write('migrations/sqlite/0002_fill.ts', '// edited');
+    team.commit('edited');
+    team.merge('theirs', model(NAME, WEIGHT));
+    const result = await team.generate();
+    expect([result.ok, said(result)]).toEqual([
+      false,
+      expect.stringContaining('migrations/sqlite/0002_fill.ts: the migration was edited'),
+    ]);
   });
 
   test('between what is made again as one stop it', async () => {

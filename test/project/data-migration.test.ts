@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => folder[Symbol.dispose]());
 
-test('a migration of rows is written for each database, and is its owner’s: check says nothing, and generate comes after it', async () => {
+test('a migration of rows is written for each database, and is its owner’s: generate records it, and comes after it', async () => {
   const state = folder.contents('app/.espalier');
   expect(addDataMigration({ root: root(), name: 'FillNames', dryRun: true })).toMatchObject({
     ok: true,
@@ -31,7 +31,9 @@ test('a migration of rows is written for each database, and is its owner’s: ch
   expect(told('FillNames')).toEqual([true, PATHS]);
   expect(folder.read(`app/${PATHS[0]}`)).toContain('export class Migration0002FillNames extends DataMigration {');
   expect(folder.contents('app/.espalier')).toEqual(state);
-  expect(await checkProject({ root: root() })).toMatchObject({ ok: true, findings: [] });
+  expect(await checkProject({ root: root() })).toMatchObject({
+    findings: PATHS.toReversed().map((path) => ({ path, reason: 'manifest' })),
+  });
   folder.write('app/espalier.yaml', `${MODEL}      weight: integer?\n`);
   await generateProject({ root: root() });
   expect(folder.files('app/migrations/sqlite')).toEqual([

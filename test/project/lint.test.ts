@@ -109,7 +109,10 @@ test('a migration that Espalier has not written as it stands is not judged, and 
     'unjudged null in migrations/sqlite/0003_by_hand.ts',
   ]);
   const { findings } = await checkProject({ root: root() });
-  expect(findings.map(({ path, reason }) => [path, reason])).toEqual([[POSTGRESQL, 'migration-edited']]);
+  expect(findings.map(({ path, reason }) => [path, reason])).toEqual([
+    [POSTGRESQL, 'migration-edited'],
+    ['migrations/sqlite/0003_by_hand.ts', 'manifest'],
+  ]);
   folder.write('app/migrations/sqlite/0003_by_hand.ts', '// espalier: accept unjudged: read twice\n');
   expect(told(lint())).toEqual([`unjudged null in ${POSTGRESQL}`]);
 });

@@ -50,13 +50,15 @@ describe.each(DATABASES)('on %s', (database) => {
     ]);
   });
 
-  test('a comment that accepts what it puts at risk is no edit, whenever it comes', async () => {
+  test('a comment that accepts what it puts at risk is no edit, whenever it comes, nor are line ends', async () => {
     project.write({ '0001_accepted': NOTES });
     const orm = await fresh();
     await project.apply(orm);
     const path = join(project.root, 'migrations', database, '0001_accepted.ts');
     const text = readFileSync(path, 'utf8');
     writeFileSync(path, text.replace('\n', '\n  // espalier: accept destructive: nobody needs them\n'));
+    expect(await project.apply(orm)).toEqual([]);
+    writeFileSync(path, `${text.trimEnd().replaceAll('\n', '\r\n')}\r\n\r\n`);
     expect(await project.apply(orm)).toEqual([]);
     writeFileSync(path, text.replace('\n', '\n  // another comment\n'));
     await expect(project.apply(orm)).rejects.toThrow(/edited/);

@@ -12,7 +12,7 @@ export interface MigrationFile {
   /** Without its ending: 0001_initial. */
   readonly name: string;
   readonly path: string;
-  /** Of its text, whatever its line ends. */
+  /** Of its text, whatever its line ends, and an editor does to the last of them. */
   readonly checksum: string;
 }
 
@@ -84,7 +84,8 @@ function folderOf(orm: MikroORM): string {
 const ACCEPTANCES = /^[ \t]*\/\/ espalier: accept\b.*\n?/gm;
 
 function checksumOf(text: string): string {
-  return createHash('sha256').update(text.replaceAll('\r\n', '\n').replace(ACCEPTANCES, '')).digest('hex');
+  const lines = text.replaceAll('\r\n', '\n').replace(ACCEPTANCES, '').trimEnd();
+  return createHash('sha256').update(`${lines}\n`).digest('hex');
 }
 
 function isMigrationClass(value: unknown): value is MigrationClass {
