@@ -32,8 +32,11 @@ export type Manifest = ReadonlyMap<string, Entry>;
 
 export function printManifest(entries: Iterable<Entry>): string {
   const sorted = Array.from(entries).toSorted((a, b) => (a.path < b.path ? -1 : 1));
-  const lines = sorted.map((entry) => JSON.stringify(entry, ['path', 'owner', 'hash', 'source', 'template']));
-  return `{\n"version": ${VERSION},\n"files": [\n${lines.join(',\n')}\n]\n}\n`;
+  return `{\n"version": ${VERSION},\n"files": [\n${sorted.map(printEntry).join(',\n')}\n]\n}\n`;
+}
+
+export function printEntry(entry: Entry): string {
+  return JSON.stringify(entry, ['path', 'owner', 'hash', 'source', 'template']);
 }
 
 /** The manifest of that text (null: there is none yet), or what is wrong with it. */

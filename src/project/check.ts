@@ -1,8 +1,5 @@
 import { resolve } from 'node:path';
 import type { Change, Drift } from '../apply/change.ts';
-import { MANIFEST, printManifest } from '../apply/manifest.ts';
-import { SCHEMA } from '../apply/state.ts';
-import { comparable } from '../apply/text-hash.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { positionAt } from '../source/position.ts';
 import type { NamedChange } from '../migrations/named-change.ts';
@@ -12,6 +9,7 @@ import { checkedBefore, type CheckResult } from './before.ts';
 import type { Finding } from '../recall/last-run.ts';
 import { lookAt, type Look } from '../recall/look.ts';
 import type { BringUp } from './bring-up.ts';
+import { GENERATE, stateFindings } from './check-state.ts';
 import { lintMigrations, type LintFinding } from './lint.ts';
 import { packageNeeds } from './package-needs.ts';
 import { loadProjectModel } from './read-model.ts';
@@ -106,8 +104,6 @@ function strayFinding(path: string): Finding {
   };
 }
 
-const GENERATE = 'Run `espalier generate`, and commit what it writes.';
-
 const HELP: Readonly<Record<Drift, string>> = {
   stale: GENERATE,
   missing: GENERATE,
@@ -153,29 +149,3 @@ const MESSAGE: Readonly<Record<Drift, string>> = {
   'migration-risk': 'The migration puts something at risk',
   'migration-edited': 'The migration is not as it was made',
 };
-
-/** What `.espalier/` itself says, where no file gives it away already. */
-function stateFindings({ state, changes, schema }: BringUp): Finding[] {
-  const findings: Finding[] = [];
-  const drifted = changes.some(({ drift }) => drift !== null);
-  if (state.unfinished) {
-    findings.push({ path: MANIFEST, reason: 'manifest', message: 'A run of Espalier was cut short.', help: GENERATE });
-  } else if (!drifted && !isSame(printManifest(changes.flatMap(({ entry }) => entry ?? [])), state.manifestText)) {
-    findings.push({
-      path: MANIFEST,
-      reason: 'manifest',
-      message: 'The manifest is not as the last run wrote it.',
-      help: GENERATE,
-    });
-  }
-  if (!changes.some(({ drift }) => drift === 'migration-pending') && !isSame(schema, state.schema)) {
-    const message = 'The schema of the last migration is not as the last run wrote it.';
-    findings.push({ path: SCHEMA, reason: 'migration-pending', message, help: GENERATE });
-  }
-  return findings;
-}
-
-/** Line ends are Git's doing. */
-function isSame(text: string, now: string | null): boolean {
-  return now !== null && comparable(now) === comparable(text);
-}
