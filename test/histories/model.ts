@@ -1,0 +1,163 @@
+/** The model of a history: small, and changed in every way that files notice. */
+import type { Random } from '../migrations/evolution/random.ts';
+
+export interface Entity {
+  /** Whether the databases have it, by the name that it had then where it has another one now. */
+  isStored: boolean;
+  former: string | null;
+  readonly fields: Map<string, Field>;
+  /** Name → target. */
+  readonly relations: Map<string, string>;
+  operations: string | null;
+}
+
+export interface Field {
+  isStored: boolean;
+  former: string | null;
+  /** And its other words. */
+  readonly type: string;
+}
+
+function newField(type: string): Field {
+  return { isStored: false, former: null, type };
+}
+
+export class Model {
+  readonly databases: string;
+  readonly entities = new Map<string, Entity>();
+  #count = 0;
+
+  constructor(random: Random) {
+    this.databases = random.chance(30) ? 'sqlite, postgresql' : 'sqlite';
+    for (let count = 2 + random.integer(2); count > 0; count--) this.add();
+  }
+
+  /** One that no history has used. */
+  name(stem: string): string {
+    this.#count += 1;
+    return `${stem}${LETTERS[Math.floor(this.#count / LETTERS.length)] ?? ''}${LETTERS[this.#count % LETTERS.length] ?? ''}`;
+  }
+
+  add(): void {
+    const fields = new Map([['title', newField('string(40)')]]);
+    this.entities.set(this.name('Thing'), {
+      isStored: false,
+      former: null,
+      fields,
+      relations: new Map(),
+      operations: null,
+    });
+  }
+
+  /** The databases have it as it is now. */
+  settle(): void {
+    for (const entity of this.entities.values()) {
+      for (const one of [entity, ...entity.fields.values()]) Object.assign(one, { isStored: true, former: null });
+    }
+  }
+
+  yaml(): string {
+    const entities = [...this.entities].map(([name, entity]) => `  ${name}:\n${bodyOf(entity)}`);
+    return `name: app\ndatabases: [${this.databases}]\nentities:\n${entities.join('')}`;
+  }
+}
+
+const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
+
+function bodyOf({ former, fields, relations, operations }: Entity): string {
+  const lines = [
+    ...(former === null ? [] : [`renamedFrom: ${former}`]),
+    ...(operations === null ? [] : [`api: { operations: [${operations}] }`]),
+    'fields:',
+    ...[...fields].map(
+      ([name, field]) =>
+        `  ${name}: { type: ${field.type}${field.former === null ? '' : `, renamedFrom: ${field.former}`} }`,
+    ),
+    ...(relations.size === 0 ? [] : ['relations:']),
+    ...[...relations].map(([name, target]) => `  ${name}: { manyToOne: ${target}, nullable: true }`),
+  ];
+  return lines.map((line) => `    ${line}\n`).join('');
+}
+
+export type ModelChange = (model: Model, random: Random) => boolean;
+
+const entityOf = (model: Model, random: Random): [string, Entity] | null => random.of([...model.entities]);
+
+export const MODEL_CHANGES: Readonly<Record<string, ModelChange>> = {
+  'an entity more': (model) => {
+    model.add();
+    return true;
+  },
+  'an entity less': (model, random) => {
+    const name = random.of([...model.entities.keys()]);
+    if (name === null || model.entities.size < 2) return false;
+    model.entities.delete(name);
+    for (const { relations } of model.entities.values())
+      for (const [relation, target] of relations) if (target === name) relations.delete(relation);
+    return true;
+  },
+  'another name of an entity': (model, random) => {
+    const found = entityOf(model, random);
+    if (found === null) return false;
+    rename(model, new Map([[found[0], model.name('Other')]]));
+    return true;
+  },
+  'entities that exchange their names': (model, random) => {
+    const [one, other] = [random.of([...model.entities.keys()]), random.of([...model.entities.keys()])];
+    if (one === null || other === null || one === other) return false;
+    rename(
+      model,
+      new Map([
+        [one, other],
+        [other, one],
+      ]),
+    );
+    return true;
+  },
+  'a field more': (model, random) => {
+    const type = random.of(['string(20)?', 'integer?', 'boolean, default: false', 'datetime?', 'text?']) ?? 'text?';
+    entityOf(model, random)?.[1].fields.set(model.name('field'), newField(type));
+    return true;
+  },
+  'a field less': (model, random) => {
+    const [, { fields }] = entityOf(model, random) ?? ['', { fields: new Map<string, Field>() }];
+    const name = random.of([...fields.keys()]);
+    return name !== null && fields.size > 1 && fields.delete(name);
+  },
+  'another name of a field': (model, random) => {
+    const fields = entityOf(model, random)?.[1].fields;
+    const name = random.of([...(fields?.keys() ?? [])]);
+    const field = name === null ? undefined : fields?.get(name);
+    if (name === null || fields === undefined || field === undefined) return false;
+    fields.delete(name);
+    fields.set(model.name('field'), { ...field, former: formerOf(name, field) });
+    return true;
+  },
+  'a relation more': (model, random) => {
+    const target = random.of([...model.entities.keys()]);
+    if (target !== null) entityOf(model, random)?.[1].relations.set(model.name('link'), target);
+    return target !== null;
+  },
+  'other operations': (model, random) => {
+    const entity = entityOf(model, random)?.[1];
+    if (entity === undefined) return false;
+    entity.operations = random.of([null, 'list, read', 'list, read, create', 'read, delete']);
+    return true;
+  },
+};
+
+/** Who is already renamed from something that stands in the databases keeps what it is renamed from. */
+function rename(model: Model, names: ReadonlyMap<string, string>): void {
+  const entities = [...model.entities];
+  model.entities.clear();
+  for (const [name, entity] of entities) {
+    const next = names.get(name);
+    if (next !== undefined) entity.former = formerOf(name, entity);
+    model.entities.set(next ?? name, entity);
+    for (const [relation, target] of entity.relations) entity.relations.set(relation, names.get(target) ?? target);
+  }
+}
+
+function formerOf(name: string, { isStored, former }: Field | Entity): string | null {
+  return isStored ? (former ?? name) : null;
+}
