@@ -55,10 +55,10 @@ export class Project {
     this.git('commit', '-q', '--allow-empty', '-m', message);
   }
 
-  /** Every file but those of Git, by its path, sorted. */
+  /** Every file but those of Git and what runs remember on this machine, by its path, sorted. */
   contents(): ReadonlyMap<string, string> {
     const paths = readdirSync(this.root, { recursive: true, withFileTypes: true })
-      .filter((entry) => !entry.isDirectory() && !`${entry.parentPath}/`.includes('/.git/'))
+      .filter((entry) => !entry.isDirectory() && !/\/\.(?:git|espalier\/local)\//.test(`${entry.parentPath}/`))
       .map((entry) => join(entry.parentPath, entry.name).slice(this.root.length + 1));
     return new Map(paths.toSorted().map((path) => [path, this.read(path)]));
   }
