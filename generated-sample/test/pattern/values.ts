@@ -7,11 +7,13 @@ import {
   isBindingElement,
   isCallExpression,
   isConditionalExpression,
+  isElementAccessExpression,
   isForOfStatement,
   isFunctionExpression,
   isIdentifier,
   isObjectLiteralExpression,
   isParameterDeclaration,
+  isPropertyAccessExpression,
   isPropertyAssignment,
   isPropertyDeclaration,
   isShorthandPropertyAssignment,
@@ -55,15 +57,28 @@ export class Values {
   readonly #code: Code;
   readonly #calls = new Map<Node, CallExpression[]>();
   readonly #assigned = new Map<number, Node[]>();
+  readonly #parts = new Map<number, Node[]>();
 
   constructor(code: Code) {
     this.#code = code;
     for (const node of code.nodes) {
       if (isCallExpression(node)) for (const run of functionsOf(code, calleeName(node))) push(this.#calls, run, node);
+      const member = calledMember(node);
+      if (member !== null && /^(?:push|unshift|add|set)$/.test(member.text))
+        this.#put(member.object, member.call.arguments);
       if (!isBinaryExpression(node) || node.operatorToken.kind !== SyntaxKind.EqualsToken) continue;
       const symbol = code.symbolOf(memberAt(node.left)?.name ?? node.left);
       if (symbol !== undefined) push(this.#assigned, symbol.id, node.right);
+      if (isPropertyAccessExpression(node.left) || isElementAccessExpression(node.left))
+        this.#put(node.left.expression, [node.right]);
     }
+  }
+
+  /** Into a variable that holds an object, an array or another collection. */
+  #put(into: Node, values: readonly Node[]): void {
+    const name = bare(into);
+    const symbol = isIdentifier(name) ? this.#code.symbolOf(name) : undefined;
+    if (symbol !== undefined) for (const value of values) push(this.#parts, symbol.id, value);
   }
 
   /**
@@ -75,7 +90,8 @@ export class Values {
     for (const node of found) {
       const isMade = isObjectLiteralExpression(node) || isArrayLiteralExpression(node);
       const behind = whole && (isMade || isCallOf(node, PARTS)) ? [] : this.#behind(node);
-      for (const next of [...behind, ...more(node)]) found.add(bare(next));
+      const parts = whole || !isIdentifier(node) ? undefined : this.#parts.get(this.#code.symbolOf(node)?.id ?? 0);
+      for (const next of [...behind, ...(parts ?? []), ...more(node)]) found.add(bare(next));
     }
     return [...found];
   }
@@ -114,6 +130,8 @@ export class Values {
   #arguments(parameter: Node): readonly Node[] {
     const run = parameter.parent;
     if (!isFunctionNode(run)) return [];
+    const given = calledMember(run.parent);
+    if (given?.text === 'then' && given.call.arguments[0] === run) return [given.object];
     const at = run.parameters.findIndex((one) => one === parameter);
     return this.callsOf(run).flatMap((call) => call.arguments[at] ?? []);
   }

@@ -9,6 +9,7 @@ import {
   isObjectLiteralExpression,
   isPropertyAssignment,
   isPropertyDeclaration,
+  isShorthandPropertyAssignment,
   isTypeNode,
   isVariableDeclaration,
   type CallExpression,
@@ -118,9 +119,14 @@ function reachedFrom(code: Code, starts: readonly Node[]): ReadonlySet<Node> {
     waiting.push(...named);
     // Of `handlers.list` the other handlers don't run.
     if (member !== null && named.length > 0 && isIdentifier(member.object)) continue;
-    node.forEachChild((child) => {
-      waiting.push(child);
-    });
+    // Nor do they in `handlers.list.bind(handlers)`.
+    const bound = calledMember(node);
+    if (bound?.text === 'bind') waiting.push(bound.object);
+    else {
+      node.forEachChild((child) => {
+        waiting.push(child);
+      });
+    }
   }
   return reached;
 }
@@ -131,6 +137,7 @@ function namedBy(code: Code, name: Node): readonly Node[] {
   return code.declarationsOf(name).flatMap((declaration): readonly Node[] => {
     if (isClassDeclaration(declaration))
       return declaration.members.filter((one) => isConstructorDeclaration(one) || isPropertyDeclaration(one));
+    if (isShorthandPropertyAssignment(declaration)) return namedBy(code, declaration.name);
     const holds =
       isPropertyAssignment(declaration) || isVariableDeclaration(declaration) || isPropertyDeclaration(declaration);
     return holds && declaration.initializer !== undefined ? [declaration.initializer] : [];

@@ -2,9 +2,9 @@
 /** Errors that a handler words itself: a status of 400 or more with a body, or a body that says `error` with the status of a success. */
 import {
   isBlock,
-  isCallExpression,
   isCatchClause,
   isExpressionStatement,
+  isIdentifier,
   isObjectLiteralExpression,
   isReturnStatement,
   isThrowStatement,
@@ -30,7 +30,9 @@ export function errorsByHand({ code, values }: Looked): Finding[] {
   const ofBody = bodies
     .filter(
       ({ at, value }) =>
-        !known.has(at) && !saysProblem(at) && values.originsOf(value).some((one) => saysError(one, at)),
+        !known.has(at) &&
+        !saysProblem(at) &&
+        values.originsOf(value, { whole: true }).some((one) => saysError(one, at)),
     )
     .map(({ at }) => ({ at, message: `An error that is answered as a success. ${INSTEAD}` }));
   return [...ofStatus, ...ofBody];
@@ -52,8 +54,8 @@ function goTogether(status: Node, body: Node): boolean {
   if (functionAround(body) !== run) return false;
   let inner = status;
   for (const outer of ancestorsOf(status)) {
-    if (outer === run && !isBlock(outer)) break;
-    if (isExpressionStatement(outer) && nodesIn(outer).includes(body)) return true;
+    const isWhole = isExpressionStatement(outer) || isReturnStatement(outer) || (outer === run && !isBlock(inner));
+    if (isWhole && nodesIn(outer).includes(body)) return true;
     if (isBlock(outer)) {
       const at = outer.statements.findIndex((one) => one === inner);
       const [before, after] = [outer.statements.slice(0, at), outer.statements.slice(at + 1)];
@@ -63,50 +65,39 @@ function goTogether(status: Node, body: Node): boolean {
       if (reached.some((one) => nodesIn(one).includes(body))) return true;
       if (end !== -1) return false;
     }
-    if (isReturnStatement(outer)) return false;
+    if (isReturnStatement(outer) || outer === run) return false;
     inner = outer;
   }
   return false;
 }
 
-const ERROR_MEMBERS = new Set(['error', 'err', 'errorMessage']);
 const ERROR_TEXT =
   /^\s*(?:error\b|not found|bad request|invalid\b|forbidden|unauthori[sz]ed|something went wrong|failed\b)/i;
 
 /** `{ error: 'text' }`, `{ ok: false }`, `'Not found'`; in a `catch`, also what is made of the error. */
 function saysError(value: Node, at: Node): boolean {
-  if (ERROR_TEXT.test(textOf(value) ?? '')) return isWhole(value);
-  if (isObjectLiteralExpression(value)) {
-    return value.properties.some((property) => {
-      const name = nameOf(property);
-      const of = valueOfProperty(property).map(bare)[0] ?? property;
-      if (/^(?:ok|success)$/.test(name)) return of.kind === SyntaxKind.FalseKeyword;
-      const isEmpty = of.kind === SyntaxKind.NullKeyword || of.getText() === 'undefined';
-      return (
-        ERROR_MEMBERS.has(name) && !isEmpty && (textOf(of) !== null || isOfError(of) || isObjectLiteralExpression(of))
-      );
-    });
+  if (ERROR_TEXT.test(textOf(value) ?? '')) return true;
+  const caught = caughtAround(at);
+  if (caught !== null && nodesIn(value).some((one) => isIdentifier(one) && one.text === caught)) return true;
+  return isObjectLiteralExpression(value) && value.properties.some(isErrorMember);
+}
+
+function isErrorMember(property: Node): boolean {
+  const name = nameOf(property);
+  const value = valueOfProperty(property).map(bare)[0] ?? property;
+  if (/^(?:ok|success)$/.test(name)) return value.kind === SyntaxKind.FalseKeyword;
+  const isText = textOf(value) !== null || /^(?:String\(|.*\.message$)/.test(value.getText());
+  return /^(?:err|error|errorMessage)$/.test(name) && (isText || isObjectLiteralExpression(value));
+}
+
+/** What the `catch` around a node calls the error. */
+function caughtAround(node: Node): string | null {
+  for (const one of ancestorsOf(node)) {
+    if (isCatchClause(one)) return one.variableDeclaration?.name.getText() ?? null;
+    if (isFunctionNode(one) && calledMember(one.parent)?.text === 'catch')
+      return one.parameters[0]?.name.getText() ?? null;
   }
-  return isInCatch(at) && isOfError(value);
-}
-
-/** True for a text that is a body of its own, and not a member of one. */
-function isWhole(value: Node): boolean {
-  const around = ancestorsOf(value);
-  const end = around.findIndex((one) => isExpressionStatement(one) || isFunctionNode(one));
-  return !around.slice(0, end).some((one) => isObjectLiteralExpression(one) || isCallExpression(one));
-}
-
-/** `error.message`, `String(error)`, `error`. */
-function isOfError(value: Node): boolean {
-  return /^(?:String\()?\s*\(?\w*(?:error|err|e|exception|cause|reason)\b[^,;{}]*$/i.test(value.getText());
-}
-
-function isInCatch(at: Node): boolean {
-  return ancestorsOf(at).some((one) => {
-    if (isCatchClause(one)) return true;
-    return isFunctionNode(one) && calledMember(one.parent)?.text === 'catch';
-  });
+  return null;
 }
 
 /** Made by hand, but as RFC 9457 has it. */
