@@ -1,17 +1,38 @@
 import type { Action, Change, NamedChange } from '../index.ts';
+import { plain, type Paint, type Style } from './paint.ts';
 
 /** What a run does to the databases, one line for each change. */
-export function textOfMigrations(migrations: readonly NamedChange[]): string {
-  return migrations.map(({ description }) => `database  ${description}\n`).join('');
+export function textOfMigrations(migrations: readonly NamedChange[], paint: Paint = plain): string {
+  return migrations.map(({ description }) => `${paint('cyan', 'database')}  ${description}\n`).join('');
 }
 
-/** The changes as a person reads them: one line for each file that isn't as it was, then the sum. */
-export function textOfChanges(changes: readonly Change[], { isWritten }: { readonly isWritten: boolean }): string {
+export interface ShownChanges {
+  /** Whether the changes were made, or only would be. */
+  readonly isWritten: boolean;
+  readonly paint?: Paint;
+}
+
+/** The changes as a person reads them: one line for each file that isn't as it was, then the sum. What would be done says why. */
+export function textOfChanges(changes: readonly Change[], { isWritten, paint = plain }: ShownChanges): string {
   const lines = changes
     .filter(({ path, action }) => SHOWN.has(action) && !isKept(path))
-    .map(({ action, path, reason }) => `${action.padEnd(8)}  ${path}${action === 'create' ? '' : `  (${reason})`}\n`);
+    .map((change) => `${lineOf(change, !isWritten || change.action !== 'create', paint)}\n`);
   return `${lines.join('')}${sum(changes, isWritten)}\n`;
 }
+
+/** One file: what is done with it, and why. */
+export function lineOf({ action, path, reason }: Change, saysWhy: boolean, paint: Paint): string {
+  const why = saysWhy ? `  ${paint('dim', `(${reason})`)}` : '';
+  return `${paint(STYLES[action] ?? 'reset', action.padEnd(8))}  ${path}${why}`;
+}
+
+const STYLES: Readonly<Partial<Record<Action, Style>>> = {
+  create: 'green',
+  update: 'yellow',
+  delete: 'red',
+  orphan: 'magenta',
+  conflict: ['bold', 'red'],
+};
 
 /** What an ejected file was made from goes with that file. */
 function isKept(path: string): boolean {

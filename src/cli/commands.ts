@@ -2,11 +2,12 @@ import type { Consent } from '../index.ts';
 import { checkedBefore, findRoot, generatedBefore, githubFindingsOf, jsonOfDiagnostics, lookAt } from '../start.ts';
 import type { CommandLine } from './arguments.ts';
 import { conflictHelp, textOfChanges, textOfMigrations } from './changes.ts';
-import { diffOfChanges } from './diff.ts';
+import { diffOfChanges, shownDiff } from './diff.ts';
 import { formatOf } from './format.ts';
 import { pathInProject } from './path-in-project.ts';
 import { printJson, progress, say, sayDiagnostics } from './output.ts';
-import { print } from './print.ts';
+import { painted, plain } from './paint.ts';
+import { hasColors, print } from './print.ts';
 
 /**
  * Each gives the exit status: 0 done, 1 the user has something to do. The library is loaded by a command that has something to find out:
@@ -46,9 +47,10 @@ export async function generate(line: CommandLine): Promise<number> {
     // The disk refused in the middle, or what was merged is for a person to choose from.
     const isWritten = ok || diagnostics.some(({ code }) => code === 'not-written' || code === 'merge-conflict');
     // The diff is for `git apply` and `patch`: it stands alone.
-    (line.flag('diff') ? say : print)(textOfMigrations(migrations));
-    if (line.flag('diff')) print(diffOfChanges(changes));
-    else if (changes.length > 0) print(textOfChanges(changes, { isWritten: !dryRun && isWritten }));
+    const paint = hasColors() ? painted : plain;
+    (line.flag('diff') ? say : print)(textOfMigrations(migrations, paint));
+    if (line.flag('diff')) print(hasColors() ? shownDiff(changes, paint) : diffOfChanges(changes));
+    else if (changes.length > 0) print(textOfChanges(changes, { isWritten: !dryRun && isWritten, paint }));
     say(conflictHelp(changes));
     if (isWritten) print(moves.map(({ from, to }) => `move      ${from} to ${to}\n`).join(''));
     const [took, is] = dryRun ? ['would take', 'would be'] : ['took', 'is'];

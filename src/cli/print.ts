@@ -13,6 +13,11 @@ export function print(text: string): void {
   else writeToStream(text);
 }
 
+/** Whether a person looks at it on a terminal that shows colours, and wants them (NO_COLOR). */
+export function hasColors(): boolean {
+  return !isPipeOrFile() && process.stdout.isTTY && process.stdout.hasColors();
+}
+
 /** Whether nothing is left in the stream. */
 export function isWritten(): boolean {
   return stream === null;
