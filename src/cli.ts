@@ -10,6 +10,7 @@ import { print } from './cli/print.ts';
 /** What a new project needs besides is loaded for it alone. */
 const RUN: Readonly<Record<string, (line: CommandLine) => number | Promise<number>>> = {
   new: async (line) => (await import('./cli/new.ts')).makeNew(line),
+  plop: async (line) => (await import('./cli/plop.ts')).plop(line),
   generate,
   validate,
   eject: async (line) => (await import('./cli/eject.ts')).eject(line),

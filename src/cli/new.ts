@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { existsSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { installDependencies, newProject } from '../index.ts';
 import { UsageError, type CommandLine } from './arguments.ts';
 import { conflictHelp } from './changes.ts';
 import { helpText } from './help.ts';
+import { runPlop } from './plop.ts';
 import { progress, say, sayDiagnostics } from './output.ts';
 import { print } from './print.ts';
 
@@ -60,7 +58,14 @@ function nextSteps(dir: string, first: readonly string[]): string {
     'npm run db:migrate',
     'npm run dev',
   ];
-  return `Next:\n${steps.map((step) => `  ${step}\n`).join('')}`;
+  const more = `${ownCommand(resolve(dir))} plop resource`;
+  return `Next:\n${steps.map((step) => `  ${step}\n`).join('')}Another entity, and what it refers to:\n  ${more}\n`;
+}
+
+/** How this command is started from the project: by npx where the project has it, else by its path. */
+function ownCommand(root: string): string {
+  const hasOwn = /"espalier":/.test(readFileSync(join(root, 'package.json'), 'utf8'));
+  return hasOwn ? 'npx espalier' : `node ${relative(root, realpathSync(process.argv[1] ?? ''))}`;
 }
 
 /** Without a model the questions are Plop's. They need a person, so elsewhere it is wrong usage. */
@@ -70,21 +75,6 @@ async function askForModel(dir: string, line: CommandLine): Promise<number> {
       `Name a model with --model PATH: there is no terminal here to ask questions on.\n\n${helpText('new')}`,
     );
   }
-  const plop = join(dirname(createRequire(import.meta.url).resolve('plop/package.json')), 'bin/plop.js');
-  const status = await run(process.execPath, [plop, '--plopfile', plopfile(), '--dest', process.cwd(), 'project', dir]);
+  const status = await runPlop(['project', dir]);
   return status === 0 ? install(dir, line) : 1;
-}
-
-/** Beside src/ in the repository, and in dist/ as JavaScript in the package. */
-function plopfile(): string {
-  const here = fileURLToPath(import.meta.url);
-  return resolve(dirname(here), here.endsWith('.ts') ? '../../plopfile.ts' : '../plop/index.js');
-}
-
-function run(command: string, args: readonly string[]): Promise<number> {
-  return new Promise((done) => {
-    spawn(command, [...args], { stdio: 'inherit' })
-      .on('close', (status) => done(status ?? 1))
-      .on('error', () => done(1));
-  });
 }

@@ -62,6 +62,14 @@ export const COMMANDS: Readonly<Record<string, CommandWord>> = {
     },
     later: [],
   },
+  plop: {
+    operands: '[GENERATOR [ANSWER…]]',
+    atLeast: 0,
+    atMost: Number.POSITIVE_INFINITY,
+    does: 'change the model by questions, and generate: resource, field, relation, rename, remove; or make a project',
+    options: {},
+    later: [],
+  },
   validate: {
     operands: '[PATH…]',
     atLeast: 0,

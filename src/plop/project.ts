@@ -1,57 +1,105 @@
 import { basename, resolve } from 'node:path';
 import type { PlopGeneratorConfig } from 'plop';
-import { fileName, newProject, validateTexts } from '../index.ts';
+import { EXAMPLES, fileName, newProject, validateTexts, whyOccupied } from '../index.ts';
 import { answer, asValidation, type Answers } from './answers.ts';
+import { FIELDS_HELP } from './help.ts';
+import { isOneOf } from './names.ts';
 import { readFields } from './notation.ts';
-import { outcome } from './run-text.ts';
+import { line, oneOf, someOf, type Question } from './questions.ts';
 import { resourceYaml } from './resource-yaml.ts';
+import { outcome } from './run-text.ts';
 
-/** A new project with its first entity. */
+const OWN = 'own';
+
+/** A new project with its first entity, or of an example. */
 export function projectGenerator(from: string): PlopGeneratorConfig {
-  const validated = (name: string) => (value: unknown, answers: Answers) => {
-    const texts = textsFrom({ ...answers, [name]: value });
-    return typeof texts === 'string' ? texts : asValidation(validateTexts(texts).diagnostics);
-  };
   return {
-    description: 'make a project with a first entity',
-    prompts: [
-      { type: 'input', name: 'dir', message: 'Folder (empty or not there yet):' },
-      {
-        type: 'input',
-        name: 'name',
-        message: 'Name of the project:',
-        default: (answers: Answers) => basename(resolve(from, answer(answers, 'dir'))),
-        validate: validated('name'),
-      },
-      {
-        type: 'checkbox',
-        name: 'databases',
-        message: 'Databases (the first is the default):',
-        choices: ['sqlite', 'postgresql'],
-        default: ['sqlite', 'postgresql'],
-        validate: validated('databases'),
-      },
-      { type: 'input', name: 'resource', message: 'A first entity (Product):', validate: validated('resource') },
-      {
-        type: 'input',
-        name: 'fields',
-        message: 'Its fields (name:string(120) price:decimal(10,2)):',
-        validate: validated('fields'),
-      },
-    ],
+    description: 'make a project with a first entity, or of an example',
+    prompts: questions(from),
     actions: [
       async (answers: Answers) => {
         const dir = resolve(from, answer(answers, 'dir'));
-        const texts = textsFrom(answers);
-        if (typeof texts === 'string') throw new Error(texts);
-        return `${dir}; ${outcome(await newProject({ dir, model: texts }))}`;
+        const model = modelFrom(answers);
+        if ('mistake' in model) throw new Error(model.mistake);
+        return `${dir}; ${outcome(await newProject({ dir, model: model.from }))}`;
       },
     ],
   };
 }
 
-/** The files of the model by their paths, or what is wrong with the answers. Answers that are not given yet are left out. */
-function textsFrom(answers: Answers): Record<string, string> | string {
+function questions(from: string): Question[] {
+  const validated = (name: string) => (value: unknown, answers: Answers) => {
+    const model = modelFrom({ ...answers, [name]: value });
+    if ('mistake' in model) return model.mistake;
+    return typeof model.from === 'string' ? true : asValidation(validateTexts(model.from).diagnostics);
+  };
+  const starts = [OWN, ...EXAMPLES.map(({ name }) => name)];
+  return [
+    line({
+      name: 'dir',
+      help: 'the folder of the project, empty or not there yet',
+      message: 'Folder of the project (empty or not there yet):',
+      validate: (dir) => {
+        if (dir.trim() === '') return 'Name a folder, as in my-api.';
+        const occupied = whyOccupied(resolve(from, dir.trim()));
+        return occupied === null ? true : `${occupied.message} ${occupied.help}`;
+      },
+    }),
+    oneOf({
+      name: 'start',
+      help: `where it starts: ${starts.join(', ')}`,
+      message: 'What does it start with?',
+      choices: () => [
+        { name: 'an entity of your own', value: OWN },
+        ...EXAMPLES.map(({ name, about }) => ({ name: `the example ${name}: ${about}`, value: name })),
+      ],
+      validate: (start) => isOneOf(start, starts),
+      settles: (start) => (start === OWN ? {} : { name: '', databases: [], resource: '', fields: '' }),
+    }),
+    line({
+      name: 'name',
+      help: 'name of the project, as npm takes it',
+      message: 'Name of the project:',
+      default: (answers) => projectName(basename(resolve(from, answer(answers, 'dir')))),
+      validate: validated('name'),
+    }),
+    someOf({
+      name: 'databases',
+      help: 'its databases, the first is the default: sqlite,postgresql',
+      message: 'Databases (the first is the default):',
+      choices: ['sqlite', 'postgresql'],
+      validate: validated('databases'),
+    }),
+    line({
+      name: 'resource',
+      help: 'a first entity, as in Product, or nothing',
+      message: 'A first entity, as in Product (or nothing):',
+      validate: validated('resource'),
+      settles: (resource) => (resource.trim() === '' ? { fields: '' } : {}),
+    }),
+    line({
+      name: 'fields',
+      help: 'its fields, as in name:string(120):unique price:decimal(10,2)?',
+      message: 'Its fields, as in name:string(120):unique price:decimal(10,2)? (`?` says more):',
+      validate: validated('fields'),
+    }),
+  ];
+}
+
+/** As npm takes a folder's name. */
+function projectName(folder: string): string {
+  return folder
+    .toLowerCase()
+    .replace(/[^a-z0-9._-]+/g, '-')
+    .replace(/^[^a-z0-9]+/, '');
+}
+
+type StartingModel = { readonly from: string | Readonly<Record<string, string>> } | { readonly mistake: string };
+
+/** An example's folder, or texts by their paths. Answers that are not given yet are left out. */
+function modelFrom(answers: Answers): StartingModel {
+  const example = EXAMPLES.find(({ name }) => name === answer(answers, 'start'));
+  if (example !== undefined) return { from: example.path };
   const databases = answers['databases'];
   const settings = [
     `name: ${JSON.stringify(answer(answers, 'name'))}\n`,
@@ -59,8 +107,10 @@ function textsFrom(answers: Answers): Record<string, string> | string {
   ];
   const texts = { 'espalier.yaml': settings.join('') };
   const name = answer(answers, 'resource');
-  if (name === '') return texts;
-  const fields = readFields(answer(answers, 'fields'));
-  if ('mistake' in fields) return fields.mistake;
-  return { ...texts, [`models/${fileName(name)}.yaml`]: resourceYaml(name, fields.entries, []) };
+  if (name === '') return { from: texts };
+  const said = answer(answers, 'fields');
+  if (said === '?') return { mistake: FIELDS_HELP };
+  const fields = readFields(said);
+  if ('mistake' in fields) return fields;
+  return { from: { ...texts, [`models/${fileName(name)}.yaml`]: resourceYaml(name, fields.entries, []) } };
 }

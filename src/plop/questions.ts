@@ -18,8 +18,10 @@ export type Question = Readonly<Record<string, unknown>> & { readonly name: stri
 interface Asked {
   readonly name: string;
   readonly message: string | ((answers: Answers) => string | Promise<string>);
-  /** What `plop GENERATOR --help` says of it. */
+  /** What Plop says of it where a line isn't understood. */
   readonly help: string;
+  /** Answers to other questions that this answer makes idle: those aren't asked any more. */
+  readonly settles?: (value: string) => Answers;
 }
 
 /** A line of text. */
@@ -56,10 +58,23 @@ export function yesOrNo(asked: Asked & { readonly default: boolean | ((answers: 
   return { ...question(asked), type: 'confirm', default: asked.default };
 }
 
-function question({ name, message, help }: Asked): Question {
+/** Several of some. On the command line they stand with commas between them. */
+export function someOf({
+  choices,
+  validate,
+  ...asked
+}: Asked & {
+  readonly choices: readonly string[];
+  readonly validate: (values: readonly string[], answers: Answers) => true | string;
+}): Question {
+  return { ...question(asked), type: 'checkbox', choices, default: choices, validate };
+}
+
+function question({ name, message, help, settles }: Asked): Question {
   return {
     name,
     help,
+    ...(settles === undefined ? {} : { filter: settling(settles) }),
     message: (answers: Answers) => {
       if (process.stdin.isTTY !== true || process.stdout.isTTY !== true)
         throw new Error(
@@ -67,5 +82,13 @@ function question({ name, message, help }: Asked): Question {
         );
       return typeof message === 'string' ? message : message(answers);
     },
+  };
+}
+
+/** A question that is answered already isn't asked, and Plop and inquirer give a filter the answers that they go by. */
+function settling(settles: (value: string) => Answers) {
+  return (value: string, answers: Record<string, unknown>): string => {
+    Object.assign(answers, settles(value));
+    return value;
   };
 }

@@ -27,7 +27,7 @@ export interface NewOptions {
 /** Makes a project. On any error nothing is left behind in `dir`. */
 export async function newProject({ dir, model: from, espalier = null, onStage }: NewOptions): Promise<GenerateResult> {
   const root = resolve(dir);
-  const occupied = whyOccupied(root, dir);
+  const occupied = whyOccupied(dir);
   if (occupied !== null) return refused([occupied]);
   onStage?.('model');
   const files = typeof from === 'string' ? readPaths([from]) : filesOf(from);
@@ -53,7 +53,9 @@ export async function newProject({ dir, model: from, espalier = null, onStage }:
   }
 }
 
-function whyOccupied(root: string, dir: string): Diagnostic | null {
+/** Why no project can be made there, or null. */
+export function whyOccupied(dir: string): Diagnostic | null {
+  const root = resolve(dir);
   if (!existsSync(root)) return null;
   if (!statSync(root).isDirectory()) {
     return problem('not-empty', dir, `${dir} is a file.`, 'Name a folder that is empty or not there yet.');

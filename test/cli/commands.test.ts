@@ -31,6 +31,7 @@ test('new says what it made, and what comes next', () => {
   const { status, stdout, stderr } = espalier(folder.path, 'new', 'second', '--model', 'model.yaml', '--no-install');
   expect([status, stderr]).toEqual([0, '']);
   expect(stdout).toMatch(/^Made second: \d+ files\.\nNext:\n {2}cd second\n {2}npm install\n/);
+  expect(stdout).toMatch(/what it refers to:\n {2}node \S+bin\/espalier\.js plop resource\n$/);
 });
 
 test('new without a model is wrong usage where nobody can be asked', () => {
@@ -38,6 +39,14 @@ test('new without a model is wrong usage where nobody can be asked', () => {
   expect([status, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(/--model PATH[\s\S]*Usage: espalier new/);
   expect(folder.has('third')).toBe(false);
+});
+
+test('plop has answers in their order and by name', () => {
+  const field = ['plop', 'field', '--', '--entity', 'Thing', '--fields', 'size:integer?', '--yes=no'];
+  const { status, stdout } = espalier(app(), ...field);
+  expect([status, stdout]).toEqual([0, expect.stringContaining('Nothing was written.')]);
+  expect(espalier(app(), 'plop', 'field', 'Thing', 'size:int')).toMatchObject({ status: 1 });
+  expect(espalier(app(), 'plop', 'field')).toMatchObject({ status: 1, stderr: expect.stringContaining('no terminal') });
 });
 
 test('new names a path to Espalier as the project sees it', () => {

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import nodePlop from 'node-plop';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkProject, newProject } from '../../src/index.ts';
+import { checkProject, EXAMPLES, newProject } from '../../src/index.ts';
 import { Folder } from '../project/folder.ts';
 
 const PLOPFILE = resolve(import.meta.dirname, '../../plopfile.ts');
@@ -13,7 +14,14 @@ let folder: Folder;
 beforeAll(async () => {
   folder = new Folder();
   expect(
-    await run('.', 'project', ['app', 'shop', 'sqlite,postgresql', 'Product', 'name:string(120) price:decimal(10,2)']),
+    await run('.', 'project', [
+      'app',
+      'own',
+      'shop',
+      'sqlite,postgresql',
+      'Product',
+      'name:string(120) price:decimal(10,2)',
+    ]),
   ).toEqual([]);
 });
 afterAll(() => folder[Symbol.dispose]());
@@ -34,6 +42,38 @@ test('project makes a sound project from the answers', async () => {
     '# yaml-language-server: $schema=../.espalier/model.schema.json\nentities:\n  Product:\n    fields:\n      name: string(120)\n      price: decimal(10,2)\n',
   );
   expect(await checkProject({ root: folder.at('app') })).toMatchObject({ ok: true });
+});
+
+test('project starts from an example too, and then asks nothing more', async () => {
+  using other = new Folder();
+  const plop = await nodePlop(PLOPFILE, { destBasePath: other.path, force: false });
+  const generator = plop.getGenerator('project');
+  expect(await generator.runPrompts(['app', 'conduit'])).toEqual({
+    dir: 'app',
+    start: 'conduit',
+    name: '',
+    databases: [],
+    resource: '',
+    fields: '',
+  });
+  for (const [answers, message] of [
+    [['.', 'own'], 'is not empty'],
+    [['', 'own'], 'Name a folder'],
+    [['app', 'conduits'], 'Did you mean conduit?'],
+    [['app', 'own', 'Shop'], 'npm'],
+    [['app', 'own', 'shop', ''], 'databases'],
+    [['app', 'own', 'shop', 'sqlite', 'product'], 'capital'],
+    [['app', 'own', 'shop', 'sqlite', 'Product', '?'], 'Types: string'],
+  ] as const) {
+    other.write('something.txt', '');
+    await expect(generator.runPrompts([...answers])).rejects.toThrow(message);
+  }
+  expect(EXAMPLES.map(({ path }) => existsSync(join(path, 'espalier.yaml')))).toEqual(EXAMPLES.map(() => true));
+  expect(EXAMPLES.map(({ name }) => name).toSorted()).toEqual(
+    readdirSync(resolve(import.meta.dirname, '../../examples'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name),
+  );
 });
 
 test('resource adds an entity, and all that comes out of it', async () => {
