@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CommandLine } from './arguments.ts';
+import { print } from './print.ts';
 
 /** What `espalier plop` does: Plop with Espalier's own generators. Answers by name stand behind `--`. */
 export async function plop(line: CommandLine): Promise<number> {
@@ -18,7 +19,11 @@ export function runPlop(args: readonly string[]): Promise<number> {
   const own = [command, '--plopfile', plopfile(), '--dest', process.cwd()];
   return new Promise((done) => {
     spawn(process.execPath, [...own, ...args], { stdio: 'inherit' })
-      .on('close', (status) => done(status === 0 ? 0 : 1))
+      .on('close', (status, signal) => {
+        // Ctrl-C leaves the line of the question as it is.
+        if (signal !== null) print('\n');
+        done(status === 0 ? 0 : 1);
+      })
       .on('error', () => done(1));
   });
 }

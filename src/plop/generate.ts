@@ -5,7 +5,7 @@ import { outcome } from './run-text.ts';
 /** Brings the project up to its model. Nothing has to be asked. */
 export function generateGenerator(root: string): PlopGeneratorConfig {
   return {
-    description: 'bring every file of the project up to its model',
+    description: 'bring all files up to the model',
     prompts: [],
     actions: [async () => outcome(await generateProject({ root }))],
   };

@@ -14,7 +14,7 @@ const OWN = 'own';
 /** A new project with its first entity, or of an example. */
 export function projectGenerator(from: string): PlopGeneratorConfig {
   return {
-    description: 'make a project with a first entity, or of an example',
+    description: 'make a project',
     prompts: questions(from),
     actions: [
       async (answers: Answers) => {

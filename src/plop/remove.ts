@@ -12,7 +12,7 @@ export function removeGenerator(root: string): PlopGeneratorConfig {
   });
   return editGenerator({
     root,
-    description: 'take an entity, a field, a relation or a value out of the model',
+    description: 'take something out of the model',
     editOf,
     questions: [
       oneOf({

@@ -14,7 +14,7 @@ export function renameGenerator(root: string): PlopGeneratorConfig {
   const names = () => namesOf(outline(root));
   return editGenerator({
     root,
-    description: 'give an entity, a field, a relation, an enum or a value another name',
+    description: 'give something another name',
     editOf,
     questions: [
       oneOf({

@@ -11,7 +11,7 @@ import { resourceYaml } from './resource-yaml.ts';
 export function resourceGenerator(root: string): PlopGeneratorConfig {
   return editGenerator({
     root,
-    description: 'add an entity to the model, with all that comes out of it',
+    description: 'add an entity',
     editOf,
     questions: [
       line({

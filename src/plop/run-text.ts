@@ -48,8 +48,9 @@ function section(title: string, lines: readonly string[], most = Number.POSITIVE
 /** One line about what was done. Throws where it failed: Plop then exits with 1. */
 export function outcome(result: GenerateResult): string {
   if (!result.ok) throw new Error(textOfFailure(result));
-  const { changes, migrations } = result;
-  return [summary(changes), ...migrations.map(({ description }) => `database ${description}`)].join('; ');
+  const { changes, migrations, sql } = result;
+  const done = [summary(changes), ...migrations.map(({ description }) => `database ${description}`)].join('; ');
+  return sql.length === 0 ? done : `${done}. Bring your database up: npm run db:migrate`;
 }
 
 /** Why a run can't be made. */

@@ -6,7 +6,10 @@ import { COMMANDS } from '../../src/cli/words.ts';
 describe('a command line is refused, and says what would be right', () => {
   test.each([
     ['generat', 'There is no command generat. Did you mean generate?'],
-    ['frobnicate', 'There is no command frobnicate. There are: new, generate, plop, validate, check, eject, migration.'],
+    [
+      'frobnicate',
+      'There is no command frobnicate. There are: new, generate, plop, validate, check, eject, migration.',
+    ],
     ['generate --dryrun', 'The command generate has no option --dryrun. Did you mean --dry-run?'],
     ['generate --model x', 'The command generate has no option --model.'],
     ['--jsom', 'There is no option --jsom.'],
