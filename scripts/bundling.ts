@@ -19,7 +19,11 @@ export async function bundle(root: string, folder: string): Promise<void> {
       // Each file more takes a millisecond to find. What says that nothing has changed is one, and all that finds out more is another.
       codeSplitting: {
         groups: [
-          { name: 'start', test: /[\\/]src[\\/](?:start\.ts|cli[\\/](?!(?:eject|migration|new|plop)\.ts))/, priority: 1 },
+          {
+            name: 'start',
+            test: /[\\/]src[\\/](?:start\.ts|cli[\\/](?!(?:eject|migration|new|plop)\.ts))/,
+            priority: 1,
+          },
           { name: 'library', test: /[\\/]src[\\/]index\.ts/ },
         ],
       },
