@@ -7,7 +7,7 @@ import type { Change, NamedChange } from '../../src/index.ts';
 const marked: Paint = (style, text) => (style === 'reset' ? text : `<${[style].flat().join(' ')}>${text}</>`);
 
 function change(action: Change['action'], path: string, before: string | null, after: string | null): Change {
-  return { path, action, reason: 'so it is', drift: null, owner: 'managed', before, after, wanted: after, entry: null };
+  return { path, action, reason: 'so it is', drift: null, owner: 'managed', before, after };
 }
 
 const CHANGES = [
