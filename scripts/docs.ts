@@ -1,4 +1,4 @@
-/** npm run docs: writes what is made from the definition of the language. `test/language/current.test.ts` holds that it is current. */
+/** npm run docs: writes what is made from the definition of the language, and from the types of the views. `test/language/current.test.ts` holds that it is current. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { madeFromTheLanguage } from './language/made.ts';

@@ -15,6 +15,7 @@ const RUN: Readonly<Record<string, (line: CommandLine) => number | Promise<numbe
   validate,
   eject: async (line) => (await import('./cli/eject.ts')).eject(line),
   migration: async (line) => (await import('./cli/migration.ts')).migration(line),
+  templates: async (line) => (await import('./cli/templates.ts')).templates(line),
   check,
 };
 

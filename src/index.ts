@@ -14,7 +14,23 @@ export { installDependencies } from './project/install.ts';
 export { leaveEspalier, type LeaveResult } from './project/leave.ts';
 export { lintProject, type LintFinding, type LintOptions, type LintResult } from './project/lint.ts';
 export { newProject, whyOccupied, type NewOptions } from './project/new.ts';
-export { validateProject, validateTexts, type ValidateOptions, type ValidateResult } from './project/validate.ts';
+export {
+  acceptTemplates,
+  copyTemplates,
+  listTemplates,
+  type AcceptTemplatesOptions,
+  type AcceptTemplatesResult,
+  type CopyTemplatesOptions,
+  type CopyTemplatesResult,
+  type TemplatesResult,
+} from './project/templates.ts';
+export {
+  validateProject,
+  validateTexts,
+  validateWithTemplates,
+  type ValidateOptions,
+  type ValidateResult,
+} from './project/validate.ts';
 export type { Action, Drift } from './apply/change.ts';
 export type { CheckResult, FileChange as Change, GenerateResult } from './project/before.ts';
 export type { Finding } from './recall/last-run.ts';
@@ -29,5 +45,8 @@ export type { Consent } from './migrations/lost-data.ts';
 export type { NamedChange } from './migrations/named-change.ts';
 export { nearest } from './diagnostics/nearest.ts';
 export { textOfDiagnostics } from './diagnostics/text.ts';
+export { unifiedDiff } from './diagnostics/unified-diff.ts';
+export type { ListedTemplate, ListedView } from './packs/catalogue.ts';
+export { textOfView } from './packs/shape-text.ts';
 export { fileName } from './naming/file-name.ts';
 export { typeNames } from './types/index.ts';

@@ -5,6 +5,7 @@
 export { jsonOfDiagnostics } from './diagnostics/json.ts';
 export { nearest } from './diagnostics/nearest.ts';
 export { textOfDiagnostics } from './diagnostics/text.ts';
+export { unifiedDiff } from './diagnostics/unified-diff.ts';
 export { findRoot } from './project/find-root.ts';
 export { githubFindingsOf } from './project/github.ts';
 export { checkedBefore, generatedBefore } from './project/before.ts';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { nearest } from '../start.ts';
-import { COMMANDS, COMMON, LATER_COMMANDS, type CommandWord } from './words.ts';
+import { COMMANDS, COMMON, type CommandWord } from './words.ts';
 
 /** A command line that can't be understood. Its message says how to put it right. */
 export class UsageError extends Error {}
@@ -61,7 +61,6 @@ function parseOptions(): Record<string, { type: 'string' | 'boolean' }> {
 function commandWord(command: string): CommandWord {
   const word = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
   if (word !== undefined) return word;
-  if (LATER_COMMANDS.includes(command)) throw new UsageError(`The command ${command} is not supported yet.`);
   throw new UsageError(`There is no command ${command}.${hint(command, Object.keys(COMMANDS))}`);
 }
 
@@ -75,7 +74,6 @@ function optionValue(
   const known = { ...COMMON, ...word?.options };
   const option = Object.hasOwn(known, name) ? known[name] : undefined;
   if (option === undefined) {
-    if (word?.later.includes(name) === true) throw new UsageError(`The option --${name} is not supported yet.`);
     const names = Object.keys(known).map((each) => `--${each}`);
     const of = command === null ? 'There is no option' : `The command ${command} has no option`;
     throw new UsageError(`${of} ${raw}.${hint(raw, names)}`);

@@ -69,8 +69,8 @@ function consentOf(line: CommandLine): Consent {
 }
 
 export async function validate(line: CommandLine): Promise<number> {
-  const { validateProject } = await library();
-  const { ok, diagnostics } = validateProject({ root: findRoot(), paths: line.operands });
+  const { validateWithTemplates } = await library();
+  const { ok, diagnostics } = await validateWithTemplates({ root: findRoot(), paths: line.operands });
   if (line.flag('json')) printJson(jsonOfDiagnostics(diagnostics));
   else {
     sayDiagnostics(diagnostics);
@@ -91,8 +91,8 @@ export async function check(line: CommandLine): Promise<number> {
     sayDiagnostics(diagnostics);
     // The errors of a model stand among the findings too, and were just said.
     if (diagnostics.some(({ severity }) => severity === 'error')) return 1;
-    for (const { path, line: at, reason, message, help } of findings)
-      print(`${path}${at === undefined ? '' : `:${at}`}: ${reason}: ${message}\n  ${help}\n`);
+    for (const { path, line: at, reason, message, help, diff = '' } of findings)
+      print(`${path}${at === undefined ? '' : `:${at}`}: ${reason}: ${message}\n  ${help}\n${diff}`);
     print(
       ok
         ? 'Everything is what the model says.\n'

@@ -15,8 +15,6 @@ export interface CommandWord {
   readonly atMost: number;
   readonly does: string;
   readonly options: Readonly<Record<string, OptionWord>>;
-  /** Words that are promised for later: they are refused, never taken in silence. */
-  readonly later: readonly string[];
 }
 
 const flag = (does: string): OptionWord => ({ value: null, does });
@@ -40,7 +38,6 @@ export const COMMANDS: Readonly<Record<string, CommandWord>> = {
       'no-install': flag('leave `npm install` out; nothing then uses the network'),
       espalier: { value: 'SPEC', does: 'make Espalier a development dependency: a version, a path, a tarball' },
     },
-    later: [],
   },
   generate: {
     operands: '',
@@ -60,7 +57,6 @@ export const COMMANDS: Readonly<Record<string, CommandWord>> = {
       'discard-edits': { value: 'FILE', does: 'let the edits of this managed file go; may stand several times' },
       json,
     },
-    later: [],
   },
   plop: {
     operands: '[GENERATOR [ANSWER…]]',
@@ -68,7 +64,6 @@ export const COMMANDS: Readonly<Record<string, CommandWord>> = {
     atMost: Number.POSITIVE_INFINITY,
     does: 'change the model by questions, and generate: resource, field, relation, rename, remove; or make a project',
     options: {},
-    later: [],
   },
   validate: {
     operands: '[PATH…]',
@@ -76,7 +71,6 @@ export const COMMANDS: Readonly<Record<string, CommandWord>> = {
     atMost: Number.POSITIVE_INFINITY,
     does: "check a model: the project's own, or the one at these paths",
     options: { json },
-    later: [],
   },
   check: {
     operands: '',
@@ -84,7 +78,6 @@ export const COMMANDS: Readonly<Record<string, CommandWord>> = {
     atMost: 0,
     does: 'exit with 0 when the project is exactly what its model says, else with 1 and the reasons',
     options: { json, format },
-    later: [],
   },
   eject: {
     operands: 'FILE… | --all',
@@ -97,7 +90,6 @@ export const COMMANDS: Readonly<Record<string, CommandWord>> = {
       'discard-changes': flag('with --undo: let your changes of them go'),
       json,
     },
-    later: [],
   },
   migration: {
     operands: 'lint [FILE…] | data NAME',
@@ -105,8 +97,16 @@ export const COMMANDS: Readonly<Record<string, CommandWord>> = {
     atMost: Number.POSITIVE_INFINITY,
     does: 'lint: say what migrations put at risk, and exit with 1 where nobody has accepted it; data: add one for rows, written by hand',
     options: { 'dry-run': flag('data: only say what would be done'), json, format },
-    later: [],
+  },
+  templates: {
+    operands: '[NAME…] | eject NAME… | accept [NAME…]',
+    atLeast: 0,
+    atMost: Number.POSITIVE_INFINITY,
+    does: 'list what files are made by, and the view of NAME; eject: copy templates, to change them; accept: what Espalier has changed in those that you replace is dealt with',
+    options: {
+      to: { value: 'FOLDER', does: 'eject: the folder that they go to' },
+      merge: flag('accept: merge it into yours first'),
+      json,
+    },
   },
 };
-
-export const LATER_COMMANDS = ['templates'];

@@ -86,7 +86,14 @@ export const modelCodes = [
   'renamed-from',
   'no-sample',
   'leaves-project',
-  'not-supported-yet',
+  // Templates of a project's own
+  'no-such-templates',
+  'unknown-template',
+  'template-syntax',
+  'unknown-in-template',
+  'template-value',
+  'bad-addition',
+  'template-output',
 ] as const;
 
 /** Codes about a project's folder and not about a place in its model; they have their entries there too. */
@@ -109,6 +116,8 @@ export const projectCodes = [
   'not-ejected',
   'merge-conflict',
   'forked-migrations',
+  'template-changed',
+  'not-copied',
 ] as const;
 
 /** Codes about what becomes of the databases where a model changes. */

@@ -2,27 +2,48 @@ import type { Api, Entity, Model } from '../model/index.ts';
 import { PROJECT_SCHEMAS, schemaNames, schemaText } from '../source/schema-folder.ts';
 import { filesBelow, TEMPLATES } from '../source/templates-folder.ts';
 import type { Owner, PlannedFile, View } from './planned-file.ts';
+import type { TemplateFacts } from './template-facts.ts';
 
-/** A row of the table of files: how one kind of file comes out of a model. */
-export type Row = (model: Model) => readonly PlannedFile[];
+/** A row of the table of files: how one kind of file comes out of a model, and by which templates, whatever the model. */
+export interface Row {
+  (model: Model): readonly PlannedFile[];
+  templates(): readonly TemplateFacts[];
+}
+
+function row(files: (model: Model) => readonly PlannedFile[], templates: () => readonly TemplateFacts[]): Row {
+  return Object.assign((model: Model) => files(model), { templates });
+}
+
+/** Files without a variable. `from`: where each stands in templates/static. */
+function staticRow(
+  owner: Owner,
+  files: () => readonly { readonly from: string; readonly path: string }[],
+  when: When,
+): Row {
+  const named = () => files().map(({ from, path }) => ({ path, owner, template: `static/${from}`, view: null }));
+  return row(
+    (model) => (when(model) ? named() : []),
+    () => named().map((file) => ({ ...file, scope: 'project' })),
+  );
+}
 
 /** Files without a variable: they are copied from templates/static, where they stand under the same paths. */
 export function copied(owner: Owner, paths: readonly string[], { when = always }: { when?: When } = {}): Row {
-  return (model) => (when(model) ? paths.map((path) => ({ path, owner, template: `static/${path}`, view: null })) : []);
+  return staticRow(owner, () => paths.map((path) => ({ from: path, path })), when);
 }
 
 /** All files of a folder in templates/static and below it, but for those that have a row of their own. */
 export function copiedFolder(owner: Owner, folder: string, { except = [] }: { except?: readonly string[] } = {}): Row {
-  return () =>
+  const paths = () =>
     filesBelow(new URL(`static/${folder}/`, TEMPLATES))
       .map((path) => `${folder}/${path}`)
-      .filter((path) => !except.includes(path))
-      .map((path) => ({ path, owner, template: `static/${path}`, view: null }));
+      .filter((path) => !except.includes(path));
+  return staticRow(owner, () => paths().map((path) => ({ from: path, path })), always);
 }
 
 /** The same for a file that stands in templates/static under another name: one that npm would leave out of a package (.gitignore), or a variant. */
 export function copiedFrom(owner: Owner, from: string, path: string, { when = always }: { when?: When } = {}): Row {
-  return (model) => (when(model) ? [{ path, owner, template: `static/${from}`, view: null }] : []);
+  return staticRow(owner, () => [{ from, path }], when);
 }
 
 /** A file that is made once in a project: by templates/project under the same path, or by a view that prints it itself. */
@@ -30,38 +51,75 @@ export function perProject(
   owner: Owner,
   path: string,
   view: (model: Model) => View,
-  { when = always }: { when?: When } = {},
+  { when = always, template = `project/${path}.hbs` }: { when?: When; template?: string } = {},
 ): Row {
-  return (model) => (when(model) ? [{ path, owner, template: `project/${path}.hbs`, view: () => view(model) }] : []);
+  return row(
+    (model) => (when(model) ? [{ path, owner, template, view: () => view(model) }] : []),
+    () => [{ template, owner, path, scope: 'project', view }],
+  );
 }
 
 /** The JSON Schemas by which editors complete and check the model, as the package has them. */
 export function schemaCopies(): Row {
-  return () =>
-    schemaNames.map((name) => ({
-      path: `${PROJECT_SCHEMAS}/${name}`,
-      owner: 'managed',
-      template: `schema/${name}`,
-      view: () => schemaText(name),
-    }));
+  return row(
+    () =>
+      schemaNames.map((name) => ({
+        path: `${PROJECT_SCHEMAS}/${name}`,
+        owner: 'managed',
+        template: `schema/${name}`,
+        view: () => schemaText(name),
+      })),
+    () => [],
+  );
 }
 
-/** A file that is made for each entity: src/modules/order-item/order-item.KIND.ts, by templates/resource/KIND.ts.hbs. */
-export function perEntity(owner: Owner, kind: string, view: (model: Model, entity: Entity) => View): Row {
-  return (model) => model.entities.map((entity) => moduleFile(owner, kind, entity, () => view(model, entity)));
+/** Where a file of an entity goes; what stands in braces is the entity's. */
+export interface EntityFile {
+  readonly path: string;
+  readonly template: string;
+}
+
+/** src/modules/order-item/order-item.KIND.ts, by templates/resource/KIND.ts.hbs. */
+function moduleFile(kind: string): EntityFile {
+  return { path: `src/modules/{entity.file}/{entity.file}.${kind}.ts`, template: `resource/${kind}.ts.hbs` };
+}
+
+/** A file that is made for each entity: one of its module, which its kind names, or any other. */
+export function perEntity(owner: Owner, kind: string | EntityFile, view: (model: Model, entity: Entity) => View): Row {
+  const { path, template } = typeof kind === 'string' ? moduleFile(kind) : kind;
+  return row(
+    (model) =>
+      model.entities.map((entity) => ({
+        path: pathOf(path, entity),
+        owner,
+        template,
+        view: () => view(model, entity),
+      })),
+    () => [{ template, owner, path, scope: 'entity', view }],
+  );
 }
 
 /** The same for each entity that has routes. */
-export function perResource(owner: Owner, kind: string, view: (model: Model, entity: Entity, api: Api) => View): Row {
-  return (model) =>
-    model.entities.flatMap((entity) => {
-      const { api } = entity;
-      return api === null ? [] : moduleFile(owner, kind, entity, () => view(model, entity, api));
-    });
+export function perResource(
+  owner: Owner,
+  kind: string | EntityFile,
+  view: (model: Model, entity: Entity, api: Api) => View,
+): Row {
+  const { path, template } = typeof kind === 'string' ? moduleFile(kind) : kind;
+  return row(
+    (model) =>
+      model.entities.flatMap((entity) => {
+        const { api } = entity;
+        if (api === null) return [];
+        return [{ path: pathOf(path, entity), owner, template, view: () => view(model, entity, api) }];
+      }),
+    () => [{ template, owner, path, scope: 'resource', view }],
+  );
 }
 
-function moduleFile(owner: Owner, kind: string, { file }: Entity, view: () => View): PlannedFile {
-  return { path: `src/modules/${file}/${file}.${kind}.ts`, owner, template: `resource/${kind}.ts.hbs`, view };
+/** The path of an entity's file. */
+export function pathOf(path: string, { name, file }: Pick<Entity, 'name' | 'file'>): string {
+  return path.replaceAll('{entity.file}', file).replaceAll('{entity.name}', name);
 }
 
 /** Whether a model wants a file. */

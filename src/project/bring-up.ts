@@ -17,11 +17,12 @@ import { riskWarnings } from '../migrations/risks/risk-warnings.ts';
 import { printSchema } from '../migrations/schema-file.ts';
 import { stepFile } from '../migrations/steps/step-file.ts';
 import type { Database, Model } from '../model/index.ts';
-import { planFiles } from '../plan/plan.ts';
+import { NO_PACKS, type Packs } from '../packs/pack.ts';
 import { formatText } from '../render/format.ts';
-import { renderFiles } from '../render/render.ts';
+import { renderFiles, type TemplateFailure } from '../render/render.ts';
 import type { RenderedFile } from '../render/rendered-file.ts';
 import { frozen } from '../resolve/frozen.ts';
+import { TEMPLATES } from '../source/templates-folder.ts';
 import { withReplaced } from './amend.ts';
 import { withByHand } from './by-hand.ts';
 import { discardedIn, type KnownText } from './discarded.ts';
@@ -30,9 +31,16 @@ import { PACKAGE } from './package-needs.ts';
 import { hasError, unreadableManifest } from './problem.ts';
 import { provenOf } from './proven.ts';
 import { renamedFiles } from './renamed-files.ts';
+import { plannedWith, replacedBy } from './planned-with.ts';
 import { movesBehind, startOf, type Start } from './start.ts';
+import { templateBases, templateChanged, type ChangedTemplate } from './template-bases.ts';
+import { templateMistakes } from './template-failures.ts';
 
 export interface BringUpOptions {
+  /** Templates of the project's own. */
+  readonly packs?: Packs;
+  /** Folder of Espalier's own templates: another one is that of another version. */
+  readonly templates?: URL;
   /** Name of the migration, where one is made. */
   readonly name?: string | null;
   /** What may be lost: all that the run lists, or these (`Product`, `Product.weight`). */
@@ -61,6 +69,8 @@ export interface BringUp {
   readonly moves: readonly Move[];
   /** What the new migrations run. */
   readonly sql: readonly MigrationSql[];
+  /** Templates that the project has replaced, and that Espalier has changed since. */
+  readonly changedTemplates: readonly ChangedTemplate[];
   /** Text of `.espalier/schema.json` after the run. */
   readonly schema: string;
 }
@@ -77,6 +87,8 @@ export async function bringUp(
   root: string,
   model: Model,
   {
+    packs = NO_PACKS,
+    templates = TEMPLATES,
     name = null,
     consent = [],
     amend = false,
@@ -100,14 +112,23 @@ export async function bringUp(
   if (hasError(diagnostics)) return { result: null, migrations, diagnostics };
   onStage('files');
   const disk = diskAt(root);
-  const planned = planFiles(model);
-  const remembered = remember ? { remembered: rememberedBy(provenOf(root, state.manifest), disk) } : {};
-  const rendered = await adjust(await renderFiles(planned, remembered));
+  const failures: TemplateFailure[] = [];
+  const printed = await renderFiles(plannedWith(packs, model), {
+    templates,
+    replaced: replacedBy(packs),
+    onFailure: (failure) => failures.push(failure),
+    ...(remember ? { remembered: rememberedBy(provenOf(root, state.manifest), disk) } : {}),
+  });
+  if (failures.length > 0)
+    return { result: null, migrations, diagnostics: [...diagnostics, ...templateMistakes(failures, packs)] };
+  const rendered = await adjust(printed);
+  const bases = templateBases({ root, packs, templates, manifest: start.manifest, disk });
+  diagnostics.push(...bases.changed.map(templateChanged));
   onStage('comparing');
   const made = [...(await formatted(plan.files)), ...stepOf(plan, before, after), ...start.restored];
-  const files = [...rendered, ...made];
+  const files = [...rendered, ...bases.files, ...made];
   const known = knownFrom(root, state, start, disk);
-  const renamed = await renamedFiles(root, model, known, disk);
+  const renamed = await renamedFiles(root, { model, packs, templates }, known, disk);
   const kept = reconciled(root, files, known, disk, renamed);
   const discarded = discardedIn(kept, discardEdits);
   if ('code' in discarded) return { result: null, migrations, diagnostics: [...diagnostics, discarded] };
@@ -117,7 +138,9 @@ export async function bringUp(
   const changes = withByHand(byRuns, { root, disk, manifest: start.manifest, paths: start.byHand, moves });
   const restored = start.restored.map(({ path }) => path);
   const schema = printSchema(plan.schema);
-  return { result: { state, changes, replaced, restored, moves, sql: plan.sql, schema }, migrations, diagnostics };
+  const changedTemplates = bases.changed;
+  const result = { state, changes, replaced, restored, moves, changedTemplates, sql: plan.sql, schema };
+  return { result, migrations, diagnostics };
 }
 
 /** As if Espalier had written them. */

@@ -1,22 +1,27 @@
 import { resolve } from 'node:path';
 import type { Change, Drift } from '../apply/change.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { unifiedDiff } from '../diagnostics/unified-diff.ts';
 import { positionAt } from '../source/position.ts';
 import type { NamedChange } from '../migrations/named-change.ts';
 import { STEPS } from '../migrations/steps/step-file.ts';
 import type { Model } from '../model/index.ts';
+import { TEMPLATES } from '../source/templates-folder.ts';
 import { checkedBefore, type CheckResult } from './before.ts';
 import type { Finding } from '../recall/last-run.ts';
 import { lookAt, type Look } from '../recall/look.ts';
 import type { BringUp } from './bring-up.ts';
 import { GENERATE, stateFindings } from './check-state.ts';
 import { lintMigrations, type LintFinding } from './lint.ts';
+import { loadProject } from './load-project.ts';
 import { packageNeeds } from './package-needs.ts';
-import { loadProjectModel } from './read-model.ts';
 import { straysIn } from './strays.ts';
+import { templateChanged, wayOut, type ChangedTemplate } from './template-bases.ts';
 
 export interface CheckOptions {
   readonly root: string;
+  /** Folder of Espalier's own templates: another one is that of another version. */
+  readonly templates?: URL;
   /** The project as the command found it. */
   readonly look?: Look;
   /** False: all is made anew, and nothing that earlier runs have left is believed. */
@@ -24,20 +29,28 @@ export interface CheckOptions {
 }
 
 /** Says whether the project is exactly what its model says. Writes nothing. */
-export async function checkProject({ root: folder, look, remember = true }: CheckOptions): Promise<CheckResult> {
+export async function checkProject({
+  root: folder,
+  templates = TEMPLATES,
+  look,
+  remember = templates === TEMPLATES,
+}: CheckOptions): Promise<CheckResult> {
   const root = resolve(folder);
   const before = remember ? checkedBefore(root, look ?? lookAt(root)) : null;
   if (before !== null) return before;
-  const loaded = loadProjectModel(root);
-  if (loaded.model === null) return failed(loaded.diagnostics, 'stale');
+  const loaded = await loadProject(root);
+  const { model, packs } = loaded;
+  if (model === null) return failed(loaded.diagnostics, 'stale');
   const { bringUp } = await import('./bring-up.ts');
-  const { result, migrations, diagnostics: all } = await bringUp(root, loaded.model, { remember });
+  const { result, migrations, diagnostics: all } = await bringUp(root, model, { packs, templates, remember });
   const forks = all.filter(isFork);
-  const later = all.filter((one) => !forks.includes(one));
+  const later = all.filter((one) => !forks.includes(one) && one.code !== 'template-changed');
   const diagnostics = [...loaded.diagnostics, ...later];
-  if (result === null)
-    return failed(diagnostics, later.some(({ code }) => code === 'manifest') ? 'manifest' : 'migration-pending');
-  const findings = findingsIn(root, loaded.model, { result, migrations, forks });
+  if (result === null) {
+    const error = later.find(({ severity }) => severity === 'error');
+    return failed(diagnostics, REASONS.get(error?.code ?? '') ?? 'migration-pending');
+  }
+  const findings = findingsIn(root, model, { result, migrations, forks });
   return { ok: findings.length === 0, findings, diagnostics };
 }
 
@@ -56,6 +69,7 @@ export function findingsIn(root: string, model: Model, { result, migrations, for
   return [
     ...lintMigrations(root, result.state, model).findings.flatMap(riskOf),
     ...forks.map(forkFinding),
+    ...result.changedTemplates.map(templateFinding),
     ...result.changes
       .filter(({ owner }) => forks.length === 0 || owner !== 'append-only')
       .filter(({ path }) => !result.replaced.includes(path))
@@ -66,6 +80,12 @@ export function findingsIn(root: string, model: Model, { result, migrations, for
     ...packageNeeds(result.changes),
   ];
 }
+
+/** Why it can't be said what the project would be, where it isn't for a migration. */
+const REASONS: ReadonlyMap<string, Drift> = new Map([
+  ['manifest', 'manifest'],
+  ['template-output', 'stale'],
+]);
 
 /** Where one comes with migrations, those are told. */
 function isStep(path: string): boolean {
@@ -101,6 +121,18 @@ function strayFinding(path: string): Finding {
     reason: 'orphan',
     message: 'The file says that every run makes it, and none does.',
     help: 'Delete it. Or take its first line out: it is yours then, and no run looks at it.',
+  };
+}
+
+function templateFinding(changed: ChangedTemplate): Finding {
+  const { template, file, before, after } = changed;
+  const { message } = templateChanged(changed);
+  return {
+    path: file.path,
+    reason: 'template-changed',
+    message,
+    help: wayOut(template),
+    diff: unifiedDiff(template, before, after),
   };
 }
 

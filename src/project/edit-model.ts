@@ -7,7 +7,8 @@ import type { LoadedModel } from '../load.ts';
 import type { Model } from '../model/index.ts';
 import type { Place } from '../source/source.ts';
 import type { GenerateResult } from './before.ts';
-import { generateFrom, refused } from './generate.ts';
+import { generateFrom, refused, type GenerateOptions } from './generate.ts';
+import { withPacks } from './load-project.ts';
 import { knownNames } from './known-names.ts';
 import { hasError } from './problem.ts';
 import { loadProjectModel, readProject } from './read-model.ts';
@@ -43,33 +44,32 @@ export async function validateEdit(options: EditOptions): Promise<ValidateResult
 
 export async function planEdit(options: EditOptions): Promise<EditPlan> {
   const { root, edit } = options;
-  const { model, diagnostics, texts } = edited(options);
+  const { model, packs, diagnostics, texts } = await withPacks(root, edited(options));
   const nothing = { texts: [], losses: [], carryOut: async () => refused(diagnostics) };
   if (model === null) return { ...refused(diagnostics), ...nothing };
   const { newLosses } = await import('./migration-outlook.ts');
   const losses = edit.kind === 'remove' ? newLosses(root, model) : [];
-  const result = await generateFrom(model, { root, dryRun: true, consent: losses });
+  const result = await generateFrom(model, { root, packs, dryRun: true, consent: losses });
   return {
     ...result,
     diagnostics: [...diagnostics, ...result.diagnostics],
     texts,
     losses,
-    carryOut: () => carriedOut(root, model, texts, losses, diagnostics),
+    carryOut: () => carriedOut({ root, packs, consent: losses }, model, texts, diagnostics),
   };
 }
 
 async function carriedOut(
-  root: string,
+  options: GenerateOptions,
   model: Model,
   texts: readonly TextOnDisk[],
-  consent: readonly string[],
   warnings: readonly Diagnostic[],
 ): Promise<GenerateResult> {
-  const replaced = replaceTexts(root, texts);
+  const replaced = replaceTexts(options.root, texts);
   if ('code' in replaced) return refused([replaced]);
   let done = false;
   try {
-    const result = await generateFrom(model, { root, consent });
+    const result = await generateFrom(model, options);
     // What a full disk has cut short the next run completes, from the model as it is now.
     done = result.ok || result.diagnostics.some(({ code }) => code === 'not-written' || code === 'merge-conflict');
     return { ...result, diagnostics: [...warnings, ...result.diagnostics] };
@@ -80,19 +80,24 @@ async function carriedOut(
 
 function edited({ root, edit }: EditOptions): LoadedModel & { readonly texts: readonly TextOnDisk[] } {
   const files = readProject(root);
-  if ('code' in files) return { model: null, diagnostics: [files], texts: [] };
-  if (files.failures.length > 0) return { model: null, diagnostics: files.failures, texts: [] };
+  if ('code' in files) return { model: null, diagnostics: [files], templates: [], texts: [] };
+  if (files.failures.length > 0) return { model: null, diagnostics: files.failures, templates: [], texts: [] };
   const all = [...(files.settings === null ? [] : [files.settings]), ...files.models];
   const after = editedTexts(all, edit, () => knownNames(root));
-  if ('code' in after) return { model: null, diagnostics: [after], texts: [] };
+  if ('code' in after) return { model: null, diagnostics: [after], templates: [], texts: [] };
   const before = new Map(all.map(({ path, text }) => [path, text]));
   const texts = [...withSchemaLines(after, before)].map(([path, text]) => ({
     path,
     before: before.get(path) ?? null,
     after: text,
   }));
-  const { model, diagnostics } = loadProjectModel(root, new Map(texts.map((text) => [text.path, text.after])));
-  return { model, diagnostics: diagnostics.map((one) => ({ ...one, place: placeOnDisk(one.place, texts) })), texts };
+  const loaded = loadProjectModel(root, new Map(texts.map((text) => [text.path, text.after])));
+  const { diagnostics } = loaded;
+  return {
+    ...loaded,
+    diagnostics: diagnostics.map((one) => ({ ...one, place: placeOnDisk(one.place, texts) })),
+    texts,
+  };
 }
 
 /** Where it stands in the text that the user sees, if it isn't in what is new. */

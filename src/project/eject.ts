@@ -10,14 +10,14 @@ import type { Entry } from '../apply/manifest.ts';
 import { readState, type State } from '../apply/state.ts';
 import { comparable, textHash } from '../apply/text-hash.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { planFiles } from '../plan/plan.ts';
 import { renderFiles } from '../render/render.ts';
 import type { RenderedFile } from '../render/rendered-file.ts';
 import { bringUp } from './bring-up.ts';
 import { notLocked, notWritten } from './generate.ts';
+import { loadProject } from './load-project.ts';
 import { knownTexts } from './known-texts.ts';
+import { plannedWith, replacedBy } from './planned-with.ts';
 import { problem } from './problem.ts';
-import { loadProjectModel } from './read-model.ts';
 
 export interface EjectOptions {
   /** Folder of the project. */
@@ -44,17 +44,19 @@ export async function ejectFiles({
   undo = false,
   discardChanges = false,
 }: EjectOptions): Promise<EjectResult> {
-  const { model, diagnostics } = loadProjectModel(root);
+  const { model, packs, diagnostics } = await loadProject(root);
   if (model === null) return refused(diagnostics);
   const folder = resolve(root);
   const lock = lockProject(folder);
   if (!('release' in lock)) return refused([...diagnostics, notLocked(lock)]);
   try {
-    const { result, diagnostics: reasons } = await bringUp(folder, model, {});
+    const { result, diagnostics: reasons } = await bringUp(folder, model, { packs });
     if (result === null) return refused([...diagnostics, ...reasons]);
     const { state } = result;
-    const named = planFiles(model).filter(({ path }) => paths.includes(path));
-    const rendered = new Map((await renderFiles(named)).map((file) => [file.path, file]));
+    const named = plannedWith(packs, model).filter(({ path }) => paths.includes(path));
+    const rendered = new Map(
+      (await renderFiles(named, { replaced: replacedBy(packs) })).map((file) => [file.path, file]),
+    );
     const disk = diskAt(folder);
     const made = [...new Set(paths)].map((path) => {
       const project = { root: folder, state, disk, wanted: rendered.get(path) ?? null };
@@ -166,13 +168,13 @@ function back(path: string, { state, disk, wanted }: Project, isAgreed: boolean)
   ];
 }
 
-function changeOf(path: string, before: string | null, after: string | null, entry: Entry | null): Change {
+export function changeOf(path: string, before: string | null, after: string | null, entry: Entry | null): Change {
   const owner = entry?.owner ?? 'ejected';
   return { path, action: 'update', reason: '', drift: null, owner, before, after, wanted: null, entry };
 }
 
 /** All other files stay as the manifest has them, each line of a merged one. */
-function unchanged({ manifest }: State, but: readonly string[]): Change[] {
+export function unchanged({ manifest }: State, but: readonly string[]): Change[] {
   return [...manifest.values()]
     .filter(({ path }) => !but.includes(path))
     .flatMap(({ others = [], ...entry }) => [...others, entry.hash].map((hash): Entry => ({ ...entry, hash })))

@@ -10,10 +10,10 @@ import { lookAt, UNSEEN, type Look } from '../recall/look.ts';
 import type { Hashes } from '../recall/watched.ts';
 import type { BringUp, BringUpOptions } from './bring-up.ts';
 import { findingsIn, isFork } from './check.ts';
+import { loadProject, type LoadedProject } from './load-project.ts';
 import { nextRun, remember } from './next-run.ts';
 import { hasError, problem } from './problem.ts';
 import { keepProven } from './proven.ts';
-import { loadProjectModel } from './read-model.ts';
 import { settleMarks } from './settle-marks.ts';
 import { straysIn } from './strays.ts';
 import { takeBack, toTakeBack } from './take-back.ts';
@@ -30,31 +30,38 @@ export interface GenerateOptions extends BringUpOptions {
 /** Brings a project up to its model. */
 export async function generateProject(options: GenerateOptions): Promise<GenerateResult> {
   const root = resolve(options.root);
-  const isPlain = isNothing(options) && options.adjust === undefined && options.remember !== false;
+  const isPlain =
+    isNothing(options) && options.adjust === undefined && options.templates === undefined && options.remember !== false;
   const look = isPlain ? (options.look ?? lookAt(root)) : UNSEEN;
   const before = generatedBefore(root, look, options);
   if (before !== null) return before;
   options.onStage?.('model');
-  const { model, diagnostics } = loadProjectModel(root);
+  const loaded = await loadProject(root);
+  const { model, packs, diagnostics } = loaded;
   if (model === null) return refused(diagnostics);
   const { watched } = look;
-  const result = await generateFrom(model, options, (done) => {
-    if (watched !== null && done.migrations.length === 0) leaveForNext(root, model, watched, diagnostics, done);
+  const result = await generateFrom(model, { ...options, packs }, (done) => {
+    if (watched !== null && done.migrations.length === 0) leaveForNext(root, loaded, model, watched, done);
   });
   return { ...result, diagnostics: [...diagnostics, ...result.diagnostics] };
 }
 
 function leaveForNext(
   root: string,
+  { packsDigest, templates, diagnostics: before }: LoadedProject,
   model: Model,
   watched: Hashes,
-  ofModel: readonly Diagnostic[],
   { result, migrations, diagnostics }: Done,
 ): void {
   const next = nextRun(result);
   if (next === null || straysIn(root, new Set(next.changes.map(({ path }) => path))).length > 0) return;
   const findings = findingsIn(root, model, { result: next, migrations, forks: diagnostics.filter(isFork) });
-  remember(root, watched, next, { diagnostics: [...ofModel, ...diagnostics], findings });
+  remember(root, watched, next, {
+    templates: templates.map(({ value }) => value),
+    packs: packsDigest,
+    diagnostics: [...before, ...diagnostics],
+    findings,
+  });
 }
 
 /** The same with a model that is loaded already. */

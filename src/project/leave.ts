@@ -11,8 +11,8 @@ import { formatText } from '../render/format.ts';
 import { settingsFileName } from '../source/read-model-files.ts';
 import { bringUp } from './bring-up.ts';
 import { notLocked } from './generate.ts';
+import { loadProject } from './load-project.ts';
 import { problem } from './problem.ts';
-import { loadProjectModel } from './read-model.ts';
 import { withoutSchemaLine } from './schema-line.ts';
 
 export interface LeaveResult {
@@ -30,7 +30,7 @@ const GONE = '.espalier.gone';
 
 /** The project has to be what its model says. Cut short, it goes on where it was when it is called again. */
 export async function leaveEspalier({ root }: { readonly root: string }): Promise<LeaveResult> {
-  const { model, diagnostics } = loadProjectModel(root);
+  const { model, packs, diagnostics } = await loadProject(root);
   if (model === null) return { ok: false, files: 0, diagnostics };
   const folder = resolve(root);
   rmSync(join(folder, GONE), { recursive: true, force: true });
@@ -38,7 +38,7 @@ export async function leaveEspalier({ root }: { readonly root: string }): Promis
   const lock = lockProject(folder);
   if (!('release' in lock)) return { ok: false, files: 0, diagnostics: [...diagnostics, notLocked(lock)] };
   try {
-    const { result, diagnostics: reasons } = await bringUp(folder, model, {});
+    const { result, diagnostics: reasons } = await bringUp(folder, model, { packs });
     if (result === null) return { ok: false, files: 0, diagnostics: [...diagnostics, ...reasons] };
     const open = result.changes.find(isOpen);
     if (open !== undefined) return { ok: false, files: 0, diagnostics: [...diagnostics, notYet(open)] };

@@ -16,16 +16,18 @@ import type { BringUp } from './bring-up.ts';
  * What the next run finds, where this one has made all its changes, and nobody makes others. Null: it can't be told without making it, as
  * where a migration was made, a file was merged, or a person has something to do.
  */
-export function nextRun({ state, changes, replaced, restored, moves, sql, schema }: BringUp): BringUp | null {
+export function nextRun(result: BringUp): BringUp | null {
+  const { state, changes, replaced, restored, moves, changedTemplates, sql } = result;
   const isMerged = [...state.manifest.values()].some(({ others }) => others !== undefined);
-  const isMore = isMerged || state.unfinished || [...replaced, ...restored, ...moves, ...sql].length > 0;
+  const isMore =
+    isMerged || state.unfinished || [...replaced, ...restored, ...moves, ...changedTemplates, ...sql].length > 0;
   const next = changes.map(nextOf);
   if (isMore || next.includes(null)) return null;
   const left = next.filter((change) => change !== null && change !== 'gone');
   const manifestText = printManifest(left.flatMap(({ entry }) => entry ?? []));
   const manifest = parseManifest(manifestText);
   if ('problem' in manifest) return null;
-  return { state: { ...state, manifest, manifestText, schema }, changes: left, replaced, restored, moves, sql, schema };
+  return { ...result, state: { ...state, manifest, manifestText, schema: result.schema }, changes: left };
 }
 
 /** What the next run says of a file. Null: it can't be told. */
@@ -44,17 +46,15 @@ function nextOf(change: Change): Change | 'gone' | null {
 }
 
 interface Said {
+  /** The names of the project's own templates, and their digest. */
+  readonly templates: readonly string[];
+  readonly packs: string;
   readonly diagnostics: readonly Diagnostic[];
   readonly findings: readonly Finding[];
 }
 
 /** `watched`: the folders that a run reads whole, as they were before it. */
-export function remember(
-  root: string,
-  watched: Hashes,
-  { state, changes, schema }: BringUp,
-  { diagnostics, findings }: Said,
-): void {
+export function remember(root: string, watched: Hashes, { state, changes, schema }: BringUp, said: Said): void {
   const files = new Map<string, LastFile>();
   for (const [path, hash] of watched) if (!path.startsWith(LOCK)) files.set(path, { path, hash, kept: null });
   for (const path of [MANIFEST, SCHEMA]) {
@@ -64,5 +64,5 @@ export function remember(
   for (const { path, owner, action, reason, before } of changes)
     files.set(path, { path, hash: hashOf(before ?? ''), kept: { path, owner, action, reason } });
   const sorted = [...files.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
-  writeLastRun(root, { by: madeBy(), folder: basename(root), diagnostics, findings, files: sorted });
+  writeLastRun(root, { by: madeBy(), folder: basename(root), ...said, files: sorted });
 }

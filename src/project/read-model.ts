@@ -23,7 +23,7 @@ export interface ModelFiles {
  */
 export function loadProjectModel(root: string, edited: ReadonlyMap<string, string | null> = new Map()): LoadedModel {
   const files = readProject(root);
-  if ('code' in files) return { model: null, diagnostics: [files] };
+  if ('code' in files) return { model: null, diagnostics: [files], templates: [] };
   return loadFiles(withEdits(files, edited), basename(resolve(root)));
 }
 
@@ -89,9 +89,10 @@ export function filesOf(texts: Readonly<Record<string, string>>): ModelFiles {
 
 /** What could not be read comes first: the other mistakes may follow from it. */
 export function loadFiles({ settings, models, failures }: ModelFiles, defaultName: string): LoadedModel {
-  if (failures.length > 0) return { model: null, diagnostics: failures };
-  const { model, diagnostics } = loadModel({ settings, models }, { defaultName, toGenerate: true });
-  return { model, diagnostics: model === null ? diagnostics : [...diagnostics, ...sampleWarnings(model)] };
+  if (failures.length > 0) return { model: null, diagnostics: failures, templates: [] };
+  const loaded = loadModel({ settings, models }, { defaultName });
+  const { model, diagnostics } = loaded;
+  return model === null ? loaded : { ...loaded, diagnostics: [...diagnostics, ...sampleWarnings(model)] };
 }
 
 const NOTHING: ReturnType<typeof readModelFiles> = { settings: null, models: [], failures: [] };

@@ -5,23 +5,32 @@ import type { Known } from '../apply/reconcile.ts';
 import type { RenamedFile } from '../apply/renamed.ts';
 import { textHash } from '../apply/text-hash.ts';
 import type { Entity, Model } from '../model/index.ts';
+import type { Packs } from '../packs/pack.ts';
 import { camelCase } from '../naming/case.ts';
 import { fileName } from '../naming/file-name.ts';
-import { planFiles } from '../plan/plan.ts';
 import { renderFiles } from '../render/render.ts';
+import { pathOf } from '../plan/row.ts';
 import { namesView } from '../views/names.ts';
 import { knownTexts } from './known-texts.ts';
+import { plannedWith, replacedBy } from './planned-with.ts';
+
+/** What files are made of. */
+interface Made {
+  readonly model: Model;
+  readonly packs: Packs;
+  readonly templates: URL;
+}
 
 /** By the path that the file has from now on. Those that nobody has changed are none: they are made anew. */
 export async function renamedFiles(
   root: string,
-  model: Model,
+  made: Made,
   known: Known,
   disk: Disk,
 ): Promise<ReadonlyMap<string, RenamedFile>> {
-  const files = model.entities.flatMap((entity) => filesOf(entity, model, known, disk));
+  const files = made.model.entities.flatMap((entity) => filesOf(entity, made, known, disk));
   if (files.length === 0) return new Map();
-  const formerTexts = await textsOf(model, files);
+  const formerTexts = await textsOf(made, files);
   const renamed = files.flatMap(({ from, to }) => {
     const entry = known.manifest.get(from);
     const held = disk(basePath(from));
@@ -38,32 +47,40 @@ export async function renamedFiles(
 interface Renaming {
   readonly from: string;
   readonly to: string;
+  /** The entity under its former name. */
+  readonly former: Entity;
 }
 
 /** What the user has changed below the former name. Another entity may have that name now. */
-function filesOf({ file, renamedFrom }: Entity, model: Model, known: Known, disk: Disk): Renaming[] {
-  const former = renamedFrom === null ? file : fileName(renamedFrom);
-  if (former === file || model.entities.some((other) => other.file === former)) return [];
-  const start = `src/modules/${former}/${former}.`;
+function filesOf(entity: Entity, { model, packs }: Made, known: Known, disk: Disk): Renaming[] {
+  const { file, renamedFrom } = entity;
+  const name = renamedFrom ?? entity.name;
+  const former = { ...entity, name, file: fileName(name), variable: camelCase(name) };
+  if (former.file === file || model.entities.some((other) => other.file === former.file)) return [];
+  const start = `src/modules/${former.file}/${former.file}.`;
+  const added = new Map(packs.additions.map(({ path }) => [pathOf(path, former), pathOf(path, entity)]));
   return [...known.manifest.values()].flatMap(({ path, owner, hash }) => {
-    if (!path.startsWith(start) || (owner !== 'owned' && owner !== 'ejected')) return [];
+    const inModule = path.startsWith(start) ? `src/modules/${file}/${file}.${path.slice(start.length)}` : null;
+    const to = added.get(path) ?? inModule;
+    if (to === null || to === path || (owner !== 'owned' && owner !== 'ejected')) return [];
     const now = disk(path);
     if (now.is !== 'file' || textHash(now.text) === hash) return [];
-    return { from: path, to: `src/modules/${file}/${file}.${path.slice(start.length)}` };
+    return { from: path, to, former };
   });
 }
 
 /** As the templates make them for an entity of the former name: files of the user's know no more of it. */
-async function textsOf(model: Model, renamings: readonly Renaming[]): Promise<ReadonlyMap<string, string>> {
-  const former = new Map(renamings.map(({ from, to }) => [to, from]));
-  const planned = planFiles(model).flatMap((file) => {
-    const path = former.get(file.path);
-    const entity = model.entities.find((one) => file.path.startsWith(`src/modules/${one.file}/`));
-    const name = entity?.renamedFrom;
-    if (path === undefined || file.owner !== 'owned' || entity === undefined || typeof name !== 'string') return [];
-    const named = { ...entity, name, file: fileName(name), variable: camelCase(name) };
-    return [{ ...file, path, view: () => namesView(model, named) }];
+async function textsOf(
+  { model, packs, templates }: Made,
+  renamings: readonly Renaming[],
+): Promise<ReadonlyMap<string, string>> {
+  const byPath = new Map(renamings.map((renaming) => [renaming.to, renaming]));
+  const planned = plannedWith(packs, model).flatMap((file) => {
+    const renaming = byPath.get(file.path);
+    if (renaming === undefined || file.owner !== 'owned') return [];
+    const { from, former } = renaming;
+    return [{ ...file, path: from, view: () => namesView(model, former) }];
   });
-  const rendered = await renderFiles(planned);
+  const rendered = await renderFiles(planned, { templates, replaced: replacedBy(packs) });
   return new Map(rendered.map(({ path, text }) => [path, text]));
 }

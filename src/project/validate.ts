@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { loadProject } from './load-project.ts';
 import { hasError } from './problem.ts';
 import { filesOf, loadFiles, loadProjectModel, readPaths } from './read-model.ts';
 
@@ -14,9 +15,16 @@ export interface ValidateOptions {
   readonly paths?: readonly string[];
 }
 
-/** Says whether a model is sound. */
+/** Says whether a model is sound, without a look at templates. */
 export function validateProject({ root = '.', paths = [] }: ValidateOptions = {}): ValidateResult {
   const { diagnostics } = paths.length === 0 ? loadProjectModel(root) : loadFiles(readPaths(paths), 'project');
+  return { ok: !hasError(diagnostics), diagnostics };
+}
+
+/** The same with the templates of the project's own, where it has any. */
+export async function validateWithTemplates({ root = '.', paths = [] }: ValidateOptions = {}): Promise<ValidateResult> {
+  if (paths.length > 0) return validateProject({ root, paths });
+  const { diagnostics } = await loadProject(root);
   return { ok: !hasError(diagnostics), diagnostics };
 }
 

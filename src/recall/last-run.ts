@@ -19,6 +19,8 @@ export interface Finding {
   readonly help: string;
   /** From 1, where the finding has a line. */
   readonly line?: number;
+  /** What has changed, as a unified diff, where the file itself doesn't show it. */
+  readonly diff?: string;
 }
 
 /** What was to be done about a file, which was nothing. */
@@ -34,6 +36,9 @@ export interface LastRun {
   readonly by: string;
   /** Of the project's folder: a project without a name is called so. */
   readonly folder: string;
+  /** What the settings name as `templates`, and `digestOfPacks` of them. */
+  readonly templates: readonly string[];
+  readonly packs: string;
   readonly diagnostics: readonly Diagnostic[];
   /** What `check` finds. */
   readonly findings: readonly Finding[];

@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import { digestOfPacks } from './packs-digest.ts';
 import { hashOfFile } from './file-hash.ts';
 import { readLastRun, type LastFile, type LastRun } from './last-run.ts';
 import { madeBy } from './made-by.ts';
@@ -21,7 +22,11 @@ export function lookAt(folder: string): Look {
   const watched = watchedIn(root);
   const last = watched === null ? null : readLastRun(root);
   if (watched === null || last === null) return { watched, lastRun: null };
-  const isSame = last.folder === basename(root) && areThere(last.files, watched, root) && last.by === madeBy();
+  const isSame =
+    last.folder === basename(root) &&
+    areThere(last.files, watched, root) &&
+    last.by === madeBy() &&
+    last.packs === digestOfPacks(root, last.templates);
   return { watched, lastRun: isSame ? last : null };
 }
 

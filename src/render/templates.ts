@@ -17,16 +17,21 @@ const OPTIONS: CompileOptions = {
   knownHelpers: Object.fromEntries(Object.keys(HELPERS).map((name) => [name, true])),
 };
 
-/** Gives templates by name (path below `folder`). Each is read and compiled once, at its first use. */
-export function templatesIn(folder: URL): (name: string) => Template {
+/** Gives templates by name (path below `folder`), or what stands in their place. Each is read and compiled once, at its first use. */
+export function templatesIn(
+  folder: URL,
+  replaced: ReadonlyMap<string, string> = new Map(),
+): (name: string) => Template {
   const handlebars = Handlebars.create();
   handlebars.registerHelper(HELPERS);
   registerPartials(handlebars, folder);
+  for (const [name, text] of replaced) if (isPartial(name)) handlebars.registerPartial(partialName(name), text);
   const compiled = new Map<string, Template>();
   return (name) => {
     const known = compiled.get(name);
     if (known !== undefined) return known;
-    const template = handlebars.compile<object>(readFileSync(new URL(name, folder), 'utf8'), OPTIONS);
+    const text = replaced.get(name) ?? readFileSync(new URL(name, folder), 'utf8');
+    const template = handlebars.compile<object>(text, OPTIONS);
     const print: Template = (view) => template(view);
     compiled.set(name, print);
     return print;
@@ -36,6 +41,15 @@ export function templatesIn(folder: URL): (name: string) => Template {
 function registerPartials(handlebars: typeof Handlebars, folder: URL): void {
   const partials = new URL('partials/', folder);
   for (const path of filesBelow(partials)) {
-    handlebars.registerPartial(path.replace(/\.hbs$/, ''), readFileSync(new URL(path, partials), 'utf8'));
+    handlebars.registerPartial(partialName(`partials/${path}`), readFileSync(new URL(path, partials), 'utf8'));
   }
+}
+
+function isPartial(template: string): boolean {
+  return template.startsWith('partials/');
+}
+
+/** As `{{> name}}` calls it. */
+export function partialName(template: string): string {
+  return template.replace(/^partials\//, '').replace(/\.hbs$/, '');
 }

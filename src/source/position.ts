@@ -14,6 +14,11 @@ export function positionAt(file: SourceFile, offset: number): Position {
   return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
 }
 
+/** The offset of a position. */
+export function offsetAt(file: SourceFile, { line, column }: Position): number {
+  return Math.min((lineStarts(file)[line - 1] ?? file.text.length) + column - 1, file.text.length);
+}
+
 /** The text of a line (counted from 1), without its line break. */
 export function lineText(file: SourceFile, line: number): string {
   const starts = lineStarts(file);

@@ -109,7 +109,8 @@ function modelReader(failures: ReadFailure[]): ModelReader {
   };
 }
 
-function readText(path: string, failures: ReadFailure[]): SourceFile | null {
+/** A byte order mark is left out. Null: a failure says why. */
+export function readText(path: string, failures: ReadFailure[]): SourceFile | null {
   try {
     const bytes = readFileSync(path);
     if (isUtf16(bytes)) {

@@ -8,7 +8,7 @@ describe('a command line is refused, and says what would be right', () => {
     ['generat', 'There is no command generat. Did you mean generate?'],
     [
       'frobnicate',
-      'There is no command frobnicate. There are: new, generate, plop, validate, check, eject, migration.',
+      'There is no command frobnicate. There are: new, generate, plop, validate, check, eject, migration, templates.',
     ],
     ['generate --dryrun', 'The command generate has no option --dryrun. Did you mean --dry-run?'],
     ['generate --model x', 'The command generate has no option --model.'],
@@ -23,7 +23,6 @@ describe('a command line is refused, and says what would be right', () => {
     ['generate --accept-data-loss=', 'The option --accept-data-loss needs a value: --accept-data-loss=NAME.'],
     ['generate --accept-data-loss Product', 'The command generate takes no operand; Product is one too many.'],
     ['generate --discard-edits', 'The option --discard-edits needs a value: --discard-edits FILE.'],
-    ['templates eject x', 'The command templates is not supported yet.'],
     [
       'migration',
       'The command migration needs lint [FILE…] | data NAME: `espalier migration lint [FILE…] | data NAME`.',

@@ -287,15 +287,15 @@ describe('of an edited file', () => {
   });
 });
 
-test('a command that is not there and one that is not there yet are wrong usage', () => {
+test('a command that is not there, and one of its words, are wrong usage', () => {
   expect(espalier(folder.path, 'generat')).toMatchObject({
     status: 2,
     stdout: '',
     stderr: expect.stringContaining('Did you mean generate?'),
   });
-  expect(espalier(folder.path, 'templates', 'a')).toMatchObject({
+  expect(espalier(folder.path, 'templates', 'handlr')).toMatchObject({
     status: 2,
-    stderr: expect.stringContaining('not supported yet'),
+    stderr: expect.stringContaining('Did you mean handlers?'),
   });
   expect(espalier(folder.path)).toMatchObject({
     status: 2,

@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { diffOfChanges, unifiedDiff } from '../../src/cli/diff.ts';
-import type { Change } from '../../src/index.ts';
+import { diffOfChanges } from '../../src/cli/diff.ts';
+import { unifiedDiff, type Change } from '../../src/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'espalier-diff-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -19,7 +19,7 @@ describe('what is said about a model with mistakes', () => {
       const local = ({ path, text }: SourceFile): SourceFile => ({ path: path.slice(folder.length + 1), text });
       const { model, diagnostics } = loadModel(
         { settings: settings === null ? null : local(settings), models: models.map(local) },
-        { defaultName: 'app', toGenerate: name === 'not-supported-yet' },
+        { defaultName: 'app' },
       );
       expect(model).toBeNull();
       await expect(textOfDiagnostics(diagnostics)).toMatchFileSnapshot(`${folder}/expected.txt`);

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { newProject, validateTexts } from '../../src/index.ts';
+import { newProject } from '../../src/index.ts';
 import { typeNames } from '../../src/types/index.ts';
 import { Folder } from '../project/folder.ts';
 import { freshDatabase } from '../support/fresh-database.ts';
@@ -45,17 +45,10 @@ describe('its project', () => {
 
   beforeAll(async () => {
     folder = new Folder();
-    const texts = {
+    const model = {
       'espalier.yaml': settingsText,
       ...Object.fromEntries(Object.entries(modelTexts).map(([name, text]) => [`models/${name}`, text])),
     };
-    // What isn't made yet is refused in its file, and the rest is a model without it.
-    const refused = new Set(
-      validateTexts(texts)
-        .diagnostics.filter(({ code }) => code === 'not-supported-yet')
-        .map(({ place }) => place.file.path),
-    );
-    const model = Object.fromEntries(Object.entries(texts).filter(([path]) => !refused.has(path)));
     const { diagnostics } = await newProject({ dir: folder.at('app'), model });
     // SQLite has no index by gin, and nothing holds a relation to a table of another.
     const known = new Set(['databases-differ', 'relation-without-foreign-key']);

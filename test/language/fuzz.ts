@@ -19,10 +19,7 @@ const ENOUGH_MS = 3000;
 export function expectSoundResult(text: string): void {
   const start = performance.now();
   const file = { path: 'model.yaml', text };
-  const { model, diagnostics } = loadModel(
-    { settings: null, models: [file] },
-    { defaultName: 'app', toGenerate: true },
-  );
+  const { model, diagnostics } = loadModel({ settings: null, models: [file] }, { defaultName: 'app' });
   const all = model === null ? diagnostics : [...diagnostics, ...sampleWarnings(model)];
   expect(performance.now() - start).toBeLessThan(ENOUGH_MS);
   expect(model === null).toBe(diagnostics.some(({ severity }) => severity === 'error'));

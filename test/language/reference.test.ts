@@ -126,7 +126,6 @@ async function expectFilesOf(text: string): Promise<void> {
     text,
   ).toEqual([]);
   if (model === null) throw new Error('There is no model.');
-  if (isRefused(text)) return;
   for (const { view } of planFiles(model)) view?.();
   const migrations = await planMigrations({
     before: null,
@@ -136,13 +135,4 @@ async function expectFilesOf(text: string): Promise<void> {
   });
   expect(migrations.diagnostics, text).toEqual([]);
   expect(migrations.files.length > 0, text).toBe(model.entities.length > 0);
-}
-
-/** What the language has and nothing is made of yet: it is loaded, and refused where it would be made. */
-function isRefused(text: string): boolean {
-  const { diagnostics } = loadModel(
-    { settings: null, models: [{ path: 'model.yaml', text }] },
-    { defaultName: 'app', toGenerate: true },
-  );
-  return diagnostics.some(({ code }) => code === 'not-supported-yet');
 }
