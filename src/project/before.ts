@@ -50,7 +50,7 @@ export interface Asked {
 export function generatedBefore(root: string, { lastRun }: Look, asked: Asked): GenerateResult | null {
   if (lastRun === null || !isNothing(asked)) return null;
   const { files, diagnostics } = lastRun;
-  const changes = files.flatMap(({ kept }) => (kept === null ? [] : unchanged(root, kept)));
+  const changes = files.flatMap(({ path, kept }) => (kept === null ? [] : new Unchanged(root, path, kept)));
   return { ok: true, changes, migrations: [], sql: [], takenBack: [], moves: [], diagnostics };
 }
 
@@ -59,18 +59,29 @@ export function isNothing({ name = null, consent = [], amend = false, discardEdi
 }
 
 /** Hardly anybody asks for the texts of files that stay as they are: they are read for who does. */
-function unchanged(root: string, kept: Kept): FileChange {
-  const text = (): string => readFileSync(`${root}/${kept.path}`, 'utf8');
-  return {
-    ...kept,
-    drift: null,
-    get before() {
-      return text();
-    },
-    get after() {
-      return text();
-    },
-  };
+class Unchanged implements FileChange {
+  readonly path: string;
+  readonly action: Kept['action'];
+  readonly reason: string;
+  readonly owner: Kept['owner'];
+  readonly drift = null;
+  readonly #root: string;
+
+  constructor(root: string, path: string, { owner, action, reason }: Kept) {
+    this.#root = root;
+    this.path = path;
+    this.owner = owner;
+    this.action = action;
+    this.reason = reason;
+  }
+
+  get before(): string {
+    return readFileSync(`${this.#root}/${this.path}`, 'utf8');
+  }
+
+  get after(): string {
+    return this.before;
+  }
 }
 
 /** The same of `check`, which also looks for files that are no run's. */

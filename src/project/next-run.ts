@@ -62,7 +62,7 @@ export function remember(root: string, watched: Hashes, { state, changes, schema
     if (text !== null) files.set(path, { path, hash: hashOf(text), kept: null });
   }
   for (const { path, owner, action, reason, before } of changes)
-    files.set(path, { path, hash: hashOf(before ?? ''), kept: { path, owner, action, reason } });
+    files.set(path, { path, hash: hashOf(before ?? ''), kept: { owner, action, reason } });
   const sorted = [...files.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
   writeLastRun(root, { by: madeBy(), folder: basename(root), ...said, files: sorted });
 }

@@ -1,5 +1,5 @@
 /** Files that say they are made by every run, and that no run makes: a copy, or what a merge has brought back. */
-import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Where Espalier's own files stand among those of the project. */
@@ -9,18 +9,20 @@ const HEADER = '// Managed by Espalier';
 
 /** Paths of files that open as a managed one does and aren't `known`, sorted. Of a file nothing but its beginning is read. */
 export function straysIn(root: string, known: ReadonlySet<string>): string[] {
-  return FOLDERS.flatMap((folder) => filesBelow(root, folder))
-    .filter((path) => path.endsWith('.ts') && !known.has(path) && isHeaded(join(root, path)))
+  return FOLDERS.flatMap((folder) => unknownBelow(root, folder, known))
+    .filter((path) => path.endsWith('.ts') && isHeaded(join(root, path)))
     .toSorted();
 }
 
-/** Links are no files of the project, and an unreadable folder has none. */
-function filesBelow(root: string, folder: string): string[] {
+/** Links are no files of the project, and an unreadable folder has none. Nothing is asked of a file that is known. */
+function unknownBelow(root: string, folder: string, known: ReadonlySet<string>): string[] {
   try {
-    return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-      const path = `${folder}/${entry.name}`;
-      if (entry.isDirectory()) return filesBelow(root, path);
-      return entry.isFile() ? [path] : [];
+    return readdirSync(`${root}/${folder}`).flatMap((name) => {
+      const path = `${folder}/${name}`;
+      if (known.has(path)) return [];
+      const stats = lstatSync(`${root}/${path}`);
+      if (stats.isDirectory()) return unknownBelow(root, path, known);
+      return stats.isFile() ? path : [];
     });
   } catch {
     return [];

@@ -6,8 +6,8 @@ const { O_NOFOLLOW, O_NONBLOCK, O_RDONLY } = constants;
 /** Through a link nothing is read, and nothing that is no file is waited for. Windows has neither of the two. */
 const FLAGS = O_RDONLY | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0);
 
-/** All files are read into one buffer, which grows for one that is larger. */
-let buffer = Buffer.allocUnsafe(64 * 1024);
+/** All files are read into it, one after another: memory that is used for the first time takes longer than reading. */
+const buffer = Buffer.allocUnsafeSlow(256 * 1024);
 
 /** SHA-256 of the bytes at a path, in hexadecimal. Null: no file stands there that can be read. */
 export function hashOfFile(path: string): string | null {
@@ -15,8 +15,7 @@ export function hashOfFile(path: string): string | null {
   try {
     const file = openSync(path, FLAGS);
     try {
-      const length = readInto(file);
-      return length === 0 && !fstatSync(file).isFile() ? null : hashOf(buffer.subarray(0, length));
+      return hashOfOpen(file);
     } finally {
       closeSync(file);
     }
@@ -26,17 +25,18 @@ export function hashOfFile(path: string): string | null {
 }
 
 /** What is read ends where less comes than there is room for. */
-function readInto(file: number): number {
-  let length = 0;
-  for (;;) {
-    const room = buffer.length - length;
-    const count = readSync(file, buffer, length, room, null);
-    length += count;
-    if (count < room) return length;
-    const larger = Buffer.allocUnsafe(buffer.length * 4);
-    buffer.copy(larger);
-    buffer = larger;
-  }
+function hashOfOpen(file: number): string | null {
+  const length = readSync(file, buffer, 0, buffer.length, null);
+  if (length === buffer.length) return hashOfLarge(file);
+  return length === 0 && !fstatSync(file).isFile() ? null : hashOf(buffer.subarray(0, length));
+}
+
+/** `buffer` holds its beginning. */
+function hashOfLarge(file: number): string {
+  const hash = process.getBuiltinModule('node:crypto').createHash('sha256');
+  for (let length = buffer.length; length > 0; length = readSync(file, buffer, 0, buffer.length, null))
+    hash.update(buffer.subarray(0, length));
+  return hash.digest('hex');
 }
 
 /** The same of bytes, or of a text as it is written to a file. */

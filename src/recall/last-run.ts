@@ -23,9 +23,8 @@ export interface Finding {
   readonly diff?: string;
 }
 
-/** What was to be done about a file, which was nothing. */
+/** What was to be done about files, which was nothing. */
 export interface Kept {
-  readonly path: string;
   readonly owner: Owner;
   readonly action: Action;
   readonly reason: string;
@@ -66,16 +65,14 @@ export function writeLastRun(root: string, run: LastRun): void {
   writeLocal(root, NAME, `${hashOf(text)}\n${text}`);
 }
 
-type Kind = Omit<Kept, 'path'>;
-
 interface FirstLine extends Omit<LastRun, 'files' | 'diagnostics'> {
   readonly diagnostics: Packed;
-  readonly kinds: readonly Kind[];
+  readonly kinds: readonly Kept[];
 }
 
 /** The first line has all that is not of one file. Of each file it has a line: its hash, the number of its kind, its path. */
 function printed({ files, diagnostics, ...rest }: LastRun): string {
-  const kinds: Kind[] = [];
+  const kinds: Kept[] = [];
   const numbers = new Map<string, number>();
   const lines = files.map(({ path, hash, kept }) => {
     if (kept === null) return `${hash} - ${path}\n`;
@@ -89,13 +86,16 @@ function printed({ files, diagnostics, ...rest }: LastRun): string {
 }
 
 function parsed(text: string): LastRun {
-  const [first = '', ...lines] = text.trimEnd().split('\n');
-  const { kinds, diagnostics, ...rest }: FirstLine = JSON.parse(first);
-  const files = lines.map((line): LastFile => {
-    const [hash = '', number = ''] = line.split(' ', 2);
-    const path = line.slice(hash.length + number.length + 2);
-    const kind = kinds[Number(number)];
-    return { path, hash, kept: kind === undefined ? null : { path, ...kind } };
-  });
+  const end = text.indexOf('\n');
+  const { kinds, diagnostics, ...rest }: FirstLine = JSON.parse(text.slice(0, end));
+  const files: LastFile[] = [];
+  for (let at = end + 1; at < text.length;) {
+    const afterHash = text.indexOf(' ', at);
+    const afterKind = text.indexOf(' ', afterHash + 1);
+    const next = text.indexOf('\n', afterKind);
+    const kept = kinds[Number(text.slice(afterHash + 1, afterKind))] ?? null;
+    files.push({ path: text.slice(afterKind + 1, next), hash: text.slice(at, afterHash), kept });
+    at = next + 1;
+  }
   return { ...rest, diagnostics: unpacked(diagnostics), files };
 }
