@@ -19,7 +19,8 @@ export function printSchema({ databases, tables }: Schema): string {
 
 /** A table as its line says it: what is a part of the way alone stands in no file. */
 export function printTable(table: Table): string {
-  return JSON.stringify(table, (key, value: unknown) => (key === 'backfill' ? undefined : value));
+  // Written without a function that is asked of each value: that takes ten times as long.
+  return JSON.stringify({ ...table, columns: table.columns.map((column) => ({ ...column, backfill: undefined })) });
 }
 
 /** The schema of that text, or what is wrong with it. */

@@ -2,7 +2,7 @@
 import type { Model } from '../../model/index.ts';
 import { contextOf, type Context } from './context.ts';
 import { healthPaths } from './health.ts';
-import { jsonText } from './json-text.ts';
+import { jsonPrinter } from './json-text.ts';
 import type { Components, PathItem, Schema, Tag } from './openapi.ts';
 import { operationIds } from './operation-ids.ts';
 import { parameterComponents } from './parameter-components.ts';
@@ -22,10 +22,10 @@ const DESCRIPTION = [
 export function openapiDocument(model: Model): string {
   const context = contextOf(model);
   const references = new Set<string>();
-  const onReference = (reference: string): unknown => references.add(reference);
+  const print = jsonPrinter((reference) => references.add(reference));
   const member = (name: string, value: unknown, indent: number): string => {
     const key = `${' '.repeat(indent)}${JSON.stringify(name)}: `;
-    return key + jsonText(value, { indent, column: key.length, onReference });
+    return key + print(value, { indent, column: key.length });
   };
   const tags = resourceTags(model);
   const paths = Array.from(allPaths(context, tags), ([path, item]) => member(path, item, 4));
