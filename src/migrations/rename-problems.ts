@@ -18,6 +18,7 @@ export function renameProblems(before: Schema | null, model: Model): Diagnostic[
   const entities = new Map(
     before.tables.filter(({ relation }) => relation === null).map((table) => [table.entity, table]),
   );
+  const formerNames = new Map([...entities].map(([name, table]) => [name, table.renamedFrom]));
   const joins = Map.groupBy(
     before.tables.filter(({ relation }) => relation !== null),
     ({ entity }) => entity,
@@ -25,7 +26,7 @@ export function renameProblems(before: Schema | null, model: Model): Diagnostic[
   return model.entities
     .filter(({ migrate }) => migrate)
     .flatMap((entity) => {
-      const own = problems(saidBy([entity]), new Map([...entities].map(([name, table]) => [name, table.renamedFrom])));
+      const own = problems(saidBy([entity]), formerNames);
       const same = entities.get(entity.name);
       const isRenamed = entity.renamedFrom !== null && same?.renamedFrom !== entity.renamedFrom;
       const former = (isRenamed ? entities.get(entity.renamedFrom ?? '') : undefined) ?? same;

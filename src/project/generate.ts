@@ -15,7 +15,6 @@ import { nextRun, remember } from './next-run.ts';
 import { hasError, problem } from './problem.ts';
 import { keepProven } from './proven.ts';
 import { settleMarks } from './settle-marks.ts';
-import { straysIn } from './strays.ts';
 import { takeBack, toTakeBack } from './take-back.ts';
 
 export interface GenerateOptions extends BringUpOptions {
@@ -54,8 +53,10 @@ function leaveForNext(
   { result, migrations, diagnostics }: Done,
 ): void {
   const next = nextRun(result);
-  if (next === null || straysIn(root, new Set(next.changes.map(({ path }) => path))).length > 0) return;
+  if (next === null) return;
   const findings = findingsIn(root, model, { result: next, migrations, forks: diagnostics.filter(isFork) });
+  // What the model has no place for is a file that no run knows: `check` looks for those each time.
+  if (findings.some(({ reason }) => reason === 'orphan')) return;
   remember(root, watched, next, {
     templates: templates.map(({ value }) => value),
     packs: packsDigest,
