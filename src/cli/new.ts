@@ -76,5 +76,5 @@ async function askForModel(dir: string, line: CommandLine): Promise<number> {
     );
   }
   const status = await runPlop(['project', dir]);
-  return status === 0 ? install(dir, line) : 1;
+  return status === 0 ? install(dir, line) : status;
 }

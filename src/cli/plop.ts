@@ -13,7 +13,7 @@ export async function plop(line: CommandLine): Promise<number> {
   return runPlop([...inOrder, ...(byName.length === 0 ? [] : ['--', ...byName])]);
 }
 
-/** Runs Plop in the folder where the command was started. Gives 0, or 1 where it failed or was broken off. */
+/** Runs Plop in the folder where the command was started. Gives the exit status: 1 also where it was broken off. */
 export function runPlop(args: readonly string[]): Promise<number> {
   const command = join(dirname(createRequire(import.meta.url).resolve('plop/package.json')), 'bin/plop.js');
   const own = [command, '--plopfile', plopfile(), '--dest', process.cwd()];
@@ -22,7 +22,7 @@ export function runPlop(args: readonly string[]): Promise<number> {
       .on('close', (status, signal) => {
         // Ctrl-C leaves the line of the question as it is.
         if (signal !== null) print('\n');
-        done(status === 0 ? 0 : 1);
+        done(status === 0 || status === 70 ? status : 1);
       })
       .on('error', () => done(1));
   });

@@ -3,6 +3,7 @@ import type { PlopGeneratorConfig } from 'plop';
 import { planEdit, validateEdit, type Diagnostic, type EditPlan, type ModelEdit } from '../index.ts';
 import { asValidation, type Answers } from './answers.ts';
 import { yesOrNo, type Question, type Validate } from './questions.ts';
+import { orBug, Refused } from './refused.ts';
 import { outcome, textOfFailure, textOfPlan } from './run-text.ts';
 
 interface EditGenerator {
@@ -17,9 +18,9 @@ export function editGenerator({ root, description, questions, editOf }: EditGene
   let seen: EditPlan | null = null;
   const plan = async (answers: Answers): Promise<EditPlan> => {
     const edit = editOf(answers);
-    if (typeof edit === 'string') throw new Error(edit);
+    if (typeof edit === 'string') throw new Refused(edit);
     const made = await planEdit({ root, edit });
-    if (!made.ok) throw new Error(textOfFailure(made));
+    if (!made.ok) throw new Refused(textOfFailure(made));
     return made;
   };
   const agree = yesOrNo({
@@ -27,7 +28,7 @@ export function editGenerator({ root, description, questions, editOf }: EditGene
     help: 'yes: do it; no: leave everything as it is',
     default: () => seen?.losses.length === 0,
     message: async (answers) => {
-      seen = await plan(answers);
+      seen = await orBug(() => plan(answers));
       process.stdout.write(`\n${textOfPlan(seen)}\n`);
       return seen.losses.length === 0 ? 'Go on?' : 'Let that go, and go on?';
     },
@@ -36,14 +37,15 @@ export function editGenerator({ root, description, questions, editOf }: EditGene
     description,
     prompts: [...questions, agree],
     actions: [
-      async (answers: Answers) => {
-        if (answers['yes'] !== true) return 'Nothing was written.';
-        // Where the question was answered beforehand, nobody has seen the plan yet.
-        const isNew = seen === null;
-        const agreed = seen ?? (await plan(answers));
-        const done = outcome(await agreed.carryOut());
-        return isNew ? `${done}\n\n${textOfPlan(agreed)}` : done;
-      },
+      (answers: Answers) =>
+        orBug(async () => {
+          if (answers['yes'] !== true) return 'Nothing was written.';
+          // Where the question was answered beforehand, nobody has seen the plan yet.
+          const isNew = seen === null;
+          const agreed = seen ?? (await plan(answers));
+          const done = outcome(await agreed.carryOut());
+          return isNew ? `${done}\n\n${textOfPlan(agreed)}` : done;
+        }),
     ],
   };
 }
@@ -55,8 +57,9 @@ export function validated(
   editOf: (answers: Answers) => ModelEdit | string,
   say: (diagnostics: readonly Diagnostic[]) => true | string = asValidation,
 ): Validate {
-  return async (value, answers) => {
-    const edit = editOf({ ...answers, [name]: value });
-    return typeof edit === 'string' ? edit : say((await validateEdit({ root, edit })).diagnostics);
-  };
+  return (value, answers) =>
+    orBug(async () => {
+      const edit = editOf({ ...answers, [name]: value });
+      return typeof edit === 'string' ? edit : say((await validateEdit({ root, edit })).diagnostics);
+    });
 }

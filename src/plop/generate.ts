@@ -1,5 +1,6 @@
 import type { PlopGeneratorConfig } from 'plop';
 import { generateProject } from '../index.ts';
+import { orBug } from './refused.ts';
 import { outcome } from './run-text.ts';
 
 /** Brings the project up to its model. Nothing has to be asked. */
@@ -7,6 +8,6 @@ export function generateGenerator(root: string): PlopGeneratorConfig {
   return {
     description: 'bring all files up to the model',
     prompts: [],
-    actions: [async () => outcome(await generateProject({ root }))],
+    actions: [() => orBug(async () => outcome(await generateProject({ root })))],
   };
 }

@@ -1,5 +1,6 @@
 /** The names of a project's model, to choose from. */
 import { nearest, outlineOfProject, type Outline } from '../index.ts';
+import { Refused } from './refused.ts';
 import type { Choice } from './questions.ts';
 
 /** Names that are listed where none is near. */
@@ -7,7 +8,7 @@ const MOST = 20;
 
 export function outline(root: string): Outline {
   const found = outlineOfProject(root);
-  if ('code' in found) throw new Error(`${found.message} ${found.help}`);
+  if ('code' in found) throw new Refused(`${found.message} ${found.help}`);
   return found;
 }
 

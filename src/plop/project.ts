@@ -6,6 +6,7 @@ import { FIELDS_HELP } from './help.ts';
 import { isOneOf } from './names.ts';
 import { readFields } from './notation.ts';
 import { line, oneOf, someOf, type Question } from './questions.ts';
+import { orBug, Refused } from './refused.ts';
 import { resourceYaml } from './resource-yaml.ts';
 import { outcome } from './run-text.ts';
 
@@ -17,12 +18,13 @@ export function projectGenerator(from: string): PlopGeneratorConfig {
     description: 'make a project',
     prompts: questions(from),
     actions: [
-      async (answers: Answers) => {
-        const dir = resolve(from, answer(answers, 'dir'));
-        const model = modelFrom(answers);
-        if ('mistake' in model) throw new Error(model.mistake);
-        return `${dir}; ${outcome(await newProject({ dir, model: model.from }))}`;
-      },
+      (answers: Answers) =>
+        orBug(async () => {
+          const dir = resolve(from, answer(answers, 'dir'));
+          const model = modelFrom(answers);
+          if ('mistake' in model) throw new Refused(model.mistake);
+          return `${dir}; ${outcome(await newProject({ dir, model: model.from }))}`;
+        }),
     ],
   };
 }

@@ -3,6 +3,7 @@
  * Plop can't bypass. Where there is no terminal, a question that has no answer ends the run.
  */
 import type { Answers } from './answers.ts';
+import { Refused } from './refused.ts';
 
 export type Validate = (value: string, answers: Answers) => true | string | Promise<true | string>;
 
@@ -77,7 +78,7 @@ function question({ name, message, help, settles }: Asked): Question {
     ...(settles === undefined ? {} : { filter: settling(settles) }),
     message: (answers: Answers) => {
       if (process.stdin.isTTY !== true || process.stdout.isTTY !== true)
-        throw new Error(
+        throw new Refused(
           `There is no terminal to ask on, and no answer for \`${name}\` (${help}). Give it on the command line: \`--${name} …\` behind \`--\`, or in its order.`,
         );
       return typeof message === 'string' ? message : message(answers);

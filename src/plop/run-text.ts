@@ -1,6 +1,8 @@
 /** What is shown of a run: before it, to be agreed to, and after it. */
 import { textOfDiagnostics, type Change, type Diagnostic, type EditPlan, type GenerateResult } from '../index.ts';
 
+import { Refused } from './refused.ts';
+
 /** Lines of a list that are shown; on a terminal nobody reads a hundred. */
 const SHOWN = 16;
 
@@ -47,7 +49,7 @@ function section(title: string, lines: readonly string[], most = Number.POSITIVE
 
 /** One line about what was done. Throws where it failed: Plop then exits with 1. */
 export function outcome(result: GenerateResult): string {
-  if (!result.ok) throw new Error(textOfFailure(result));
+  if (!result.ok) throw new Refused(textOfFailure(result));
   const { changes, migrations, sql } = result;
   const done = [summary(changes), ...migrations.map(({ description }) => `database ${description}`)].join('; ');
   return sql.length === 0 ? done : `${done}. Bring your database up: npm run db:migrate`;

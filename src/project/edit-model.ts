@@ -4,10 +4,9 @@ import { editedTexts, type EditedTexts, type ModelEdit } from '../edit/model-edi
 import { modelTexts } from '../edit/model-text.ts';
 import { outlineOf, type Outline } from '../edit/outline.ts';
 import type { LoadedModel } from '../load.ts';
-import type { Model } from '../model/index.ts';
 import type { Place } from '../source/source.ts';
 import type { GenerateResult } from './before.ts';
-import { generateFrom, refused, type GenerateOptions } from './generate.ts';
+import { generateFrom, generateProject, refused } from './generate.ts';
 import { withPacks } from './load-project.ts';
 import { knownNames } from './known-names.ts';
 import { hasError } from './problem.ts';
@@ -55,24 +54,24 @@ export async function planEdit(options: EditOptions): Promise<EditPlan> {
     diagnostics: [...diagnostics, ...result.diagnostics],
     texts,
     losses,
-    carryOut: () => carriedOut({ root, packs, consent: losses }, model, texts, diagnostics),
+    carryOut: () => carriedOut(root, texts, losses),
   };
 }
 
+/** The model is read again: what else has changed in it meanwhile counts. */
 async function carriedOut(
-  options: GenerateOptions,
-  model: Model,
+  root: string,
   texts: readonly TextOnDisk[],
-  warnings: readonly Diagnostic[],
+  consent: readonly string[],
 ): Promise<GenerateResult> {
-  const replaced = replaceTexts(options.root, texts);
+  const replaced = replaceTexts(root, texts);
   if ('code' in replaced) return refused([replaced]);
   let done = false;
   try {
-    const result = await generateFrom(model, options);
+    const result = await generateProject({ root, consent });
     // What a full disk has cut short the next run completes, from the model as it is now.
     done = result.ok || result.diagnostics.some(({ code }) => code === 'not-written' || code === 'merge-conflict');
-    return { ...result, diagnostics: [...warnings, ...result.diagnostics] };
+    return result;
   } finally {
     if (!done) replaced.undo();
   }

@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { readState } from '../apply/state.ts';
 import type { KnownNames } from '../edit/known-names.ts';
 import type { Schema } from '../migrations/schema.ts';
 import type { Model } from '../model/index.ts';
+import { fileName } from '../naming/file-name.ts';
 import { loadProjectModel } from './read-model.ts';
 import { startOf } from './start.ts';
 
@@ -10,7 +13,10 @@ export function knownNames(root: string): KnownNames {
   const { model } = loadProjectModel(root);
   const tables = migrated(root)?.tables ?? [];
   return {
-    entity: (name) => tables.some(({ entity, relation }) => entity === name && relation === null),
+    // Another may keep its table, and its files still have its name.
+    entity: (name) =>
+      tables.some(({ entity, relation }) => entity === name && relation === null) ||
+      existsSync(join(root, 'src/modules', fileName(name))),
     property: (entities, name) =>
       tables.some(
         (table) =>

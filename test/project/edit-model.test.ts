@@ -1,0 +1,87 @@
+/** An edit is made whole or not at all, whatever happens between its plan and its deed. */
+import { lstatSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkProject, newProject, planEdit, type ModelEdit } from '../../src/index.ts';
+import { Folder } from './folder.ts';
+
+const MODEL = '\uFEFFentities:\r\n  Thing:\r\n    fields:\r\n      name: string(20) # its\r\n';
+const FIELD: ModelEdit = { kind: 'add', to: 'Thing', part: 'fields', entries: [['note', 'text?']] };
+const PATH = 'app/models/thing.yaml';
+
+let made: Folder;
+beforeAll(async () => {
+  made = new Folder({ 'thing.yaml': MODEL });
+  expect(await newProject({ dir: made.at('app'), model: made.at('thing.yaml') })).toMatchObject({ ok: true });
+});
+afterAll(() => made[Symbol.dispose]());
+
+const copy = (): Folder => new Folder(made.contents());
+
+test('a plan says it all and writes nothing; the deed keeps the byte order mark and the line breaks', async () => {
+  using folder = copy();
+  const before = folder.contents();
+  const plan = await planEdit({ root: folder.at('app'), edit: FIELD });
+  expect(plan).toMatchObject({ ok: true, losses: [], texts: [{ path: 'models/thing.yaml' }] });
+  expect(plan.sql.map(({ path, statements }) => [path, statements])).toEqual([
+    ['migrations/sqlite/0002_add_thing_note.ts', ['alter table "things" add column "note" text null']],
+    ['migrations/postgresql/0002_add_thing_note.ts', ['alter table "things" add column "note" text null']],
+  ]);
+  expect(folder.contents()).toEqual(before);
+  expect(await plan.carryOut()).toMatchObject({ ok: true });
+  expect(folder.read(PATH)).toBe(`${made.read(PATH)}      note: text?\r\n`);
+  expect(folder.read(PATH)).toMatch(/^\uFEFF/);
+  expect(await checkProject({ root: folder.at('app') })).toMatchObject({ ok: true });
+});
+
+const NEW: ModelEdit = { kind: 'file', path: 'models/deep/new.yaml', text: 'entities: { New: {} }\n' };
+
+test.each<[string, ModelEdit, string, string, string]>([
+  ['the file was changed', FIELD, PATH, 'entities: {}\n', 'not-in-place'],
+  ['a managed file was', FIELD, 'app/src/modules/index.ts', '// mine\n', 'conflict'],
+  ['another file is unsound', FIELD, 'app/models/other.yaml', 'entities: { Other: { a: 1 } }\n', 'unknown-word'],
+  ['another run began', NEW, 'app/.espalier/lock', String(process.ppid), 'locked'],
+])('%s between the plan and the deed: nothing is done', async (_, edit, path, text, code) => {
+  using folder = copy();
+  const plan = await planEdit({ root: folder.at('app'), edit });
+  expect(plan.ok).toBe(true);
+  folder.write(path, text);
+  const before = folder.contents();
+  const { ok, diagnostics, changes } = await plan.carryOut();
+  const said = [...diagnostics.map((one) => one.code), ...changes.map(({ action }) => action)];
+  expect([ok, said]).toEqual([false, expect.arrayContaining([code])]);
+  expect(folder.contents()).toEqual(before);
+  expect(folder.has('app/models/deep')).toBe(false);
+});
+
+test('a link stays one, and one that leads out of the project is not followed', async () => {
+  using folder = copy();
+  mkdirSync(folder.at('app/shared'));
+  renameSync(folder.at(PATH), folder.at('app/shared/thing.yaml'));
+  symlinkSync('../shared/thing.yaml', folder.at(PATH));
+  const plan = await planEdit({ root: folder.at('app'), edit: FIELD });
+  expect(await plan.carryOut()).toMatchObject({ ok: true });
+  expect(lstatSync(folder.at(PATH)).isSymbolicLink()).toBe(true);
+  expect(folder.read('app/shared/thing.yaml')).toContain('note: text?');
+
+  const text = folder.read('app/shared/thing.yaml');
+  using outside = new Folder({ 'thing.yaml': text });
+  rmSync(folder.at(PATH));
+  symlinkSync(join(outside.path, 'thing.yaml'), folder.at(PATH));
+  const next = await planEdit({ root: folder.at('app'), edit: { kind: 'remove', what: 'Thing.note' } });
+  expect(await next.carryOut()).toMatchObject({ ok: false, diagnostics: [{ code: 'not-in-place' }] });
+  expect(outside.read('thing.yaml')).toBe(text);
+});
+
+test('a renamed entity whose table is another’s takes what its owner wrote along', async () => {
+  using folder = new Folder({
+    'm.yaml': 'entities:\n  Legacy:\n    migrate: false\n    fields: { name: string(20) }\n',
+  });
+  await newProject({ dir: folder.at('app'), model: folder.at('m.yaml') });
+  const path = 'app/src/modules/legacy/legacy.routes.ts';
+  folder.write(path, `${folder.read(path)}// mine\n`);
+  const plan = await planEdit({ root: folder.at('app'), edit: { kind: 'rename', what: 'Legacy', to: 'Ancient' } });
+  expect(await plan.carryOut()).toMatchObject({ ok: true });
+  expect(folder.read('app/models/m.yaml')).toContain('  Ancient:\n    renamedFrom: Legacy\n    migrate: false\n');
+  expect(folder.read('app/src/modules/ancient/ancient.routes.ts')).toContain('// mine');
+});
