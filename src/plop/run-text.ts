@@ -1,14 +1,24 @@
 /** What is shown of a run: before it, to be agreed to, and after it. */
-import { textOfDiagnostics, type Change, type Diagnostic, type EditPlan, type GenerateResult } from '../index.ts';
-
+import { styleText } from 'node:util';
+import {
+  textOfDiagnostics,
+  unifiedDiff,
+  type Change,
+  type Diagnostic,
+  type EditPlan,
+  type GenerateResult,
+} from '../index.ts';
 import { Refused } from './refused.ts';
 
 /** Lines of a list that are shown; on a terminal nobody reads a hundred. */
 const SHOWN = 16;
 
+/** Changes of databases that stand in one line. */
+const FEW = 3;
+
 /** Everything that an edit would do. */
 export function textOfPlan({ changes, migrations, sql, texts, losses, diagnostics }: EditPlan): string {
-  const files = texts.map(({ path, before, after }) => `${verb(before, after)}  ${path}`);
+  const files = texts.flatMap((text) => [`${verb(text.before, text.after)}  ${text.path}`, ...changedLines(text)]);
   const generated = changes.filter(({ path, action }) => isShown(action) && !path.startsWith('.espalier/'));
   return [
     ...section('Model', files),
@@ -28,8 +38,20 @@ export function textOfPlan({ changes, migrations, sql, texts, losses, diagnostic
       ),
     ),
     ...section('Lost, with all that they hold', losses),
-    textOfDiagnostics(diagnostics, { color: process.stdout.hasColors?.() ?? false }),
+    textOfDiagnostics(diagnostics, { color: hasColors() }),
   ].join('\n');
+}
+
+/** What comes and what goes, without what stands around it. */
+function changedLines({ path, before, after }: EditPlan['texts'][number]): string[] {
+  const [, , ...lines] = unifiedDiff(path, before, after).split(/\r?\n/);
+  return lines
+    .filter((line) => /^[-+]/.test(line))
+    .map((line) => `  ${hasColors() ? styleText(line.startsWith('+') ? 'green' : 'red', line) : line}`);
+}
+
+function hasColors(): boolean {
+  return process.stdout.isTTY && process.stdout.hasColors();
 }
 
 function verb(before: string | null, after: string | null): string {
@@ -51,7 +73,9 @@ function section(title: string, lines: readonly string[], most = Number.POSITIVE
 export function outcome(result: GenerateResult): string {
   if (!result.ok) throw new Refused(textOfFailure(result));
   const { changes, migrations, sql } = result;
-  const done = [summary(changes), ...migrations.map(({ description }) => `database ${description}`)].join('; ');
+  const named = migrations.map(({ description }) => `database ${description}`);
+  const more = named.length > FEW ? [...named.slice(0, FEW), `and ${named.length - FEW} more`] : named;
+  const done = [summary(changes), ...more].join('; ');
   return sql.length === 0 ? done : `${done}. Bring your database up: npm run db:migrate`;
 }
 

@@ -145,6 +145,11 @@ describe('field and remove', () => {
     const { says, fails } = await done('field', 'Thing', 'note:text? size:integer:default=1', 'yes');
     expect(fails).toEqual([]);
     expect(says).toEqual([expect.stringContaining('alter table "things" add column "note" text null;')]);
+    expect(says).toEqual([
+      expect.stringContaining(
+        '  update  models/thing.yaml\n    +      note: text?\n    +      size: { type: integer, default: 1 }\n\n',
+      ),
+    ]);
     expect(text()).toBe(`${model}      note: text?\n      size: { type: integer, default: 1 }\n`);
     expect(await checkProject({ root: other.at('app') })).toMatchObject({ ok: true });
     const removed = await done('remove', 'Thing.note', 'yes');
