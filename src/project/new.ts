@@ -11,6 +11,8 @@ import { settingsFileName } from '../source/read-model-files.ts';
 import type { GenerateResult } from './before.ts';
 import { generateFrom, refused } from './generate.ts';
 import { problem } from './problem.ts';
+import { copyPacks, forNewProject } from './copy-packs.ts';
+import { withPacks } from './load-project.ts';
 import { filesOf, loadFiles, MODELS, readPaths, type ModelFiles } from './read-model.ts';
 import { withSchemaLine } from './schema-line.ts';
 
@@ -31,14 +33,19 @@ export async function newProject({ dir, model: from, espalier = null, onStage }:
   if (occupied !== null) return refused([occupied]);
   onStage?.('model');
   const files = typeof from === 'string' ? readPaths([from]) : filesOf(from);
-  const { model, diagnostics } = loadFiles(files, basename(root));
-  if (model === null) return refused(diagnostics);
+  const read = loadFiles(files, basename(root));
+  if (read.model === null) return refused(read.diagnostics);
+  const { name } = read.model.settings;
   const undo = undoOf(root);
   let done = false;
   try {
-    writeModel(root, typeof from === 'string' ? projectFiles(files, from, model.settings.name) : textsOf(from));
+    writeModel(root, typeof from === 'string' ? projectFiles(files, from, name) : textsOf(from));
+    if (typeof from === 'string') copyPacks(from, root, read.templates);
+    const { model, packs, diagnostics } = await withPacks(root, read);
+    if (model === null) return refused(diagnostics.map(forNewProject));
     const result = await generateFrom(model, {
       root,
+      packs,
       adjust: async (rendered) => (espalier === null ? rendered : Promise.all(rendered.map(withEspalier(espalier)))),
       ...(onStage === undefined ? {} : { onStage }),
     });

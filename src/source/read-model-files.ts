@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { maxFileBytes, maxModelBytes, maxModelFiles } from './limits.ts';
+import { FOLDERS, PACK_FILE } from './pack-files.ts';
 import { readFailure, unreadable } from './read-failure.ts';
 import type { ReadFailure } from './read-failure.ts';
 import type { SourceFile } from './source.ts';
@@ -19,7 +20,7 @@ export const settingsFileName = 'espalier.yaml';
 
 /**
  * Reads a model from the disk. `path` is one YAML file, or a folder: `espalier.yaml` if there is one, and every other *.yaml and *.yml
- * below it, except in node_modules and in folders that start with a dot. In a folder that has both `espalier.yaml` and `models/` (a
+ * below it, except in node_modules, in folders that start with a dot, and in packs of templates. In a folder that has both `espalier.yaml` and `models/` (a
  * project) only models/ is read. A byte order mark is left out of the text. Never throws for what stands on the disk.
  */
 export function readModelFiles(path: string): ModelFiles {
@@ -159,7 +160,10 @@ function yamlFilesBelow(
   }
   if (seen.has(real)) return [];
   seen.add(real);
-  return namesIn(folder, failures).flatMap((name) => {
+  const names = namesIn(folder, failures);
+  // Templates of a project's own, and no model.
+  if (trail.length > 0 && names.includes(PACK_FILE) && FOLDERS.some((name) => names.includes(name))) return [];
+  return names.flatMap((name) => {
     if (name.startsWith('.') || name === 'node_modules') return [];
     const path = childPath(folder, name);
     const kind = kindOf(path, failures, { ignoreOthers: !isYaml(name) });

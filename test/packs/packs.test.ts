@@ -382,3 +382,28 @@ describe('a template is copied', () => {
     expect(folder.contents('app')).toEqual(before);
   });
 });
+
+describe('a new project', () => {
+  const settings = 'name: app\ndatabases: [sqlite]\ntemplates: [templates]\n';
+
+  test('gets the folder of templates that stands beside its model', async () => {
+    folder.write('model/espalier.yaml', settings);
+    folder.write('model/a.yaml', SHOP);
+    writePack('model/templates');
+    const { ok, diagnostics } = await newProject({ dir: folder.at('app'), model: folder.at('model') });
+    expect([ok, diagnostics]).toEqual([true, []]);
+    expect(folder.read('app/templates/pack.yaml')).toBe(PACK['pack.yaml']);
+    expect(folder.has('app/src/clients/product.ts')).toBe(true);
+    expect(await checkProject({ root: folder.at('app') })).toEqual({ ok: true, findings: [], diagnostics: [] });
+  });
+
+  test.each(['folder', "'@acme/templates'"])('is not made where there is none: %s', async (name) => {
+    const model = { 'espalier.yaml': settings.replace('[templates]', `[${name}]`), 'models/a.yaml': SHOP };
+    const { ok, diagnostics } = await newProject({ dir: folder.at('app'), model });
+    expect(ok).toBe(false);
+    expect(diagnostics).toMatchObject([
+      { code: 'no-such-templates', help: expect.stringMatching(/^Make the project without `templates`/) },
+    ]);
+    expect(folder.has('app')).toBe(false);
+  });
+});
