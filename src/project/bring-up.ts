@@ -175,7 +175,11 @@ export function keptIn({ kept }: Start): Record<Database, string[]> {
 }
 
 /** The first step has the whole schema, also where an older Espalier has written no step. */
-function stepOf({ files, schema }: MigrationPlan, before: Start['before'], after: string | null): RenderedFile[] {
+export function stepOf(
+  { files, schema }: MigrationPlan,
+  before: Start['before'],
+  after: string | null,
+): RenderedFile[] {
   const from = after === null || before === null || 'problem' in before ? null : before;
   const step = stepFile(from, schema, { after, migrations: files.map(({ path }) => path) });
   return step === null ? [] : [{ ...step, owner: 'append-only', template: 'step' }];

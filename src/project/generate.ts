@@ -11,6 +11,7 @@ import type { Hashes } from '../recall/watched.ts';
 import type { BringUp, BringUpOptions } from './bring-up.ts';
 import { findingsIn, isFork } from './check.ts';
 import { loadProject, type LoadedProject } from './load-project.ts';
+import { settledOutlook } from './migration-outlook.ts';
 import { nextRun, remember } from './next-run.ts';
 import { hasError, problem } from './problem.ts';
 import { keepProven } from './proven.ts';
@@ -40,7 +41,7 @@ export async function generateProject(options: GenerateOptions): Promise<Generat
   if (model === null) return refused(diagnostics);
   const { watched } = look;
   const result = await generateFrom(model, { ...options, packs }, (done) => {
-    if (watched !== null && done.migrations.length === 0) leaveForNext(root, loaded, model, watched, done);
+    if (watched !== null) leaveForNext(root, loaded, model, watched, done);
   });
   return { ...result, diagnostics: [...diagnostics, ...result.diagnostics] };
 }
@@ -53,14 +54,16 @@ function leaveForNext(
   { result, migrations, diagnostics }: Done,
 ): void {
   const next = nextRun(result);
-  if (next === null) return;
-  const findings = findingsIn(root, model, { result: next, migrations, forks: diagnostics.filter(isFork) });
+  const isWritten = result.changes.some(({ owner, action }) => owner === 'append-only' && action === 'create');
+  const after = isWritten || migrations.length > 0 ? settledOutlook(root, model) : diagnostics;
+  if (next === null || after === null) return;
+  const findings = findingsIn(root, model, { result: next, migrations: [], forks: after.filter(isFork) });
   // What the model has no place for is a file that no run knows: `check` looks for those each time.
   if (findings.some(({ reason }) => reason === 'orphan')) return;
   remember(root, watched, next, {
     templates: templates.map(({ value }) => value),
     packs: packsDigest,
-    diagnostics: [...before, ...diagnostics],
+    diagnostics: [...before, ...after],
     findings,
   });
 }

@@ -3,8 +3,9 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { readState } from '../apply/state.ts';
 import { lostData, type Consent } from '../migrations/lost-data.ts';
 import { planMigrations } from '../migrations/plan-migrations.ts';
+import { riskWarnings } from '../migrations/risks/risk-warnings.ts';
 import type { Model } from '../model/index.ts';
-import { keptIn } from './bring-up.ts';
+import { keptIn, stepOf } from './bring-up.ts';
 import { unreadableManifest } from './problem.ts';
 import { loadProjectModel } from './read-model.ts';
 import { startOf } from './start.ts';
@@ -23,6 +24,16 @@ export function migrationOutlook(root: string, model: Model, consent: Consent): 
   const plan = planMigrations({ before: start.before, model, existing: keptIn(start), name: null, consent });
   const losses = plan.changes.map(lostData).filter((name) => name !== null);
   return { losses, diagnostics: plan.diagnostics };
+}
+
+/** What the next run says of the databases, where this one has written all migrations. Null: it has still something to do there. */
+export function settledOutlook(root: string, model: Model): readonly Diagnostic[] | null {
+  const state = readState(root);
+  const start = 'problem' in state ? null : startOf(root, state, false);
+  if (start === null || 'code' in start) return null;
+  const plan = planMigrations({ before: start.before, model, existing: keptIn(start), name: start.name, consent: [] });
+  const isSettled = plan.files.length === 0 && stepOf(plan, start.before, start.after).length === 0;
+  return isSettled ? [...start.warnings, ...plan.diagnostics, ...riskWarnings(plan.risks, model)] : null;
 }
 
 /** What is lost by the model, and not yet by the one on the disk: for that nobody has been asked. */

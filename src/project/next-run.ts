@@ -14,13 +14,12 @@ import type { BringUp } from './bring-up.ts';
 
 /**
  * What the next run finds, where this one has made all its changes, and nobody makes others. Null: it can't be told without making it, as
- * where a migration was made, a file was merged, or a person has something to do.
+ * where a file was merged, or a person has something to do.
  */
 export function nextRun(result: BringUp): BringUp | null {
-  const { state, changes, replaced, restored, moves, changedTemplates, sql } = result;
+  const { state, changes, replaced, restored, moves, changedTemplates } = result;
   const isMerged = [...state.manifest.values()].some(({ others }) => others !== undefined);
-  const isMore =
-    isMerged || state.unfinished || [...replaced, ...restored, ...moves, ...changedTemplates, ...sql].length > 0;
+  const isMore = isMerged || state.unfinished || [...replaced, ...restored, ...moves, ...changedTemplates].length > 0;
   const next = changes.map(nextOf);
   if (isMore || next.includes(null)) return null;
   const left = next.filter((change) => change !== null && change !== 'gone');
@@ -39,8 +38,8 @@ function nextOf(change: Change): Change | 'gone' | null {
   if (action === 'create' || action === 'update') {
     const now = { ...change, action: 'unchanged', drift: null, before: after } as const;
     if (isManaged) return { ...now, reason: 'up to date' };
-    const isFirst = action === 'create' && owner === 'owned' && after !== null && textHash(after) === entry?.hash;
-    return isFirst ? { ...now, reason: 'as written' } : null;
+    const isFirst = owner === 'append-only' || (owner === 'owned' && textHash(after ?? '') === entry?.hash);
+    return action === 'create' && isFirst ? { ...now, reason: 'as written' } : null;
   }
   return null;
 }

@@ -63,15 +63,20 @@ test('not of another Espalier', () => {
   expect(isKnown(other.at('app'))).toBe(false);
 });
 
-test('a run that changes managed files alone leaves what the next one will say; check and a dry run leave nothing', async () => {
+test.each([
+  ['changes managed files alone', 'Its name', 'Its own name'],
+  ['makes a migration', 'string(20)', 'string(21)'],
+  ['makes a migration that has a risk', '{ name: {', '{ title: { renamedFrom: name,'],
+])('a run that %s leaves what the next one will say; check and a dry run leave nothing', async (_, from, to) => {
   using other = copy();
   const root = other.at('app');
-  other.write('app/models/model.yaml', other.read('app/models/model.yaml').replace('Its name', 'Its own name'));
+  other.write('app/models/model.yaml', other.read('app/models/model.yaml').replace(from, to));
   await checkProject({ root });
   await generateProject({ root, dryRun: true });
   expect(isKnown(root)).toBe(false);
   await generateProject({ root });
   expect(isKnown(root)).toBe(true);
+  expect(await checkProject({ root })).toEqual(await checkProject({ root, remember: false }));
 });
 
 test('Git ignores it, and finds nothing to commit', () => {
