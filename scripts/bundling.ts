@@ -21,7 +21,7 @@ export async function bundle(root: string, folder: string): Promise<void> {
         groups: [
           {
             name: 'start',
-            test: /[\\/]src[\\/](?:start\.ts|cli[\\/](?!(?:eject|migration|new|plop)\.ts))/,
+            test: /[\\/]src[\\/](?:start\.ts|cli[\\/](?:arguments|commands|help|output|print)\.ts)/,
             priority: 1,
           },
           { name: 'library', test: /[\\/]src[\\/]index\.ts/ },
