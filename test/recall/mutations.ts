@@ -168,7 +168,8 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   },
   'another file in the place of one': (project) => {
     const [from, to] = [pick(project, ANY), pick(project, ANY)];
-    if (from !== null && to !== null) cpSync(project.folder.at(from), project.folder.at(to), { dereference: true });
+    if (from !== null && to !== null && from !== to)
+      cpSync(project.folder.at(from), project.folder.at(to), { dereference: true });
   },
   eject,
   'an ejected file edited': append(/^src\/modules\/.*\.schema\.ts$/, '// mine'),
