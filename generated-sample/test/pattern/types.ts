@@ -54,6 +54,13 @@ export class Types {
     return (answer(() => this.#checker.getSignaturesOfType(type, SignatureKind.Call)) ?? []).length > 0;
   }
 
+  /** What a value of a function's type gives back. */
+  returnedBy(type: Type): Type | null {
+    const [signature] = answer(() => this.#checker.getSignaturesOfType(type, SignatureKind.Call)) ?? [];
+    if (signature === undefined) return null;
+    return answer(() => this.#checker.getReturnTypeOfSignature(signature)) ?? null;
+  }
+
   /** What the function that is called says of its first parameter. */
   firstParameterOf(call: CallExpression): Type | null {
     const parameter = answer(() => this.#checker.getResolvedSignature(call)?.getParameters()[0]);

@@ -8,7 +8,7 @@ import {
   SyntaxKind,
   type Node,
 } from 'typescript/unstable/ast';
-import { TypeFlags, type Type } from 'typescript/unstable/sync';
+import { TypeFlags, type Symbol, type Type } from 'typescript/unstable/sync';
 import { answersIn } from '../answers.ts';
 import { isDeclaredIn, type Code } from '../code.ts';
 import type { Finding, Rule } from '../rule.ts';
@@ -94,13 +94,23 @@ class Entities {
     if (depth < DEPTH && this.#types.argumentsOf(type).some((one) => this.#isInType(one, depth + 1))) return true;
     const isOfLibrary = symbol?.name !== '__type' && isDeclaredIn(symbol, LIBRARY);
     if (isOfLibrary) return false;
-    return this.#types.members(type).some((property) => {
-      const isOfSchema = property.declarations.some(
-        ({ path, kind }) => kind === SyntaxKind.PropertyAssignment && /\/src\/modules\/.+\.schema\.ts$/.test(path),
-      );
-      if (isOfSchema || depth >= DEPTH) return isOfSchema;
-      const inside = this.#types.ofSymbol(property);
-      return inside !== null && this.#isInType(inside, depth + 1);
-    });
+    const members = this.#types.members(type);
+    if (members.some(isOfSchema)) return true;
+    const sent = this.#sentFor(type);
+    const inside = sent === null ? members.map((member) => this.#types.ofSymbol(member)) : [sent];
+    return depth < DEPTH && inside.some((one) => one !== null && this.#isInType(one, depth + 1));
   }
+
+  /** What an object says that is sent for it. */
+  #sentFor(type: Type): Type | null {
+    const toJson = this.#types.member(type, 'toJSON');
+    const run = toJson === null ? null : this.#types.ofSymbol(toJson);
+    return run === null ? null : this.#types.returnedBy(run);
+  }
+}
+
+function isOfSchema({ declarations }: Symbol): boolean {
+  return declarations.some(
+    ({ path, kind }) => kind === SyntaxKind.PropertyAssignment && /\/src\/modules\/.+\.schema\.ts$/.test(path),
+  );
 }

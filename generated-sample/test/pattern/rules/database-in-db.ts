@@ -13,6 +13,7 @@ import {
 import { ancestorsOf, type Code } from '../code.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { bare, calledMember, calleeName, memberAt, textOf } from '../syntax.ts';
+import type { Values } from '../values.ts';
 
 const OUTSIDE = /^src\/(?!db\/|mikro-orm\.config\.ts$)/;
 
@@ -24,11 +25,14 @@ const OPENS = /^(?:MikroORM|SqlMikroORM|EntityManager|SqlEntityManager|RequestCo
 
 export const databaseInDb: Rule = {
   name: 'database-in-db',
-  find: ({ code }) =>
-    code.nodes.flatMap((at): Finding[] => {
-      const what = OUTSIDE.test(code.nameOf(at.getSourceFile())) ? databaseAt(code, at) : null;
+  find({ code, values }) {
+    const forRequests = new Set(forksForRequests(code, values));
+    return code.nodes.flatMap((at): Finding[] => {
+      if (!OUTSIDE.test(code.nameOf(at.getSourceFile())) || isFork(code, at, forRequests)) return [];
+      const what = databaseAt(code, at);
       return what === null ? [] : [{ at, message: `${what} outside of src/db. ${INSTEAD}` }];
-    }),
+    });
+  },
 };
 
 const INSTEAD = 'Use ctx.state.em in a request, and withEntityManager() elsewhere.';
@@ -42,11 +46,9 @@ function databaseAt(code: Code, node: Node): string | null {
     if (opened(code, called.object)) return `${called.object.getText()}.${called.text}()`;
     const below =
       ['fork', 'getConnection', 'getDriver'].includes(called.text) && code.isDeclaredIn(called.name, PACKAGES);
-    if (below && !isForRequests(code, node) && !isGlobal(code, called.object))
-      return `${called.text}() of an EntityManager`;
+    if (below && !isGlobal(code, bare(called.object))) return `${called.text}() of an EntityManager`;
   }
-  if (isGlobal(code, node)) return isForRequests(code, node) ? null : `${node.getText()}, the global EntityManager`;
-  return null;
+  return isGlobal(code, node) ? `${node.getText()}, the global EntityManager` : null;
 }
 
 /** `import … from 'pg'`, `export … from 'pg'`, `await import('pg')`, `require('pg')`. Types alone are no driver. */
@@ -84,11 +86,18 @@ function isOrm(code: Code, node: Node): boolean {
   return code.types.namesOf(node).some((name) => name.endsWith('MikroORM'));
 }
 
-/** `requestContext(() => orm.em.fork())` of src/app.ts: where each request gets its own. */
-function isForRequests(code: Code, node: Node): boolean {
-  return ancestorsOf(node).some((one) => {
-    if (!isCallExpression(one)) return false;
-    const name = calleeName(one);
-    return name.getText() === 'requestContext' && code.isDeclaredIn(name, /\/src\/http\/request-context\.ts$/);
+/** What `requestContext(() => orm.em.fork())` of src/app.ts is given: where each request gets its own. */
+function forksForRequests(code: Code, values: Values): readonly Node[] {
+  return code.nodes.filter(isCallExpression).flatMap((call) => {
+    const name = calleeName(call);
+    const isContext =
+      name.getText() === 'requestContext' && code.isDeclaredIn(name, /\/src\/http\/request-context\.ts$/);
+    return isContext ? call.arguments.flatMap((one) => values.originsOf(one)) : [];
   });
+}
+
+/** `orm.em` of `orm.em.fork()`, there. */
+function isFork(code: Code, node: Node, forRequests: ReadonlySet<Node>): boolean {
+  const isForked = isGlobal(code, node) && memberAt(node.parent)?.text === 'fork';
+  return isForked && ancestorsOf(node).some((one) => forRequests.has(one));
 }

@@ -17,6 +17,7 @@ import {
 import { ancestorsOf, nodesIn, type Code } from '../code.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { calledMember, calleeName, functionAround, textOf } from '../syntax.ts';
+import type { Values } from '../values.ts';
 
 const DATABASE = /\/node_modules\/(?:@mikro-orm|kysely)\//;
 
@@ -36,6 +37,11 @@ const PLAIN =
 const SQL =
   /^\s*(?:insert\s+into|replace\s+into|update\s+[^\s]+\s+set|delete\s+from|merge\s+into|truncate\s|create\s+(?:or|table|unique|index|view|temp)|alter\s+(?:table|sequence)|drop\s+(?:table|index|view)|vacuum\b|reindex\b|begin\s*(?:;|$)|with\b[^]*\b(?:insert\s+into|update\s+[^\s]+\s+set|delete\s+from)\b)/i;
 
+/** Members that run SQL, or make it of a text. */
+const RUNS = /^(?:execute|raw|query|unsafe)$/;
+
+const FIRST = /^\s*(?:insert|update|delete|replace|merge|truncate|create|alter|drop)\b/i;
+
 /** Functions of this project that give an EntityManager which may write. */
 const OPENS = new Map([
   ['write', /\/src\/http\/unit-of-work\.ts$/],
@@ -46,12 +52,12 @@ const OPENS = new Map([
 
 export const getReads: Rule = {
   name: 'get-reads',
-  find({ code, routes }) {
+  find({ code, values, routes }) {
     const found = new Map<Node, Finding>();
     for (const { at, method, runs } of routes) {
       if (method === 'other') continue;
       for (const node of runs) {
-        const what = written(code, node);
+        const what = written(code, values, node);
         if (what === null || (method === 'any' && !isForSafe(node)) || isForUnsafe(node)) continue;
         const message = `${what} in what a GET runs. A GET reads; what changes something is a POST, PATCH or DELETE made by write().`;
         found.set(node, { at: node, message, with: at });
@@ -61,17 +67,25 @@ export const getReads: Rule = {
   },
 };
 
-function written(code: Code, node: Node): string | null {
+function written(code: Code, values: Values, node: Node): string | null {
   if (SQL.test(textOf(node) ?? '')) return 'SQL that writes';
   if (isIdentifier(node) && isCallExpression(node.parent) && calleeName(node.parent) === node) {
     const opens = OPENS.get(code.symbolOf(node)?.name ?? '');
     if (opens !== undefined && code.isDeclaredIn(node, opens)) return `${node.getText()}()`;
   }
   const member = calledMember(node);
-  if (member === null || !WRITES.test(member.text)) return null;
+  if (member === null) return null;
+  if (RUNS.test(member.text) && beginsToWrite(values, member.call.arguments[0])) return 'SQL that writes';
+  if (!WRITES.test(member.text)) return null;
   const symbol = code.symbolOf(member.name);
   const isPlain = PLAIN.test(member.text) && (symbol === undefined || isWithoutBody(code, member.name));
   return isPlain || code.isDeclaredIn(member.name, DATABASE) ? `${member.text}()` : null;
+}
+
+/** Told by its first word, where a text is put together. One that is whole is found where it stands. */
+function beginsToWrite(values: Values, text: Node | undefined): boolean {
+  const parts = text === undefined ? [] : values.originsOf(text).flatMap(nodesIn).map(textOf);
+  return parts.some((part) => part !== null && FIRST.test(part) && !SQL.test(part));
 }
 
 /** True for the member of a type that somebody wrote to go around the types. */

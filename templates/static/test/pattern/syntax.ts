@@ -125,11 +125,11 @@ export function returnedBy(run: FunctionNode): readonly Node[] {
 
 const isLiteral = (node: Node) => isStringLiteral(node) || isNoSubstitutionTemplateLiteral(node);
 
-/** The text of a literal, with a blank for each value in it. */
+/** The text of a literal, with a question mark for each value in it. */
 export function textOf(node: Node): string | null {
   if (isLiteral(node)) return node.text;
   if (!isTemplateExpression(node)) return null;
-  return [node.head.text, ...node.templateSpans.map((span) => span.literal.text)].join(' ');
+  return [node.head.text, ...node.templateSpans.map((span) => span.literal.text)].join(' ? ');
 }
 
 export function numberOf(node: Node): number | null {

@@ -12,7 +12,7 @@ import {
 import { answersIn } from '../../answers.ts';
 import { ancestorsOf, type Code } from '../../code.ts';
 import type { Finding, Looked } from '../../rule.ts';
-import { bare, calledMember, memberAt } from '../../syntax.ts';
+import { bare, calledMember, memberAt, textOf } from '../../syntax.ts';
 
 export function errorsOutside(looked: Looked): Finding[] {
   return [...pastKoa(looked), ...beforeProblems(looked)];
@@ -37,6 +37,8 @@ function writtenBy(code: Code, node: Node): string | null {
     if (member?.text === 'respond' && bare(node.right).kind === SyntaxKind.FalseKeyword) return 'ctx.respond = false';
     return member !== null && WRITES.has(member.text) && isRaw(member.object) ? node.left.getText() : null;
   }
+  const text = textOf(node) ?? '';
+  if (/^HTTP\/1\.[01] [45]/.test(text) && !text.includes('problem+json')) return 'An error of HTTP as a text';
   if (!isCallExpression(node)) return null;
   const member = calledMember(node);
   if (member !== null && WRITES.has(member.text) && isRaw(member.object)) return `${member.text}() of the response`;

@@ -76,12 +76,15 @@ function manyBehind(code: Code, node: Node): readonly Node[] {
   };
   if (!isCallExpression(node)) return isArray(node) ? takenFrom(code, node) : [];
   const member = calledMember(node);
-  const object = member !== null && ['map', 'flatMap'].includes(member.text) ? [member.object] : [];
+  const isMade =
+    member !== null && (/^(?:map|flatMap)$/.test(member.text) || (member.text === 'reduce' && isArray(node)));
+  const object = isMade ? [member.object] : [];
   return [...object, ...node.arguments.filter(isArray)];
 }
 
 const PACKAGES = /\/node_modules\/(?:@mikro-orm|kysely)\//;
 const FINDS = new Set(['find', 'findAll', 'findAndCount']);
+const RUNS = new Set(['execute', 'getResult', 'getResultList', 'getResultAndCount']);
 const LIMITS = new Set(['limit', 'top', 'fetch', 'groupBy', 'tail']);
 
 /** A query that gives as many rows as there are. */
@@ -92,13 +95,15 @@ function isUnlimited(code: Code, values: Values, node: Node): boolean {
     return !saysLimit(code, values, member.call);
   if (!code.isDeclaredIn(member.name, PACKAGES)) return false;
   if (FINDS.has(member.text)) return !saysLimit(code, values, member.call) && !/\$in\b/.test(member.call.getText());
-  if (member.text !== 'execute') return false;
+  if (!RUNS.has(member.text)) return false;
   const chain = values.originsOf(member.object, { more: (one) => [calledMember(one)?.object ?? []].flat() });
   const text = [...chain, ...member.call.arguments]
     .map((one) => (isTaggedTemplateExpression(one) ? one.template.getText() : ''))
     .join(' ');
   const raw = [text, ...member.call.arguments.map((one) => one.getText())].join(' ');
-  const selects = chain.some((one) => calledMember(one)?.text === 'selectFrom') || /\bselect\b/i.test(raw);
+  const selects =
+    chain.some((one) => /^(?:selectFrom|createQueryBuilder|qb)$/.test(calledMember(one)?.text ?? '')) ||
+    /\bselect\b/i.test(raw);
   return (
     selects &&
     !chain.some((one) => LIMITS.has(calledMember(one)?.text ?? '')) &&
