@@ -1,6 +1,7 @@
 /** Files of a person's that get other names: they are renamed, and never written anew. */
-import { existsSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { removeEmpty } from './write-file.ts';
 
 /** From one path to another. */
 export interface Move {
@@ -17,7 +18,9 @@ export function moveFiles(root: string, moves: readonly Move[], onPath: (path: s
     if (!there(from)) continue;
     onPath(to);
     if (there(to)) throw new Error(`another file stands there, and ${from} is to be renamed to it`);
+    mkdirSync(dirname(join(root, to)), { recursive: true });
     renameSync(join(root, from), join(root, to));
+    removeEmpty(root, dirname(from));
   }
 }
 

@@ -32,13 +32,7 @@ export class Writer {
   /** Deletes the file, and the folders that it leaves empty. */
   remove(path: string): void {
     unlinkSync(join(this.#root, path));
-    for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
-      try {
-        rmdirSync(join(this.#root, folder));
-      } catch {
-        return;
-      }
-    }
+    removeEmpty(this.#root, dirname(path));
   }
 
   /** Deletes what may or may not be there. */
@@ -56,5 +50,16 @@ export class Writer {
     if (this.#folders.has(folder)) return;
     mkdirSync(folder, { recursive: true });
     this.#folders.add(folder);
+  }
+}
+
+/** Deletes a folder and those above it, as far as nothing stands in them. */
+export function removeEmpty(root: string, folder: string): void {
+  for (let empty = folder; empty !== '.'; empty = dirname(empty)) {
+    try {
+      rmdirSync(join(root, empty));
+    } catch {
+      return;
+    }
   }
 }

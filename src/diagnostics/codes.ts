@@ -115,6 +115,7 @@ export const projectCodes = [
   'not-discarded',
   'not-ejected',
   'merge-conflict',
+  'name-changes-hands',
   'forked-migrations',
   'template-changed',
   'not-copied',

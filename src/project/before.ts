@@ -26,7 +26,7 @@ export interface GenerateResult {
   readonly sql: readonly MigrationSql[];
   /** Migrations that the local database had run, and that were taken back, since they are made anew; by a dry run: that would be. */
   readonly takenBack: readonly string[];
-  /** Hand-written migrations that have another number now, since another branch has theirs. */
+  /** Files of a person's that have another name now: migrations whose number another branch has, and what stood in the module of a renamed entity. */
   readonly moves: readonly Move[];
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -28,6 +28,7 @@ import { withByHand } from './by-hand.ts';
 import { discardedIn, type KnownText } from './discarded.ts';
 import { mergedTexts } from './merged-texts.ts';
 import { PACKAGE } from './package-needs.ts';
+import { ownMoves, takenNames } from './own-files.ts';
 import { hasError, unreadableManifest } from './problem.ts';
 import { provenOf } from './proven.ts';
 import { renamedFiles } from './renamed-files.ts';
@@ -65,7 +66,7 @@ export interface BringUp {
   readonly replaced: readonly string[];
   /** Migrations of another branch under whose names ours stood. */
   readonly restored: readonly string[];
-  /** Hand-written migrations that get another number, since another branch has theirs. */
+  /** Hand-written migrations that get another number, since another branch has theirs; and a person's files in a module that gets another name. */
   readonly moves: readonly Move[];
   /** What the new migrations run. */
   readonly sql: readonly MigrationSql[];
@@ -128,14 +129,18 @@ export async function bringUp(
   const made = [...(await formatted(plan.files)), ...stepOf(plan, before, after), ...start.restored];
   const files = [...rendered, ...bases.files, ...made];
   const known = knownFrom(root, state, start, disk);
+  const past = { manifest: known.manifest, before: before === null || 'problem' in before ? null : before };
+  const taken = takenNames(root, model, past, disk);
+  if (taken.length > 0) return { result: null, migrations, diagnostics: [...diagnostics, ...taken] };
   const renamed = await renamedFiles(root, { model, packs, templates }, known, disk);
   const kept = reconciled(root, files, known, disk, renamed);
   const discarded = discardedIn(kept, discardEdits);
   if ('code' in discarded) return { result: null, migrations, diagnostics: [...diagnostics, discarded] };
   const byRuns = discarded.length === 0 ? kept : reconciled(root, files, withKnown(known, discarded), disk, renamed);
   const paths = [...start.kept, ...plan.files.map(({ path }) => path)];
-  const moves = [...start.moves, ...movesBehind(paths, start.behind)].filter(({ from, to }) => from !== to);
-  const changes = withByHand(byRuns, { root, disk, manifest: start.manifest, paths: start.byHand, moves });
+  const renumbered = [...start.moves, ...movesBehind(paths, start.behind)].filter(({ from, to }) => from !== to);
+  const changes = withByHand(byRuns, { root, disk, manifest: start.manifest, paths: start.byHand, moves: renumbered });
+  const moves = [...renumbered, ...ownMoves(root, model, past)];
   const restored = start.restored.map(({ path }) => path);
   const schema = printSchema(plan.schema);
   const changedTemplates = bases.changed;

@@ -117,7 +117,8 @@ async function generateUnlocked(
   const merged = { ok: conflicts.length === 0, diagnostics: [...diagnostics, ...conflicts] };
   const refusedFor = (reason: Diagnostic) => ({ ...planned, ok: false, diagnostics: [...diagnostics, reason] });
   const isAgreed = options.amend === true || options.consent === 'all' || (options.consent ?? []).length > 0;
-  const away = [...replaced, ...moves.map(({ from }) => from)];
+  const renumbered = moves.map(({ from }) => from).filter((path) => path.startsWith('migrations/'));
+  const away = [...replaced, ...renumbered];
   const { databases } = model.settings;
   if (options.dryRun === true) {
     // With a merge's marks in their files the project's commands don't start, and a dry run settles none.

@@ -63,23 +63,25 @@ class History {
   readonly #project: Project;
   readonly #random: Random;
   readonly #figures: Figures;
-  readonly #lines = new Lines();
+  readonly #lines: Lines;
   readonly #done: string[] = [];
-  #model: Model;
+  readonly #model: Model;
 
   constructor(project: Project, model: Model, random: Random, figures: Figures) {
     this.#project = project;
     this.#model = model;
+    this.#lines = new Lines(model);
     this.#random = random;
     this.#figures = figures;
   }
 
   async step(): Promise<void> {
+    const undo = this.#model.snapshot();
     for (let count = 1 + this.#random.integer(3); count > 0; count--) {
       const name = this.#random.of(Object.keys(this.#STEPS)) ?? '';
       if (await this.#STEPS[name]?.()) this.#note(name);
     }
-    await this.#run();
+    await this.#run(undo);
     if (this.#random.chance(50)) this.#project.commit('a step');
   }
 
@@ -140,21 +142,23 @@ class History {
     },
   };
 
-  /** Brings the project up to its model; where that stops for a reason, the model goes back to what it was. */
-  async #run(): Promise<void> {
+  /** Brings the project up to its model. Where names change hands, the model goes back to what it was. */
+  async #run(undo: () => void): Promise<void> {
     const { root } = this.#project;
     const before = this.#project.read('espalier.yaml');
     this.#project.write('espalier.yaml', this.#model.yaml());
     if (this.#random.chance(20)) await this.#killed(root);
     const result = await generateProject({ root, consent: 'all' });
     this.#figures.runs += 1;
-    this.#expectNothingLost();
-    if (!result.ok) {
-      this.#stopped(result);
+    if (!result.ok && this.#isStop(result)) {
+      undo();
       this.#project.write('espalier.yaml', before);
+      await this.#sound(generateProject({ root, consent: 'all' }));
+    } else if (!result.ok && !result.diagnostics.some(({ code }) => code === 'merge-conflict')) {
       this.#fail(`stopped: ${textOfDiagnostics(result.diagnostics)}${conflicts(result.changes)}`);
     }
     this.#model.settle();
+    this.#expectNothingLost();
     // A run drops the line of what the person has deleted.
     if (this.#settle(result.changes)) await this.#sound(generateProject({ root }));
     await this.#expectSound();
@@ -170,7 +174,6 @@ class History {
       revive();
     }
     if (died()) this.#note('killed');
-    this.#expectNothingLost();
   }
 
   /** What only the person can do: conflicts and orphans. True: some of it was deleted. */
@@ -237,9 +240,12 @@ class History {
     return this.#random.of(this.#typescript(owner));
   }
 
-  #stopped({ diagnostics }: GenerateResult): void {
-    const code = diagnostics.find(({ severity }) => severity === 'error')?.code ?? 'conflict';
+  /** Whether it is for a reason that a history knows. */
+  #isStop({ diagnostics }: GenerateResult): boolean {
+    const code = diagnostics.find(({ severity }) => severity === 'error')?.code;
+    if (code !== 'name-changes-hands') return false;
     this.#figures.stops.set(code, (this.#figures.stops.get(code) ?? 0) + 1);
+    return true;
   }
 
   #note(name: string): void {

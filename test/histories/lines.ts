@@ -1,11 +1,25 @@
 /** Lines that a person writes into a project, each of which can be told from all others. */
 import type { Random } from '../migrations/evolution/random.ts';
+import { fileName } from '../../src/index.ts';
 import type { Project } from '../mutation/project.ts';
+import type { Entity, Model } from './model.ts';
 
+interface Line {
+  /** Where it was written. */
+  readonly path: string;
+  /** The entity in whose module that was: it has to stay with it. */
+  readonly entity: Entity | null;
+}
+
+/** Marks of lines that have to be somewhere. */
 export class Lines {
-  /** Marks of lines that have to be somewhere, with the path where each was written. */
-  readonly #kept = new Map<string, string>();
+  readonly #kept = new Map<string, Line>();
   #count = 0;
+  readonly #model: Model;
+
+  constructor(model: Model) {
+    this.#model = model;
+  }
 
   /** Writes a line into a file of TypeScript. */
   write(project: Project, path: string, random: Random): void {
@@ -34,20 +48,24 @@ export class Lines {
     return marks;
   }
 
-  /** Those that stand in no file of the project. */
+  /** Those that stand in no file of the project, or in one of another entity. */
   lost(project: Project): string[] {
-    const texts = [...project.contents()].filter(([path]) => !path.startsWith('.espalier/')).map(([, text]) => text);
-    const all = texts.join('\n');
-    return [...this.#kept]
-      .filter(([mark]) => !all.includes(mark))
-      .map(([mark, path]) => `${mark}, written into ${path}`);
+    const texts = [...project.contents()].filter(([path]) => !path.startsWith('.espalier/'));
+    return [...this.#kept].flatMap(([mark, { path: from, entity }]) => {
+      const found = texts.filter(([, text]) => text.includes(mark)).map(([path]) => path);
+      if (found.length === 0) return [`${mark}, written into ${from}, is lost`];
+      const name = entity === null ? null : this.#model.nameOf(entity);
+      if (name === null || found.some((path) => path.startsWith(`src/modules/${fileName(name)}/`))) return [];
+      return [`${mark}, written into ${from}, is in ${found.join(', ')}`];
+    });
   }
 
   #next(path: string): string {
     this.#count += 1;
     // Of one length, so that none stands in another.
     const mark = `mine${String(this.#count).padStart(4, '0')}`;
-    this.#kept.set(mark, path);
+    const folder = /^src\/modules\/([^/]+)\//.exec(path)?.[1];
+    this.#kept.set(mark, { path, entity: folder === undefined ? null : this.#model.inFolder(folder) });
     return mark;
   }
 }

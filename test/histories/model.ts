@@ -1,4 +1,5 @@
 /** The model of a history: small, and changed in every way that files notice. */
+import { fileName } from '../../src/index.ts';
 import type { Random } from '../migrations/evolution/random.ts';
 
 export interface Entity {
@@ -56,10 +57,46 @@ export class Model {
     }
   }
 
+  /** Null: it is removed. */
+  nameOf(entity: Entity): string | null {
+    return [...this.entities].find(([, one]) => one === entity)?.[0] ?? null;
+  }
+
+  /** The entity whose files stood in that folder when the project was last generated. */
+  inFolder(folder: string): Entity | null {
+    return (
+      [...this.entities].find(([name, { isStored, former }]) => isStored && fileName(former ?? name) === folder)?.[1] ??
+      null
+    );
+  }
+
+  /** What gives back the model as it is now. */
+  snapshot(): () => void {
+    const entities = [...this.entities].map(([name, entity]) => {
+      const { fields, relations, ...rest } = entity;
+      const kept = [...fields].map(([field, words]) => [field, { ...words }] as const);
+      return { name, entity, rest, fields: kept, relations: [...relations] };
+    });
+    return () => {
+      this.entities.clear();
+      for (const { name, entity, rest, fields, relations } of entities) {
+        Object.assign(entity, rest);
+        refill(entity.fields, fields);
+        refill(entity.relations, relations);
+        this.entities.set(name, entity);
+      }
+    };
+  }
+
   yaml(): string {
     const entities = [...this.entities].map(([name, entity]) => `  ${name}:\n${bodyOf(entity)}`);
     return `name: app\ndatabases: [${this.databases}]\nentities:\n${entities.join('')}`;
   }
+}
+
+function refill<Value>(map: Map<string, Value>, entries: Iterable<readonly [string, Value]>): void {
+  map.clear();
+  for (const [key, value] of entries) map.set(key, value);
 }
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];

@@ -30,6 +30,9 @@ function edit(folder: Folder, kind: string, from: string, to: string): void {
 
 const METHOD = `{\n  /** My own OldThing. */\n  shout(): string {\n    return this.name.toUpperCase();\n  }\n}`;
 
+/** Files of the user's own in the module. */
+const OWN = ['prices.ts', 'parts/wheels.ts'];
+
 /** That code which runs asks for the former table is no matter here. */
 async function drifts(root: string): Promise<readonly unknown[]> {
   const { findings } = await checkProject({ root });
@@ -40,6 +43,7 @@ async function edited(): Promise<Awaited<ReturnType<typeof project>>> {
   const folder = await project();
   edit(folder, 'entity', '{}', METHOD);
   edit(folder, 'routes', '({})', '({ scope: () => ({}) })');
+  for (const path of OWN) folder.write(`app/src/modules/old-thing/${path}`, `// ${path}\n`);
   return folder;
 }
 
@@ -57,7 +61,8 @@ test('files of the user get the new names, and his lines stay', async () => {
   expect(entity).toContain(`export class Thing extends ThingSchema.class ${METHOD}`);
   expect(entity).toContain("from './thing.schema.ts'");
   expect(folder.read(`app/${at('thing', 'routes')}`)).toContain('thingRoutes({ scope: () => ({}) })');
-  expect(folder.files('app/src/modules').filter((path) => path.includes('old-thing'))).toEqual([]);
+  expect(OWN.map((path) => folder.read(`app/src/modules/thing/${path}`))).toEqual(OWN.map((path) => `// ${path}\n`));
+  expect(folder.has('app/src/modules/old-thing')).toBe(false);
   expect(await drifts(root)).toEqual([]);
   expect((await generateProject({ root })).changes.filter(({ action }) => action === 'update')).toEqual([]);
 });
@@ -136,4 +141,38 @@ test('nor does one that finds the entity gone after such a run', { timeout: 120_
     expect((await generateProject({ root: folder.at('app'), consent: 'all' })).ok).toBe(true);
     expect(Object.values(folder.contents('app')).some((text) => text.includes('shout(): string'))).toBe(true);
   }
+});
+
+/** Two entities of these names, by what they were called before. */
+const pair = (names: Readonly<Record<'named' | 'weighed', string>>, before: typeof names | null = null): string => {
+  const was = (kind: 'named' | 'weighed'): string => (before === null ? '' : `renamedFrom: ${before[kind]}, `);
+  return model(
+    `${names.named}: { ${was('named')}fields: { name: string(20) } }\n  ${names.weighed}: { ${was('weighed')}fields: { weight: integer? } }`,
+  );
+};
+const NAMES = { named: 'One', weighed: 'Two' };
+
+test.each([
+  ['that exchange their names', { named: 'Two', weighed: 'One' }],
+  ['of which one takes the name that the other had', { named: 'Two', weighed: 'Three' }],
+])('entities %s stop where a person has written into them', async (_, names) => {
+  using folder = new Folder({ 'espalier.yaml': pair(NAMES) });
+  const root = folder.at('app');
+  expect((await newProject({ dir: root, model: folder.at('espalier.yaml') })).ok).toBe(true);
+  const path = `app/${at('two', 'routes')}`;
+  const text = folder.read(path);
+  folder.write(path, `${text}// Mine, of what is weighed.\n`);
+  folder.write('app/espalier.yaml', pair(names, NAMES));
+  const { ok, diagnostics } = await generateProject({ root });
+  expect([ok, diagnostics.map(({ code }) => code)]).toEqual([false, expect.arrayContaining(['name-changes-hands'])]);
+  expect(folder.read(path)).toBe(`${text}// Mine, of what is weighed.\n`);
+
+  folder.write(path, text);
+  expect((await generateProject({ root })).ok).toBe(true);
+  expect(await drifts(root)).toEqual([]);
+  // What is done with stops no later run.
+  folder.write(path, `${folder.has(path) ? folder.read(path) : text}// Mine.\n`);
+  folder.write('app/espalier.yaml', pair(names, NAMES).replace('integer?', 'bigint?'));
+  expect((await generateProject({ root })).ok).toBe(true);
+  expect(folder.read(path)).toContain('// Mine.');
 });
