@@ -19,7 +19,10 @@ export function stateFindings(result: BringUp): Finding[] {
 /** Each line of a file that is as the model says has to be the one that the next run writes; of other files, that run says more. */
 function manifestFindings({ state, changes }: BringUp): Finding[] {
   const planned = new Set(changes.map(({ path }) => path));
-  const gone = [...state.manifest.keys()].filter((path) => !planned.has(path));
+  // Of migrations, those by hand among them, more is said elsewhere.
+  const gone = [...state.manifest.values()].flatMap(({ path, owner }) =>
+    owner === 'append-only' || planned.has(path) ? [] : path,
+  );
   const settled = changes.flatMap(({ drift, entry }) => (drift === null && entry !== null ? entry : []));
   const others = settled.filter((entry) => !isLine(entry, state.manifest.get(entry.path))).map(({ path }) => path);
   if (gone.length + others.length > 0) {
