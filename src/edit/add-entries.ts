@@ -3,7 +3,7 @@ import { editedFile } from './edit-file.ts';
 import type { EditedTexts } from './model-edit.ts';
 import { declarations, type ModelText } from './model-text.ts';
 import { nameTaken, noSuchName, notInPlace } from './problems.ts';
-import { nodeAt } from './text-changes.ts';
+import { nodeAt } from './tree.ts';
 import type { Value } from './value.ts';
 
 /** Fields or relations at the end of those that an entity or a mixin has. */

@@ -6,7 +6,8 @@ import type { SourceFile } from '../source/source.ts';
 import { changedData, dataOf, NO_DATA, type Data } from './data.ts';
 import { entryPosition } from './entry-position.ts';
 import type { Operation } from './operation.ts';
-import { applied, textChanges } from './text-changes.ts';
+import { applied } from './text-change.ts';
+import { textChanges } from './text-changes.ts';
 import { printValue } from './value.ts';
 
 /** The root of a file that says anything; null: it says nothing, or can't be read. */

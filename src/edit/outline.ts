@@ -2,7 +2,7 @@
 import type { YamlNode } from '../parse/yaml-node.ts';
 import { declarations, type Declared, type ModelText } from './model-text.ts';
 import { inversesOf } from './target.ts';
-import { nodeAt } from './text-changes.ts';
+import { nodeAt } from './tree.ts';
 
 export interface Outline {
   readonly entities: readonly OutlinedEntity[];

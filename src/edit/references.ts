@@ -3,7 +3,7 @@ import type { YamlNode, YamlScalar } from '../parse/yaml-node.ts';
 import { declarations, type Declared, type ModelText } from './model-text.ts';
 import type { Path } from './operation.ts';
 import { propertiesOf } from './target.ts';
-import { nodeAt } from './text-changes.ts';
+import { nodeAt } from './tree.ts';
 
 /** A scalar in one of the files. */
 export interface Reference {

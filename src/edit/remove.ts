@@ -6,7 +6,7 @@ import type { ModelText } from './model-text.ts';
 import type { Operation, Path } from './operation.ts';
 import { notInPlace } from './problems.ts';
 import { targetOf } from './target.ts';
-import { nodeAt } from './text-changes.ts';
+import { nodeAt } from './tree.ts';
 
 /** Takes a thing out, and nothing else: what can't stand without it is for the rules to say. A file that says nothing then goes. */
 export function remove(texts: readonly ModelText[], what: string): EditedTexts | Diagnostic {

@@ -7,7 +7,7 @@ import type { Operation, Path } from './operation.ts';
 import { editProblem } from './problems.ts';
 import { mixinsOf, type Reference } from './references.ts';
 import type { Target } from './target.ts';
-import { nodeAt } from './text-changes.ts';
+import { nodeAt } from './tree.ts';
 
 export interface FileOperation {
   readonly text: ModelText;

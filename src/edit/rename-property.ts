@@ -18,7 +18,7 @@ import {
 } from './rename-parts.ts';
 import { withColumn } from './sql-names.ts';
 import { propertiesOf, type Target } from './target.ts';
-import { nodeAt } from './text-changes.ts';
+import { nodeAt } from './tree.ts';
 
 /** Of a field or a relation. */
 export function renameProperty(

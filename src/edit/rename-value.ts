@@ -15,7 +15,7 @@ import {
 } from './rename-parts.ts';
 import { hasText } from './sql-names.ts';
 import { targetOf, type Target } from './target.ts';
-import { nodeAt } from './text-changes.ts';
+import { nodeAt } from './tree.ts';
 
 /** Of a value of an enum. */
 export function renameValue(

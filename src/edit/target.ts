@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { declarations, type Declared, type ModelText } from './model-text.ts';
 import type { Path } from './operation.ts';
 import { editProblem, noSuchName } from './problems.ts';
-import { nodeAt } from './text-changes.ts';
+import { nodeAt } from './tree.ts';
 
 export interface Target {
   readonly kind: 'declaration' | 'property' | 'inverse' | 'value';
