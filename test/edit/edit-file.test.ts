@@ -73,6 +73,11 @@ describe('a new entry stands where one would write it, and in the file’s own f
       'entities:\n  A:\n    fields:\n      a: &t { type: text }\n      c: *t\n',
       'entities:\n  A:\n    fields:\n      a: &t { type: text }\n      c: *t\n      b: decimal(10,2)\n',
     ],
+    [
+      'behind an alias in braces',
+      'entities: { A: { fields: { a: &t { type: text }, c: *t } } }\n',
+      "entities: { A: { fields: { a: &t { type: text }, c: *t, b: 'decimal(10,2)' } } }\n",
+    ],
   ])('%s', (_, before, after) => {
     expect(edited(before, field('A', 'b'))).toBe(after);
   });
