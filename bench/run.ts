@@ -2,8 +2,8 @@
  * What generating costs: 1, 10, 100 and 1,000 entities, against starting Node and against a bare loop that writes the same files. Each
  * figure is from a process of its own, in this run. Before that `validate`, and `check` and `generate` where nothing has changed, as
  * commands, in multiples of starting Node. At the end, how long requests wait beside migrations of PostgreSQL. `npm run bench -- 1 10`
- * measures these sizes alone, `npm run bench -- validate`, `npm run bench -- again` and `npm run bench -- load` nothing but that;
- * `npm run bench -- --write` puts the figures into bench/README.md.
+ * measures these sizes alone, `npm run bench -- validate`, `npm run bench -- again`, `npm run bench -- new` and `npm run bench -- load`
+ * nothing but that; `npm run bench -- --write` puts the figures into bench/README.md.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -12,6 +12,7 @@ import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { modelOf } from './model.ts';
 import { measureAgain } from './again.ts';
+import { measureNew } from './new.ts';
 import type { Measured } from './pairs.ts';
 import { measureValidate } from './validate.ts';
 
@@ -22,8 +23,13 @@ const { values, positionals } = parseArgs({
 const onlyValidate = positionals.includes('validate');
 const onlyLoad = positionals.includes('load');
 const onlyAgain = positionals.includes('again');
+const onlyNew = positionals.includes('new');
 const sizes =
-  onlyValidate || onlyLoad || onlyAgain ? [] : positionals.length > 0 ? positionals.map(Number) : [1, 10, 100, 1000];
+  onlyValidate || onlyLoad || onlyAgain || onlyNew
+    ? []
+    : positionals.length > 0
+      ? positionals.map(Number)
+      : [1, 10, 100, 1000];
 const STAGES = ['read', 'load', 'migrations', 'plan', 'print', 'format', 'reconcile', 'apply'];
 
 /** What a process prints of itself at its end. */
@@ -53,6 +59,7 @@ function measureAll(): void {
   print(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${process.platform}\n\n`);
   if (onlyValidate || positionals.length === 0) printPairs('`espalier validate`', measureValidate(folder));
   if (onlyAgain || positionals.length === 0) printPairs('1,000 entities', measureAgain(folder));
+  if (onlyNew || positionals.length === 0) printNew();
   if (sizes.length > 0) printSizes();
   if (onlyLoad || positionals.length === 0) printLoad();
 }
@@ -84,6 +91,22 @@ function printPairs(what: string, all: readonly Measured[]): void {
   row('---', '---:', '---:', '---:', '---:');
   for (const { name, median, least, medianRatio, leastRatio } of all)
     row(name, whole(median), whole(least), medianRatio.toFixed(1), leastRatio.toFixed(1));
+  print('\n');
+}
+
+/** Migrations of a new project are a small part of it, and are counted in. */
+function printNew(): void {
+  row('`espalier new`', 'wall ms', 'CPU ms', 'peak MB', 'CPU: × `node -e 0`', 'wall: × bare loop');
+  row('---', '---:', '---:', '---:', '---:', '---:');
+  for (const { entities, made, node, bare } of [1, 100, 1000].map((size) => measureNew(folder, size)))
+    row(
+      `${whole(entities)} ${entities === 1 ? 'entity' : 'entities'}`,
+      whole(made.wall),
+      whole(made.cpu),
+      whole(made.memory),
+      (made.cpu / node.cpu).toFixed(1),
+      (made.wall / bare.wall).toFixed(1),
+    );
   print('\n');
 }
 
