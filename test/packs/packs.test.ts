@@ -12,6 +12,7 @@ import {
   leaveEspalier,
   listTemplates,
   newProject,
+  planEdit,
   type GenerateResult,
 } from '../../src/index.ts';
 import { lookAt } from '../../src/recall/look.ts';
@@ -218,6 +219,15 @@ describe('files of a pack', () => {
     expect(folder.files('app/src/clients')).toEqual(['article.ts', 'author.ts', 'index.ts']);
     expect(folder.read('app/src/clients/article.ts')).toMatch(/export interface Article \{[^]*export const mine = 1;/);
     expect(changed(await generated('app'))).toEqual([]);
+  });
+
+  test('follow an edit of the model that is made by questions', async () => {
+    const edit = { kind: 'rename', what: 'Post.title', to: 'heading' } as const;
+    const plan = await planEdit({ root: folder.at('app'), edit });
+    expect(changed(plan)).toContain('update src/clients/post.ts');
+    expect(changed(plan).filter((one) => one.startsWith('delete'))).toEqual([]);
+    expect((await plan.carryOut()).ok).toBe(true);
+    expect(folder.read('app/src/clients/post.ts')).toContain('  heading: string;\n');
   });
 
   test('are ejected as any other, and stay when Espalier goes', async () => {
