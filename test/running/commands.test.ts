@@ -1,9 +1,11 @@
 /** The db: commands as a team runs them: what they say, and their exit status. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type * as Work from '../../generated-sample/src/db/with-entity-manager.ts';
 import { DATABASES, Project, rows } from './project.ts';
 
 const NOTES = {
@@ -37,6 +39,21 @@ describe.each(DATABASES)('on %s', (database) => {
     }
     expect(await project.command(url, ['up'])).toMatchObject({ status: 0 });
     expect(existsSync(path)).toBe(true);
+  });
+
+  test('work outside of a request says which migrations it lacks, and nothing of them where it fails otherwise', async () => {
+    project.write({ '0001_notes': NOTES });
+    const orm = await project.open(await project.emptyDatabase());
+    const path = join(project.root, 'src/db/with-entity-manager.ts');
+    const { withEntityManager }: typeof Work = await import(pathToFileURL(path).href);
+    const select = (columns: string): Promise<unknown> =>
+      withEntityManager((em) => em.execute(`select ${columns} from notes`), { orm });
+    const failure = await select('id').catch((error: unknown) => error);
+    expect(String(failure)).toMatch(/notes.*\. Migrations are pending \(0001_notes\): npm run db:migrate$/);
+    expect(failure).toHaveProperty('stack', String(failure));
+    await project.apply(orm);
+    expect(await select('id')).toEqual([{ id: 1 }]);
+    await expect(select('nowhere')).rejects.not.toThrow('pending');
   });
 
   test('from the first to the last', async () => {
