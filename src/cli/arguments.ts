@@ -41,7 +41,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     values: (name: string) => values.get(name) ?? [],
   };
   if (command !== null && word !== null && !line.flag('help') && !line.flag('version'))
-    checkOperands(command, word, operands);
+    checkOperands(command, word, operands, withoutValue(tokens, word));
   return line;
 }
 
@@ -87,14 +87,33 @@ function optionValue(
   return value ?? null;
 }
 
-function checkOperands(command: string, { operands, atLeast, atMost }: CommandWord, given: readonly string[]): void {
+type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
+
+/** Options that take a value by `=` alone, by the operands that stand behind them: somebody has meant them for that. */
+function withoutValue(tokens: readonly Token[], { options }: CommandWord): ReadonlyMap<string, string> {
+  return new Map(
+    tokens.flatMap((token, at) => {
+      const before = tokens[at - 1];
+      if (token.kind !== 'positional' || before?.kind !== 'option' || before.value !== undefined) return [];
+      return options[before.name]?.isOptional === true ? [[token.value, before.name] as const] : [];
+    }),
+  );
+}
+
+function checkOperands(
+  command: string,
+  { operands, atLeast, atMost }: CommandWord,
+  given: readonly string[],
+  meant: ReadonlyMap<string, string>,
+): void {
   if (given.length < atLeast)
     throw new UsageError(`The command ${command} needs ${operands}: \`espalier ${command} ${operands}\`.`);
   const extra = given[atMost];
-  if (extra !== undefined)
-    throw new UsageError(
-      `The command ${command} takes ${operands === '' ? 'no operand' : `only ${operands}`}; ${extra} is one too many.`,
-    );
+  if (extra === undefined) return;
+  const option = meant.get(extra);
+  if (option !== undefined) throw new UsageError(`The option --${option} takes its value by =: --${option}=${extra}.`);
+  const wanted = operands === '' ? 'no operand' : `only ${operands}`;
+  throw new UsageError(`The command ${command} takes ${wanted}; ${extra} is one too many.`);
 }
 
 function hint(word: string, candidates: readonly string[]): string {

@@ -55,10 +55,10 @@ function lint(files: readonly string[], line: CommandLine): number {
   return ok ? 0 : 1;
 }
 
-function textOf({ code, migration: file, subject, path, line, message, help }: LintFinding, root: string): string {
+function textOf({ code, migrations, subject, path, line, message, help }: LintFinding, root: string): string {
   const about = subject === null ? code : `${code} ${subject}`;
   const shown = relative(process.cwd(), resolve(root, path)).replaceAll('\\', '/');
-  return `${shown}:${line}: ${about}: ${message}\n  in ${file}\n  help: ${help}\n\n`;
+  return `${shown}:${line}: ${about}: ${message}\n  in ${migrations.join(', ')}\n  help: ${help}\n\n`;
 }
 
 function sum(findings: readonly LintFinding[], accepted: number): string {

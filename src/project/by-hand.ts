@@ -96,7 +96,8 @@ function lostChange(entry: Entry, renamed: File | undefined, root: string): Chan
 
 function fileChange({ path, to, obstacle, text, hash, entry }: File, { root, manifest }: ByHand): Change {
   if (obstacle !== null) return conflict(path, entry, obstacle, 'migration-edited', null);
-  if (isUnmerged(text)) return conflict(path, entry, 'it holds the marks of a merge', 'unmerged', text);
+  if (isUnmerged(text))
+    return conflict(path, entry, 'it holds the marks of a merge: choose between its sides', 'unmerged', text);
   const recorded: Entry = { path: to, owner: 'append-only', hash, template: BY_HAND };
   if (entry === null) {
     const late = path === to ? lateness(root, path, manifest) : null;

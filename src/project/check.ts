@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Change, Drift } from '../apply/change.ts';
+import { isUnmerged } from '../apply/unmerged.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { unifiedDiff } from '../diagnostics/unified-diff.ts';
 import { positionAt } from '../source/position.ts';
@@ -103,10 +104,10 @@ function failed(diagnostics: readonly Diagnostic[], reason: Drift): CheckResult 
 }
 
 /** What nobody has judged yet (a migration written by hand) is no drift: the lint alone asks about it. */
-function riskOf({ code, migration, subject, path, line, message, help }: LintFinding): Finding[] {
+function riskOf({ code, migrations, subject, path, line, message, help }: LintFinding): Finding[] {
   if (code === 'unjudged') return [];
   const about = subject === null ? code : `${code} ${subject}`;
-  const said = path === migration ? message : `${message} (${migration})`;
+  const said = migrations.length === 1 && path === migrations[0] ? message : `${message} (${migrations.join(', ')})`;
   return [{ path, line, reason: 'migration-risk', message: `${about}: ${said}`, help }];
 }
 
@@ -153,11 +154,14 @@ const HELP: Readonly<Record<Drift, string>> = {
 
 const CHOOSE = 'Choose between its marks, and take them out.';
 
-function findingOf({ path, drift, reason, help: own, owner }: Change, migrations: readonly NamedChange[]): Finding[] {
+function findingOf(change: Change, migrations: readonly NamedChange[]): Finding[] {
+  const { path, drift, reason, help: own, owner, before } = change;
   if (drift === null) return [];
   const said = drift === 'migration-pending' && migrations.length > 0 ? namesOf(migrations) : reason;
+  // The marks say all of it themselves.
+  const message = before !== null && isUnmerged(before) ? MESSAGE.unmerged : `${MESSAGE[drift]}: ${said}`;
   const help = own ?? (owner !== 'managed' && drift === 'unmerged' ? CHOOSE : HELP[drift]);
-  return [{ path, reason: drift, message: `${MESSAGE[drift]}: ${said}.`, help: help.replaceAll('FILE', path) }];
+  return [{ path, reason: drift, message: `${message}.`, help: help.replaceAll('FILE', path) }];
 }
 
 const MOST_NAMES = 5;

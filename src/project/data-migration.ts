@@ -56,6 +56,7 @@ function added(
   const stem = stemOf(name, root, folders, state);
   if (typeof stem !== 'string') return { ok: false, created: [], diagnostics: [stem] };
   const created: string[] = [];
+  const there = folders.flatMap((folder) => withStem(stem, root, folder, state) ?? []);
   for (const folder of folders) {
     // It stands there already where a run was cut short between the databases, or where one of them is new.
     if (withStem(stem, root, folder, state) !== null) continue;
@@ -68,7 +69,12 @@ function added(
     }
     created.push(path);
   }
-  return { ok: true, created, diagnostics: [] };
+  return { ok: true, created, diagnostics: there.map((path) => ({ ...halfThere(path), severity: 'warning' })) };
+}
+
+function halfThere(path: string): Diagnostic {
+  const message = `${path} is there already, and stays as it is: only the other database gets one.`;
+  return problem('migration-name', path, message, 'Where that one is about something else, choose another name.');
 }
 
 /** The name as files have it, which not all folders have yet, and no migration of Espalier's has. */

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { migrationHash } from '../apply/acceptances.ts';
 import { isByHand } from '../apply/manifest.ts';
 import { fileNames, readState, type State } from '../apply/state.ts';
@@ -15,7 +15,8 @@ import { loadProjectModel } from './read-model.ts';
 /** Something that a migration puts at risk, and nobody has accepted; or an acceptance that accepts nothing. */
 export interface LintFinding {
   readonly code: RiskKind | 'unjudged' | 'bad-acceptance';
-  readonly migration: string;
+  /** One, or that of each database. */
+  readonly migrations: readonly string[];
   /** `Product`, `Product.weight`. Null: the migration as a whole. */
   readonly subject: string | null;
   /** The place in the model, where it has what the finding is about; else in the migration. */
@@ -67,7 +68,7 @@ export function lintMigrations(
   asked: readonly string[] = [],
 ): Omit<LintResult, 'diagnostics'> {
   const judged = (asked.length > 0 ? asked : migrationsOf(root, state)).map((path) => judge(root, path, state, model));
-  const findings = judged.flatMap((one) => one.findings);
+  const findings = onceForAll(judged.flatMap((one) => one.findings));
   return { ok: findings.length === 0, findings, accepted: judged.flatMap((one) => one.accepted) };
 }
 
@@ -99,11 +100,11 @@ function judge(
         .filter(({ kind, subject }) => accepting(kind, subject) === undefined)
         .map(({ kind, subject, message, help, line }) => ({
           code: kind,
-          migration,
+          migrations: [migration],
           subject,
           ...placeOf(subject, { path: migration, line }, model),
           message,
-          help: `${help} Or accept it in the migration: \`// espalier: accept ${subject === null ? kind : `${kind} ${subject}`}: REASON\`.`,
+          help: `${help} ${ACCEPT} \`// espalier: accept ${subject === null ? kind : `${kind} ${subject}`}: REASON\`.`,
         })),
       ...acceptances.filter((one) => !used.has(one)).map((one) => useless(migration, one)),
     ],
@@ -112,6 +113,37 @@ function judge(
       return acceptance === undefined ? [] : [{ code: kind, migration, subject, reason: acceptance.reason }];
     }),
   };
+}
+
+/** What the migrations of two databases for one change have in common is one finding; the same of a later change is another. */
+function onceForAll(findings: readonly LintFinding[]): LintFinding[] {
+  const all: LintFinding[] = [];
+  for (const finding of findings) {
+    const at = all.findIndex((one) => isAlike(one, finding) && !isOfSame(one, finding));
+    const other = all[at];
+    if (other === undefined) all.push(finding);
+    else all[at] = asOne(other, finding);
+  }
+  return all;
+}
+
+function asOne(one: LintFinding, other: LintFinding): LintFinding {
+  const help = one.help.replace(ACCEPT, 'Or accept it in each of the migrations:');
+  return { ...one, migrations: [...one.migrations, ...other.migrations], help };
+}
+
+const ACCEPT = 'Or accept it in the migration:';
+
+function isAlike(one: LintFinding, other: LintFinding): boolean {
+  const [a, b] = [one, other].map(({ migrations: [path = ''], code, subject, message }) =>
+    [basename(path).replace(/^\d+/, ''), code, subject, message].join('\n'),
+  );
+  return a === b && one.code !== 'bad-acceptance';
+}
+
+/** Of the same database. */
+function isOfSame({ migrations }: LintFinding, other: LintFinding): boolean {
+  return migrations.some((path) => other.migrations.some((one) => dirname(one) === dirname(path)));
 }
 
 const UNJUDGED = {
@@ -147,7 +179,7 @@ function useless(migration: string, { kind, reason, text, line }: Acceptance): L
         : `\`${text}\` accepts nothing that the migration puts at risk.`;
   const help =
     'Write `// espalier: accept KIND: REASON`, with the subject behind the kind where it is about that alone, or remove the line.';
-  return { code: 'bad-acceptance', migration, subject: null, path: migration, line, message, help };
+  return { code: 'bad-acceptance', migrations: [migration], subject: null, path: migration, line, message, help };
 }
 
 function notThere(path: string): Diagnostic {

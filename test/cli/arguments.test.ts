@@ -21,7 +21,11 @@ describe('a command line is refused, and says what would be right', () => {
     ['new a b', 'The command new takes only DIR; b is one too many.'],
     ['generate now', 'The command generate takes no operand; now is one too many.'],
     ['generate --accept-data-loss=', 'The option --accept-data-loss needs a value: --accept-data-loss=NAME.'],
-    ['generate --accept-data-loss Product', 'The command generate takes no operand; Product is one too many.'],
+    [
+      'generate --accept-data-loss Product',
+      'The option --accept-data-loss takes its value by =: --accept-data-loss=Product.',
+    ],
+    ['generate --accept-data-loss=Product --json Tag', 'The command generate takes no operand; Tag is one too many.'],
     ['generate --discard-edits', 'The option --discard-edits needs a value: --discard-edits FILE.'],
     [
       'migration',

@@ -233,7 +233,7 @@ describe('once a commit holds it', () => {
   test('one with the marks of a merge is recorded by nobody', async () => {
     write('<<<<<<< HEAD\n// steps\n=======\n// others\n>>>>>>> other\n');
     expect(await found()).toEqual([
-      `${PATH}: unmerged: The file holds the marks of an unfinished merge: it holds the marks of a merge.`,
+      `${PATH}: unmerged: The file holds the marks of an unfinished merge.`,
       'Choose between its marks, and take them out.',
     ]);
     await refuses();

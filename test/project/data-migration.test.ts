@@ -50,13 +50,17 @@ test('a migration of rows is written for each database, and is its owner’s: ge
 test('what was cut short between the databases is completed, and no more is made', () => {
   const second = 'migrations/postgresql/0004_later.ts';
   rmSync(folder.at(`app/${second}`));
-  expect(told('later')).toEqual([true, [second]]);
+  expect(told('later')).toEqual([
+    true,
+    [second],
+    'migration-name: migrations/sqlite/0004_later.ts is there already, and stays as it is: only the other database gets one.',
+  ]);
   expect(told('later')).toEqual([false, [], 'migration-name: migrations/sqlite/0004_later.ts has that name.']);
 });
 
 test('the lint asks for somebody who has read it', () => {
   const { findings } = lintProject({ root: root(), files: [join(root(), PATHS[0] ?? '')] });
-  expect(findings).toMatchObject([{ code: 'unjudged', migration: PATHS[0] }]);
+  expect(findings).toMatchObject([{ code: 'unjudged', migrations: [PATHS[0]] }]);
   folder.write(`app/${PATHS[0]}`, `// espalier: accept unjudged: tried on a copy\n${folder.read(`app/${PATHS[0]}`)}`);
   expect(lintProject({ root: root(), files: [join(root(), PATHS[0] ?? '')] })).toMatchObject({ ok: true });
 });

@@ -20,7 +20,7 @@ const root = (): string => folder.at('app');
 const lint = (...files: readonly string[]): ReturnType<typeof lintProject> =>
   lintProject({ root: root(), files: files.map((file) => folder.at(`app/${file}`)) });
 const told = (result: ReturnType<typeof lintProject>): string[] =>
-  result.findings.map(({ code, subject, migration }) => `${code} ${subject} in ${migration}`);
+  result.findings.map(({ code, subject, migrations }) => `${code} ${subject} in ${migrations.join(', ')}`);
 
 /** Puts a comment above the class. */
 function accept(path: string, ...comments: readonly string[]): void {
@@ -45,24 +45,32 @@ test('what a migration puts at risk stands in it, and is found at its place in t
   const { ok, findings } = lint(SQLITE);
   expect(ok).toBe(false);
   expect(findings).toMatchObject([
-    { code: 'destructive', subject: 'Thing.note', path: 'models/model.yaml', line: 2, migration: SQLITE },
+    { code: 'destructive', subject: 'Thing.note', path: 'models/model.yaml', line: 2, migrations: [SQLITE] },
     { code: 'data-dependent', subject: 'Thing.name', path: 'models/model.yaml', line: 4 },
     { code: 'incompatible', subject: 'Thing.note', path: 'models/model.yaml', line: 2 },
   ]);
   expect(findings[1]?.help).toMatch(
     /^Look for them before: `select name, count.*Or accept it in the migration: `\/\/ espalier: accept data-dependent Thing\.name: REASON`\.$/,
   );
-  expect(told(lint())).toHaveLength(6);
+});
+
+test('what both databases have in common is one finding', () => {
+  expect(told(lint())).toEqual(
+    ['destructive Thing.note', 'data-dependent Thing.name', 'incompatible Thing.note'].map(
+      (risk) => `${risk} in ${POSTGRESQL}, ${SQLITE}`,
+    ),
+  );
+  expect(lint().findings[0]?.help).toContain('Or accept it in each of the migrations: `// espalier');
 });
 
 test('check asks for it too', async () => {
   const { ok, findings } = await checkProject({ root: root() });
-  expect([ok, findings.length]).toEqual([false, 6]);
+  expect([ok, findings.length]).toEqual([false, 3]);
   expect(findings[0]).toMatchObject({
     reason: 'migration-risk',
     path: 'models/model.yaml',
     line: 2,
-    message: `destructive Thing.note: It removes column things.note, with all that it holds. (${POSTGRESQL})`,
+    message: `destructive Thing.note: It removes column things.note, with all that it holds. (${POSTGRESQL}, ${SQLITE})`,
   });
 });
 
