@@ -93,14 +93,15 @@ function isFollowed({ migrations }: History, { path }: Entry, replaced: readonly
 
 function isEdited(root: string, { path }: Entry, known: Known): boolean {
   const text = textOf(root, path);
-  return text !== null && !isKnown(path, withoutAcceptances(text), known);
+  // Of a run that was cut short the journal knows the text with what was accepted in it.
+  return text !== null && ![text, withoutAcceptances(text)].some((one) => isKnown(path, one, known));
 }
 
 function textOf(root: string, path: string): string | null {
   return existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : null;
 }
 
-/** With the migrations that are replaced as files that a run makes anew or deletes. What was accepted in them goes with them. */
+/** With the migrations that are replaced as files that a run makes anew or deletes. */
 export function withReplaced(root: string, manifest: Manifest, replaced: readonly string[]): Manifest {
   const again = replaced.flatMap((path) => {
     const entry = manifest.get(path);

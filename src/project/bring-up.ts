@@ -25,6 +25,7 @@ import { frozen } from '../resolve/frozen.ts';
 import { TEMPLATES } from '../source/templates-folder.ts';
 import { withReplaced } from './amend.ts';
 import { withByHand } from './by-hand.ts';
+import { withAccepted } from './carried.ts';
 import { discardedIn, type KnownText } from './discarded.ts';
 import { mergedTexts } from './merged-texts.ts';
 import { PACKAGE } from './package-needs.ts';
@@ -126,7 +127,8 @@ export async function bringUp(
   const bases = templateBases({ root, packs, templates, manifest: start.manifest, disk });
   diagnostics.push(...bases.changed.map(templateChanged));
   onStage('comparing');
-  const made = [...(await formatted(plan.files)), ...stepOf(plan, before, after), ...start.restored];
+  const accepted = withAccepted(await formatted(plan.files), amend ? textsOf(replaced, disk) : []);
+  const made = [...accepted, ...stepOf(plan, before, after), ...start.restored];
   const files = [...rendered, ...bases.files, ...made];
   const known = knownFrom(root, state, start, disk);
   const past = { manifest: known.manifest, before: before === null || 'problem' in before ? null : before };
@@ -200,6 +202,13 @@ function knownFrom(root: string, state: State, { manifest, replaced, restored }:
   // What a person has written is judged apart.
   const byRuns = new Map([...manifest].filter(([, entry]) => !isByHand(entry)));
   return { manifest: withReplaced(root, byRuns, gone), journal: new Map([...state.journal, ...mixed]) };
+}
+
+function textsOf(paths: readonly string[], disk: Disk): KnownText[] {
+  return paths.flatMap((path) => {
+    const now = disk(path);
+    return now.is === 'file' ? [{ path, text: now.text }] : [];
+  });
 }
 
 async function formatted(files: readonly RenderedFile[]): Promise<RenderedFile[]> {

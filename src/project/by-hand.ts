@@ -96,8 +96,10 @@ function lostChange(entry: Entry, renamed: File | undefined, root: string): Chan
 
 function fileChange({ path, to, obstacle, text, hash, entry }: File, { root, manifest }: ByHand): Change {
   if (obstacle !== null) return conflict(path, entry, obstacle, 'migration-edited', null);
-  if (isUnmerged(text))
-    return conflict(path, entry, 'it holds the marks of a merge: choose between its sides', 'unmerged', text);
+  if (isUnmerged(text)) {
+    const reason = 'it holds the marks of a merge, since two branches have a migration of that name';
+    return { ...conflict(path, entry, reason, 'unmerged', text), help: KEEP_BOTH };
+  }
   const recorded: Entry = { path: to, owner: 'append-only', hash, template: BY_HAND };
   if (entry === null) {
     const late = path === to ? lateness(root, path, manifest) : null;
@@ -111,6 +113,9 @@ function fileChange({ path, to, obstacle, text, hash, entry }: File, { root, man
     ? unchanged(to, recorded, 'it is written by hand, and not recorded as it stands', 'manifest', text)
     : { ...conflict(path, entry, reason, 'migration-edited', text), help };
 }
+
+const KEEP_BOTH =
+  'Leave here what the side has that is shared, and give the text of the other side a file of its own, with the next number.';
 
 type Made = (path: string, entry: Entry | null, reason: string, drift: Drift | null, text: string | null) => Change;
 

@@ -107,7 +107,9 @@ function stands(path: string, others: readonly string[], where: 'before' | 'behi
 /** One that is gone would be deleted as well. */
 function isEdited(root: string, known: Known, path: string): boolean {
   const full = join(root, path);
-  return existsSync(full) && !isKnown(path, withoutAcceptances(readFileSync(full, 'utf8')), known);
+  if (!existsSync(full)) return false;
+  const text = readFileSync(full, 'utf8');
+  return ![text, withoutAcceptances(text)].some((one) => isKnown(path, one, known));
 }
 
 function namesOf({ steps }: History, forks: readonly (readonly string[])[]): string {

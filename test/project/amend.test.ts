@@ -61,6 +61,25 @@ test('an evening of changes ends as one migration, and a name that was never com
   expect(await checkProject({ root: root() })).toMatchObject({ ok: true, findings: [] });
 });
 
+test('what was accepted holds where the same is at risk again', async () => {
+  const UNIQUE = 'name: { type: string(20), unique: true, backfill: name }';
+  await generate(model(UNIQUE), { name: 'unique' });
+  const path = 'app/migrations/sqlite/0002_unique.ts';
+  const lines = ['data-dependent Thing.name: looked for $& twice', 'data-dependent: no', 'destructive: nothing'].map(
+    (line) => `// espalier: accept ${line}\n`,
+  );
+  folder.write(
+    path,
+    folder.read(path).replace('export class', () => `${lines.join('')}export class`),
+  );
+  const accepted = (): string[] =>
+    migrations().flatMap((one) => folder.read(`app/${one}`).match(/^\/\/ espalier: accept.*\n/gm) ?? []);
+  expect(told(await amend(model(UNIQUE, 'note: text?')))).toMatchObject([true, {}]);
+  expect(accepted()).toEqual(lines.slice(0, 2));
+  await amend(model('name: string(20)', 'note: text?'));
+  expect(accepted()).toEqual([]);
+});
+
 test('a dry run says it, and leaves everything', async () => {
   await generate(model('name: string(20)', 'wieght: integer?'));
   folder.write('app/espalier.yaml', model('name: string(20)', 'weight: integer?'));

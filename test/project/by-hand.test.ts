@@ -234,7 +234,7 @@ describe('once a commit holds it', () => {
     write('<<<<<<< HEAD\n// steps\n=======\n// others\n>>>>>>> other\n');
     expect(await found()).toEqual([
       `${PATH}: unmerged: The file holds the marks of an unfinished merge.`,
-      'Choose between its marks, and take them out.',
+      'Leave here what the side has that is shared, and give the text of the other side a file of its own, with the next number.',
     ]);
     await refuses();
   });
