@@ -33,6 +33,8 @@ const SAFE = new Set(['get', 'head']);
 const ANY = new Set(['all', 'use']);
 const METHODS = new Set([...SAFE, ...ANY, 'post', 'put', 'patch', 'delete', 'del', 'options', 'link', 'unlink']);
 const ROUTERS = new Set(['routes', 'middleware', 'allowedMethods']);
+/** Types of what routes and middleware are given to. */
+const ROUTER = /^(?:Router|RouterInstance|RouterImplementation|RouterWithMethods|Application)$/;
 /** Members of `before` that run for safe requests alone. */
 const READS = new Set(['list', 'read']);
 
@@ -51,8 +53,7 @@ function registered(code: Code, call: CallExpression): { method: Route['method']
   const callee = bare(call.expression);
   const member = memberAt(callee);
   const object = member?.object ?? (isElementAccessExpression(callee) ? callee.expression : null);
-  if (object === null || !code.types.namesOf(object).some((name) => name === 'Router' || name === 'Application'))
-    return [];
+  if (object === null || !code.types.namesOf(object).some((name) => ROUTER.test(name))) return [];
   if (member?.text === 'register') {
     const methods = nodesIn(call.arguments[1] ?? call).map((one) => textOf(one)?.toLowerCase() ?? '');
     return [{ method: methodOf(methods.filter((name) => name !== '')), handlers: call.arguments.slice(2) }];
