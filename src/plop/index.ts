@@ -3,6 +3,7 @@
  * line, in its order or by its name.
  */
 import type { NodePlopAPI } from 'plop';
+import { endWithInput } from './closed-input.ts';
 import { fieldGenerator } from './field.ts';
 import { generateGenerator } from './generate.ts';
 import { projectGenerator } from './project.ts';
@@ -13,6 +14,7 @@ import { resourceGenerator } from './resource.ts';
 import { projectFolder, startFolder } from './start-folder.ts';
 
 export default function registerGenerators(plop: NodePlopAPI): void {
+  endWithInput();
   const from = startFolder(plop);
   const root = projectFolder(from);
   plop.setWelcomeMessage('What shall Espalier do?');

@@ -45,7 +45,8 @@ test('plop has answers in their order and by name', () => {
   const field = ['plop', 'field', '--', '--entity', 'Thing', '--fields', 'size:integer?', '--yes=no'];
   const { status, stdout } = espalier(app(), ...field);
   expect([status, stdout]).toEqual([0, expect.stringContaining('Nothing was written.')]);
-  expect(espalier(app(), 'plop', 'field', 'Thing', 'size:int')).toMatchObject({ status: 1 });
+  expect(espalier(app(), 'plop', 'feild')).toMatchObject({ status: 2, stderr: expect.stringContaining('mean field?') });
+  expect(espalier(app(), 'plop')).toMatchObject({ status: 2, stderr: expect.stringContaining('Name what to do') });
   expect(espalier(app(), 'plop', 'field')).toMatchObject({ status: 1, stderr: expect.stringContaining('no terminal') });
 });
 

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import nodePlop from 'node-plop';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { GENERATORS } from '../../src/cli/plop.ts';
 import { checkProject, EXAMPLES, newProject } from '../../src/index.ts';
 import { Folder } from '../project/folder.ts';
 
@@ -233,6 +234,11 @@ describe('field and remove', () => {
   });
 });
 
+test('the command line knows every generator', async () => {
+  const plop = await nodePlop(PLOPFILE, { destBasePath: folder.at('app'), force: false });
+  expect(plop.getGeneratorList().map(({ name }) => name)).toEqual(GENERATORS);
+});
+
 describe('the plop command', () => {
   const plop = (cwd: string, ...args: readonly string[]) => {
     const command = join(dirname(createRequire(import.meta.url).resolve('plop/package.json')), 'bin/plop.js');
@@ -259,6 +265,11 @@ describe('the plop command', () => {
     );
     expect([status, folder.has('app/models/supplier.yaml')], stderr).toEqual([0, true]);
     expect(plop('app/src', 'generate')).toMatchObject({ status: 0, stderr: expect.stringContaining('0 created') });
+  });
+
+  test('ends with 1 where the input ends before the answers do', () => {
+    const { status, stderr } = plop('app');
+    expect([status, stderr]).toEqual([1, 'The input has ended, and nothing was written.\n']);
   });
 
   test('ends with 1 where an answer is refused, and where there is no project', () => {
