@@ -1,12 +1,21 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
-export default defineConfig({
+/** What proves much and takes long: `npm run proofs`, which CI runs after `npm test`. */
+const PROOFS = [
+  'test/fuzz/fuzz.test.ts',
+  'test/migrations/evolution.test.ts',
+  'test/project/amend-killed.test.ts',
+  'test/sample/breaks.test.ts',
+];
+
+export default defineConfig(({ mode }) => ({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: mode === 'proofs' ? PROOFS : ['test/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, ...(mode === 'test' ? PROOFS : [])],
     globalSetup: 'test/support/postgres.ts',
     // The tests pack, spawn and format: with more than a few at once on a small machine they would time each other out.
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
-});
+}));
