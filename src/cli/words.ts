@@ -88,6 +88,7 @@ export const COMMANDS: Readonly<Record<string, CommandWord>> = {
       all: flag('take Espalier out of the project: every file is yours, and runs as before'),
       undo: flag('make them managed again'),
       'discard-changes': flag('with --undo: let your changes of them go'),
+      'dry-run': flag('with --all: only say what would be done'),
       json,
     },
   },

@@ -15,11 +15,20 @@ import { loadProject } from './load-project.ts';
 import { problem } from './problem.ts';
 import { withoutSchemaLine } from './schema-line.ts';
 
+export interface LeaveOptions {
+  /** Folder of the project. */
+  readonly root: string;
+  /** True: nothing is changed. */
+  readonly dryRun?: boolean;
+}
+
 export interface LeaveResult {
   /** False: nothing was changed. */
   readonly ok: boolean;
   /** How many files were Espalier's. */
   readonly files: number;
+  /** Lines of the user's own files that speak of Espalier, as `path:line`: nobody else changes them. */
+  readonly mentions: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -29,29 +38,44 @@ const STATE = '.espalier';
 const GONE = '.espalier.gone';
 
 /** The project has to be what its model says. Cut short, it goes on where it was when it is called again. */
-export async function leaveEspalier({ root }: { readonly root: string }): Promise<LeaveResult> {
+export async function leaveEspalier({ root, dryRun = false }: LeaveOptions): Promise<LeaveResult> {
   const { model, packs, diagnostics } = await loadProject(root);
-  if (model === null) return { ok: false, files: 0, diagnostics };
+  if (model === null) return refused(diagnostics);
   const folder = resolve(root);
   rmSync(join(folder, GONE), { recursive: true, force: true });
-  if (!existsSync(join(folder, STATE))) return { ok: true, files: 0, diagnostics };
+  if (!existsSync(join(folder, STATE))) return { ok: true, files: 0, mentions: [], diagnostics };
   const lock = lockProject(folder);
-  if (!('release' in lock)) return { ok: false, files: 0, diagnostics: [...diagnostics, notLocked(lock)] };
+  if (!('release' in lock)) return refused([...diagnostics, notLocked(lock)]);
   try {
     const { result, diagnostics: reasons } = await bringUp(folder, model, { packs });
-    if (result === null) return { ok: false, files: 0, diagnostics: [...diagnostics, ...reasons] };
+    if (result === null) return refused([...diagnostics, ...reasons]);
     const open = result.changes.find(isOpen);
-    if (open !== undefined) return { ok: false, files: 0, diagnostics: [...diagnostics, notYet(open)] };
+    if (open !== undefined) return refused([...diagnostics, notYet(open)]);
     const paths = [...result.state.manifest.values()]
       .filter(({ owner }) => owner === 'managed' || owner === 'ejected')
       .map(({ path }) => path);
+    const own = [...result.state.manifest.values()].flatMap(({ owner, path }) => (owner === 'owned' ? path : []));
+    const left = { ok: true, files: paths.length, mentions: mentionsIn(folder, own), diagnostics };
+    if (dryRun) return left;
     await rewrite(folder, paths);
     renameSync(join(folder, STATE), join(folder, GONE));
     rmSync(join(folder, GONE), { recursive: true, force: true });
-    return { ok: true, files: paths.length, diagnostics };
+    return left;
   } finally {
     lock.release();
   }
+}
+
+function refused(diagnostics: readonly Diagnostic[]): LeaveResult {
+  return { ok: false, files: 0, mentions: [], diagnostics };
+}
+
+/** The dependency in package.json goes. */
+function mentionsIn(root: string, paths: readonly string[]): string[] {
+  return paths.toSorted().flatMap((path) => {
+    const lines = path === 'package.json' ? [] : (readIfThere(root, path) ?? '').split('\n');
+    return lines.flatMap((line, index) => (/espalier/i.test(line) ? `${path}:${index + 1}` : []));
+  });
 }
 
 function isOpen({ action, before, wanted }: Change): boolean {

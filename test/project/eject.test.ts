@@ -264,7 +264,10 @@ test(
     using whole = await ejected();
     edit(whole, 'export const thingCreate', MINE);
     const was = whole.contents('app');
-    expect(await leaveEspalier({ root: whole.root })).toMatchObject({ ok: true, diagnostics: [] });
+    const mentions = expect.arrayContaining(['README.md:3', '.gitattributes:4', '.github/workflows/ci.yml:20']);
+    expect(await leaveEspalier({ root: whole.root, dryRun: true })).toMatchObject({ ok: true, mentions });
+    expect(whole.contents('app')).toEqual(was);
+    expect(await leaveEspalier({ root: whole.root })).toMatchObject({ ok: true, diagnostics: [], mentions });
     const expected = whole.contents('app');
     expect(Object.keys(expected)).toEqual(Object.keys(was).filter((path) => !path.startsWith('.espalier/')));
     for (const [path, text] of Object.entries(expected)) {
