@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { build } from 'rolldown';
+import { compiledTemplates } from './compiled-templates.ts';
 
 /**
  * src/ as JavaScript in a folder. Files that are loaded together become one: a command loads a few instead of hundreds, which takes most
@@ -28,7 +29,13 @@ export async function bundle(root: string, folder: string): Promise<void> {
         ],
       },
     },
-    plugins: [{ name: 'builtins', renderChunk: withBuiltinsAsked }],
+    plugins: [
+      { name: 'builtins', renderChunk: withBuiltinsAsked },
+      {
+        name: 'templates',
+        load: { filter: { id: /[\\/]src[\\/]render[\\/]compiled\.ts$/ }, handler: compiledTemplates },
+      },
+    ],
     logLevel: 'warn',
   });
 }

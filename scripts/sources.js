@@ -26,13 +26,16 @@ export function stateOfSources(root) {
   const visit = function (folder) {
     for (const entry of readdirSync(root + '/' + folder, { withFileTypes: true })) {
       const path = folder + '/' + entry.name;
-      if (entry.isDirectory()) visit(path);
-      else {
+      if (entry.isDirectory()) {
+        if (path !== 'templates/static') visit(path);
+      } else {
         const { size, ctimeMs } = statSync(root + '/' + path);
         lines.push(path + ' ' + size + ' ' + ctimeMs);
       }
     }
   };
   visit('src');
+  // Templates are compiled with the sources. What is copied as it stands is no part of them.
+  visit('templates');
   return lines.join('\n');
 }

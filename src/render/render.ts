@@ -47,7 +47,9 @@ export async function renderFiles(
   planned: readonly PlannedFile[],
   { templates = TEMPLATES, replaced = new Map(), onFailure, remembered = () => null }: RenderOptions = {},
 ): Promise<RenderedFile[]> {
-  const template = templatesIn(templates, replaced);
+  // What was compiled belongs to Espalier's own folder.
+  const compiled = templates === TEMPLATES ? (await import('./compiled.ts')).COMPILED : {};
+  const template = templatesIn(templates, replaced, compiled);
   const formatter = formatterName();
   const rendered: (RenderedFile | null)[] = Array.from({ length: planned.length }, () => null);
   const tools = { templates, replaced, onFailure, template, formatter, remembered };

@@ -7,6 +7,8 @@ import { Folder } from '../project/folder.ts';
 
 function bundled(): Folder {
   const folder = new Folder({ 'src/cli.ts': 'one', 'src/room/other.ts': 'two', '.bundle/made/cli.js': '' });
+  folder.write('templates/resource/a.ts.hbs', 'three');
+  folder.write('templates/static/b.ts', 'four');
   folder.write('.bundle/current', `made\n${stateOfSources(folder.path)}`);
   return folder;
 }
@@ -16,9 +18,16 @@ test('while the sources are the same', () => {
   expect(bundledCommand(folder.path)).toBe(join(bundlesOf(folder.path), 'made', 'cli.js'));
 });
 
+test('and also where a file changes that is copied as it stands', () => {
+  using folder = bundled();
+  folder.write('templates/static/b.ts', 'five');
+  expect(bundledCommand(folder.path)).not.toBeNull();
+});
+
 test.each<[string, (folder: Folder) => void]>([
   ['another text', (folder) => folder.write('src/room/other.ts', 'three')],
   ['a new file', (folder) => folder.write('src/new.ts', '')],
+  ['another template', (folder) => folder.write('templates/resource/a.ts.hbs', 'four')],
   ['a missing file', (folder) => rmSync(folder.at('src/room/other.ts'))],
   ['a missing bundle', (folder) => rmSync(folder.at('.bundle/made/cli.js'))],
   ['no bundle at all', (folder) => rmSync(folder.at('.bundle/current'))],
