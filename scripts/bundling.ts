@@ -22,7 +22,7 @@ export async function bundle(root: string, folder: string): Promise<void> {
         groups: [
           {
             name: 'start',
-            test: /[\\/]src[\\/](?:start\.ts|cli[\\/](?:arguments|commands|help|output|print)\.ts)/,
+            test: /[\\/]src[\\/](?:start\.ts|cli[\\/](?:arguments|commands|help|output|own-code|print)\.ts)/,
             priority: 1,
           },
           { name: 'library', test: /[\\/]src[\\/]index\.ts/ },

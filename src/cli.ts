@@ -5,17 +5,18 @@ import { readCommandLine, UsageError, type CommandLine } from './cli/arguments.t
 import { check, generate, validate } from './cli/commands.ts';
 import { helpText } from './cli/help.ts';
 import { everythingIsWritten, say } from './cli/output.ts';
+import { ownCode } from './cli/own-code.ts';
 import { print } from './cli/print.ts';
 
 /** What a new project needs besides is loaded for it alone. */
 const RUN: Readonly<Record<string, (line: CommandLine) => number | Promise<number>>> = {
-  new: async (line) => (await import('./cli/new.ts')).makeNew(line),
-  plop: async (line) => (await import('./cli/plop.ts')).plop(line),
+  new: async (line) => (await ownCode(() => import('./cli/new.ts'))).makeNew(line),
+  plop: async (line) => (await ownCode(() => import('./cli/plop.ts'))).plop(line),
   generate,
   validate,
-  eject: async (line) => (await import('./cli/eject.ts')).eject(line),
-  migration: async (line) => (await import('./cli/migration.ts')).migration(line),
-  templates: async (line) => (await import('./cli/templates.ts')).templates(line),
+  eject: async (line) => (await ownCode(() => import('./cli/eject.ts'))).eject(line),
+  migration: async (line) => (await ownCode(() => import('./cli/migration.ts'))).migration(line),
+  templates: async (line) => (await ownCode(() => import('./cli/templates.ts'))).templates(line),
   check,
 };
 
@@ -96,7 +97,7 @@ function failed(error: unknown): number {
   return 70;
 }
 
-// Set by bin/espalier.js for what has been loaded by now. What Node itself loads comes compiled, as long as V8 runs as usual.
+// Set by bin/espalier.js for what has been loaded by now (`ownCode`).
 process.getBuiltinModule('node:v8').setFlagsFromString('--lazy');
 process.exitCode = await main(process.argv.slice(2)).catch(failed);
 // Nothing is left to wait for, and V8 needn't finish collecting what goes away with the process.

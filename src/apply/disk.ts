@@ -26,13 +26,14 @@ export function diskAt(root: string): Disk {
 }
 
 function lookBelow(root: string): Disk {
-  const folders = new Map<string, string | null>();
+  const folders = new Map<string, Folder>();
   return (path) => {
     const full = resolve(root, path);
     if (!isInside(resolve(root), full)) return { is: 'obstacle', reason: 'the path leads out of the project' };
     try {
-      const obstacle = obstacleInFolder(dirname(full), root, folders);
-      return obstacle === null ? read(full, root) : { is: 'obstacle', reason: obstacle };
+      const folder = folderAt(dirname(full), root, folders);
+      if (folder === 'absent') return ABSENT;
+      return folder === 'there' ? read(full, root) : folder;
     } catch (error) {
       return { is: 'obstacle', reason: `it can't be read: ${reasonOf(error)}` };
     }
@@ -56,26 +57,30 @@ function throughLink(full: string, root: string): OnDisk {
   return { is: 'obstacle', reason: `a symbolic link ${where} stands there` };
 }
 
-/** Why no file can be in that folder, or null. Remembered for each folder: a project has far fewer folders than files. */
-function obstacleInFolder(folder: string, root: string, known: Map<string, string | null>): string | null {
+/** In one that isn't there nothing is. */
+type Folder = 'there' | 'absent' | Extract<OnDisk, { readonly is: 'obstacle' }>;
+
+/** What stands where that folder belongs. Remembered for each folder: a project has far fewer folders than files. */
+function folderAt(folder: string, root: string, known: Map<string, Folder>): Folder {
   const remembered = known.get(folder);
   if (remembered !== undefined) return remembered;
-  const obstacle = findObstacle(folder, root, known);
-  known.set(folder, obstacle);
-  return obstacle;
+  const found = findFolder(folder, root, known);
+  known.set(folder, found);
+  return found;
 }
 
-function findObstacle(folder: string, root: string, known: Map<string, string | null>): string | null {
-  if (folder === resolve(root)) return null;
-  const above = obstacleInFolder(dirname(folder), root, known);
-  if (above !== null) return above;
+function findFolder(folder: string, root: string, known: Map<string, Folder>): Folder {
+  if (folder === resolve(root)) return 'there';
+  const above = folderAt(dirname(folder), root, known);
+  if (above !== 'there') return above;
   const stats = stat(folder);
-  if (stats === undefined || stats.isDirectory()) return null;
+  if (stats === undefined) return 'absent';
+  if (stats.isDirectory()) return 'there';
   const name = relative(resolve(root), folder).split(sep).join('/');
-  if (!stats.isSymbolicLink()) return `${name} is a file, and a folder belongs there`;
+  if (!stats.isSymbolicLink()) return { is: 'obstacle', reason: `${name} is a file, and a folder belongs there` };
   const target = realPath(folder);
-  if (target !== null && isInside(realpathSync(root), target)) return null;
-  return `${name} is a symbolic link that leads out of the project`;
+  if (target !== null && isInside(realpathSync(root), target)) return 'there';
+  return { is: 'obstacle', reason: `${name} is a symbolic link that leads out of the project` };
 }
 
 /** What the system says of a failed file operation, without the path and the name of the call. */

@@ -4,6 +4,7 @@ import type { CommandLine } from './arguments.ts';
 import { conflictHelp, textOfChanges, textOfMigrations } from './changes.ts';
 import { diffOfChanges, shownDiff } from './diff.ts';
 import { formatOf } from './format.ts';
+import { ownCode } from './own-code.ts';
 import { pathInProject } from './path-in-project.ts';
 import { printJson, progress, say, sayDiagnostics } from './output.ts';
 import { painted, plain } from './paint.ts';
@@ -13,7 +14,7 @@ import { hasColors, print } from './print.ts';
  * Each gives the exit status: 0 done, 1 the user has something to do. The library is loaded by a command that has something to find out:
  * that takes longer than to see that nothing has changed in a small project.
  */
-const library = () => import('../index.ts');
+const library = () => ownCode(() => import('../index.ts'));
 
 export async function generate(line: CommandLine): Promise<number> {
   const root = findRoot();

@@ -4,7 +4,6 @@ import { installDependencies, newProject } from '../index.ts';
 import { UsageError, type CommandLine } from './arguments.ts';
 import { conflictHelp } from './changes.ts';
 import { helpText } from './help.ts';
-import { runPlop } from './plop.ts';
 import { progress, say, sayDiagnostics } from './output.ts';
 import { print } from './print.ts';
 
@@ -75,6 +74,8 @@ async function askForModel(dir: string, line: CommandLine): Promise<number> {
       `Name a model with --model PATH: there is no terminal here to ask questions on.\n\n${helpText('new')}`,
     );
   }
+  // Loaded here, since it starts processes.
+  const { runPlop } = await import('./plop.ts');
   const status = await runPlop(['project', dir]);
   return status === 0 ? install(dir, line) : status;
 }

@@ -2,6 +2,8 @@
  * Plan → files in memory. Every file is printed and formatted before the first is written, so one failure leaves the disk as it was.
  */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { PlannedFile, View } from '../plan/planned-file.ts';
 import { TEMPLATES } from '../source/templates-folder.ts';
 import { digest } from './digest.ts';
@@ -52,7 +54,7 @@ export async function renderFiles(
   const template = templatesIn(templates, replaced, compiled);
   const formatter = formatterName();
   const rendered: (RenderedFile | null)[] = Array.from({ length: planned.length }, () => null);
-  const tools = { templates, replaced, onFailure, template, formatter, remembered };
+  const tools = { folder: fileURLToPath(templates), replaced, onFailure, template, formatter, remembered };
   const work = planned.entries();
   await Promise.all(
     Array.from({ length: AT_A_TIME }, async () => {
@@ -63,7 +65,8 @@ export async function renderFiles(
 }
 
 interface Tools {
-  readonly templates: URL;
+  /** Path of the folder of the templates: each URL of one of them would take longer than reading it. */
+  readonly folder: string;
   readonly replaced: ReadonlyMap<string, string>;
   readonly onFailure: RenderOptions['onFailure'];
   readonly template: (name: string) => Template;
@@ -115,5 +118,5 @@ function rawText(name: string, view: View | null, tools: Tools): { readonly raw:
   if (view !== null) return { raw: tools.template(name)(view), complete: false };
   const own = tools.replaced.get(name);
   if (own !== undefined) return { raw: own, complete: false };
-  return { raw: readFileSync(new URL(name, tools.templates), 'utf8'), complete: true };
+  return { raw: readFileSync(join(tools.folder, name), 'utf8'), complete: true };
 }

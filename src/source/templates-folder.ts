@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PACKAGE_ROOT } from './package-root.ts';
 
@@ -12,6 +12,6 @@ export function filesBelow(folder: URL): string[] {
   const root = fileURLToPath(folder);
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length).replaceAll(sep, '/'))
     .toSorted();
 }
