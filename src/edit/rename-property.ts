@@ -1,9 +1,19 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { snakeCase } from '../naming/case.ts';
 import { editProblem, nameTaken } from './problems.ts';
 import type { KnownNames } from './known-names.ts';
 import type { Declared, ModelText } from './model-text.ts';
 import type { Path } from './operation.ts';
-import { holdersIn, mixinsOf, ownNamesOf, pathOf, referencedNamesOf, sqlOf, targetsOf } from './references.ts';
+import {
+  holdersIn,
+  mixinsOf,
+  ownNamesOf,
+  pathOf,
+  referencedNamesOf,
+  sqlOf,
+  targetsOf,
+  type Reference,
+} from './references.ts';
 import {
   badName,
   former,
@@ -41,6 +51,8 @@ export function renameProperty(
   const near = [...users, ...mixinsBeside(holders, users)];
   const taken = near.flatMap(propertiesOf).find((property) => property.name === to);
   if (taken !== undefined) return nameTaken(to, placeOf(taken.declared, taken.path));
+  const inSql = columnsReplaced(texts, users, declared, path, name, to, known);
+  if ('code' in inSql) return inSql;
   const entities = users.map((user) => user.name);
   const names = [...entities, ...users.flatMap(formerNames)];
   return [
@@ -50,7 +62,7 @@ export function renameProperty(
       name,
       to,
     ),
-    ...columnsReplaced(texts, users, declared, path, name, to, known),
+    ...inSql,
     { text: declared.text, operation: { kind: 'key', path, to } },
     ...former(declared, path, [...path.slice(0, -1), to], name, to, known.property(names, name)),
   ];
@@ -77,22 +89,33 @@ function columnsReplaced(
   name: string,
   to: string,
   known: KnownNames,
-): FileOperation[] {
+): Renaming {
   const says = ['column', 'columns'].some((word) => nodeAt(declared.text.root, [...path, word]) !== null);
   if (says) return [];
   const [before, after] = isAsIs(texts) ? [name, to] : [snakeCase(name), snakeCase(to)];
-  return users.flatMap((user) => {
-    const columns = users
-      .flatMap((entity) => known.columns(entity.name, name))
-      .filter((column) => column === before || column.startsWith(`${before}_`));
-    return sqlOf(user).flatMap((one) => {
-      const said = columns.reduce(
-        (sql, column) => withColumn(sql, column, after + column.slice(before.length)),
-        one.scalar.text,
-      );
-      return said === one.scalar.text ? [] : [replaced(one, said)];
-    });
-  });
+  const columns = [...new Set(users.flatMap((user) => known.columns(user.name, name)))].filter(
+    (column) => column === before || column.startsWith(`${before}_`),
+  );
+  const operations: FileOperation[] = [];
+  for (const one of users.flatMap(sqlOf)) {
+    let said = one.scalar.text;
+    for (const column of columns) {
+      const next = withColumn(said, column, after + column.slice(before.length));
+      if (next === null) return mayBeSql(one, column);
+      said = next;
+    }
+    if (said !== one.scalar.text) operations.push(replaced(one, said));
+  }
+  return operations;
+}
+
+function mayBeSql({ scalar }: Reference, column: string): Diagnostic {
+  return editProblem(
+    'not-in-place',
+    scalar.place,
+    `This SQL has the word \`${column}\`, which may be the column or a word of SQL.`,
+    `Put it in quotes where it is the column (\`"${column}"\`), or rename it by hand, with this, and run \`espalier generate\`.`,
+  );
 }
 
 function isAsIs(texts: readonly ModelText[]): boolean {

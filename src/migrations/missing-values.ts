@@ -1,7 +1,7 @@
 /** Changes that rows may not fit: what they get, only the model can say. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Database, LiteralValue, Model } from '../model/index.ts';
-import { OF_EXPRESSIONS, OF_SQLITE } from '../rules/sql/keywords.ts';
+import { OF_EXPRESSIONS, OF_SQLITE } from '../naming/sql-words.ts';
 import { accepts } from '../samples/accepts.ts';
 import { naturalShape } from '../samples/natural-shape.ts';
 import { definitionOf } from '../types/index.ts';

@@ -2,7 +2,7 @@ import type { Report } from '../diagnostics/report.ts';
 import type { Entity } from '../model/index.ts';
 import { eachEntity } from './rule.ts';
 import { bareWords, problemOfForm } from './sql/form.ts';
-import { OF_EXPRESSIONS } from './sql/keywords.ts';
+import { OF_EXPRESSIONS } from '../naming/sql-words.ts';
 import { missingColumn } from './sql/missing-column.ts';
 import { postgresqlRefuses } from './sql/postgresql.ts';
 import { sqliteRefuses } from './sql/sqlite.ts';

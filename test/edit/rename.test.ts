@@ -207,6 +207,16 @@ describe('is refused', () => {
     expect(renamed('Status.live', 'online', [], files)).toContain("not-in-place: This SQL has the text 'live'");
   });
 
+  test('a column whose name SQL may mean', () => {
+    const text = SHOP.replace('note: text # more', 'date: date').replace("name <> 'x'", 'sku is distinct from date');
+    const files = [{ path: 'models/shop.yaml', text }];
+    expect(renamed('Product.date', 'day', [], files)).toContain(
+      'not-in-place: This SQL has the word `date`, which may',
+    );
+    const quoted = [{ path: 'models/shop.yaml', text: text.replace('from date', 'from "date"') }];
+    expect(renamed('Product.date', 'day', [], quoted)).toContain('where: sku is distinct from "day"');
+  });
+
   test('a property that an entity and its mixin both say', () => {
     const text = SHOP.replace('      sku:', '      price: decimal(12,2)\n      sku:');
     const files = [{ path: 'models/shop.yaml', text }];

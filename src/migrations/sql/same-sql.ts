@@ -1,15 +1,15 @@
 /** SQL as a text of marks, so that names in it can be told from the rest. */
+import { withColumns } from '../../naming/columns-in-sql.ts';
 import { quoted } from './quote.ts';
 
 const MARK = /'(?:[^']|'')*'|"(?:[^"]|"")*"|[\p{L}_][\p{L}\p{N}_$]*|\d+(?:\.\d+)?|\s+|\S/gu;
 
-/** The text with columns under their new names. One that names none of them stays as it is. */
+/** The text with columns under their new names. A word that may be SQL's own stays, so that what it stands in counts as changed. */
 export function withNewNames(sql: string, rename: (column: string) => string): string {
-  return sql.replace(MARK, (mark) => {
-    const name = nameIn(mark);
-    if (name === null) return mark;
+  return withColumns(sql, (said, isQuoted) => {
+    const name = isQuoted ? said : said.toLowerCase();
     const renamed = rename(name);
-    return renamed === name ? mark : quoted(renamed);
+    return renamed === name ? null : quoted(renamed);
   });
 }
 

@@ -1,3 +1,4 @@
+import { OF_POSTGRESQL } from '../../naming/sql-words.ts';
 import { bareWords, calledWords } from './form.ts';
 
 export interface Refusal {
@@ -10,7 +11,7 @@ export function postgresqlRefuses(sql: string, columns: readonly string[]): Refu
   for (const word of bareWords(sql)) {
     const lower = word.toLowerCase();
     const column = columns.find((name) => name.toLowerCase() === lower);
-    if (column !== undefined && RESERVED.has(lower) && !(lower === 'end' && /\bcase\b/i.test(sql)))
+    if (column !== undefined && OF_POSTGRESQL.has(lower) && !(lower === 'end' && /\bcase\b/i.test(sql)))
       return {
         problem: `\`${word}\` is a word of SQL, which PostgreSQL doesn't take for the column`,
         help: `Put it in quotes: "${column}".`,
@@ -31,16 +32,6 @@ export function postgresqlRefuses(sql: string, columns: readonly string[]): Refu
   }
   return null;
 }
-
-/** PostgreSQL's reserved words that a column may be called by (https://www.postgresql.org/docs/current/sql-keywords-appendix.html). */
-const RESERVED: ReadonlySet<string> = new Set(
-  (
-    'all analyse analyze array as asc asymmetric both cast check collate column constraint create current_catalog current_role ' +
-    'current_user default deferrable desc distinct do end except fetch for foreign from grant group having initially intersect into lateral ' +
-    'leading limit localtime localtimestamp offset on only order placing primary references returning select session_user some symmetric ' +
-    'system_user table to trailing union unique user using variadic where window with'
-  ).split(' '),
-);
 
 const ONLY_ON_SQLITE: ReadonlyMap<string, string> = new Map([
   ['ifnull', '`coalesce(a, b)`'],

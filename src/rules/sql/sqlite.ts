@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { indexExpressionSql } from '../../migrations/sql/index-expression.ts';
 import { tableName, type Entity } from '../../model/index.ts';
-import { OF_SQLITE } from './keywords.ts';
+import { OF_SQLITE } from '../../naming/sql-words.ts';
 import type { SqlText } from './texts.ts';
 
 /** A column beside a plain literal: no database is needed to see that it is sound. */

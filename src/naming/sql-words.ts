@@ -20,3 +20,23 @@ export const OF_SQLITE: ReadonlySet<string> = new Set(
     'true unbounded union unique update using vacuum values view virtual when where window with within without'
   ).split(' '),
 );
+
+/** PostgreSQL's reserved words that a column may be called by (https://www.postgresql.org/docs/current/sql-keywords-appendix.html). */
+export const OF_POSTGRESQL: ReadonlySet<string> = new Set(
+  (
+    'all analyse analyze array as asc asymmetric both cast check collate column constraint create current_catalog current_role ' +
+    'current_user default deferrable desc distinct do end except fetch for foreign from grant group having initially intersect into lateral ' +
+    'leading limit localtime localtimestamp offset on only order placing primary references returning select session_user some symmetric ' +
+    'system_user table to trailing union unique user using variadic where window with'
+  ).split(' '),
+);
+
+/** Words of types, and units of time, in lower case: columns have such names too. */
+export const OF_TYPES: ReadonlySet<string> = new Set(
+  (
+    'bigint bigserial bit blob bool boolean box bpchar bytea char character cidr circle citext clob cube date datetime day dec decimal double ' +
+    'epoch float float4 float8 hour hstore inet int int2 int4 int8 integer interval json jsonb jsonpath line lseg ltree macaddr minute money ' +
+    'month name national nchar numeric oid path point polygon precision real regclass second serial smallint smallserial string text time ' +
+    'timestamp timestamptz timetz tsquery tsvector uuid varbit varchar varying vector week xml year zone'
+  ).split(' '),
+);
