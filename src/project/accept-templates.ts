@@ -1,9 +1,8 @@
 /** `espalier templates accept`: what Espalier has changed in a template that the project replaces was taken over, or isn't wanted. */
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { apply } from '../apply/apply.ts';
 import type { Change } from '../apply/change.ts';
-import { diskAt, reasonOf } from '../apply/disk.ts';
+import { diskAt, reasonOf, type Disk } from '../apply/disk.ts';
 import { lockProject } from '../apply/lock.ts';
 import { mergeTexts } from '../apply/merge-texts.ts';
 import { readState } from '../apply/state.ts';
@@ -31,7 +30,7 @@ export interface AcceptTemplatesOptions {
 }
 
 export interface AcceptTemplatesResult {
-  /** False: nothing was written; or a person has to choose between the sides of a merge. */
+  /** False: not all was accepted; or a person has to choose between the sides of a merge. */
   readonly ok: boolean;
   /** What was accepted. */
   readonly accepted: readonly string[];
@@ -57,20 +56,27 @@ export async function acceptTemplates({
     const disk = diskAt(folder);
     const { changed } = templateBases({ root: folder, packs, templates, manifest: state.manifest, disk });
     const asked = changed.filter(({ template }) => names.length === 0 || names.includes(template));
-    const refusals = [
-      ...names.flatMap((name) => unknownIn(packs, name)),
-      ...(merge ? asked.flatMap((one) => notMerged(packs, one)) : []),
-    ];
+    const tried = merge ? asked.map((one) => mergeOf(one, packs, disk)) : [];
+    const refusals = [...names.flatMap((name) => unknownIn(packs, name)), ...tried.flatMap(refusalIn)];
     if (refusals.length > 0) return refused([...diagnostics, ...refusals]);
-    const conflicts = merge ? asked.flatMap((one) => merged(folder, one)) : [];
-    const failure = noteBases(
+    const { merged, failures } = writeMerges(
       folder,
-      asked.map(({ template, after }) => ({ template, text: after })),
+      tried.flatMap((one) => ('code' in one ? [] : one)),
     );
-    if (failure !== null) return refused([...diagnostics, failure]);
-    const accepted = asked.map(({ template }) => template);
-    const files = merge ? asked.map(({ file }) => file.path) : [];
-    return { ok: conflicts.length === 0, accepted, merged: files, diagnostics: [...diagnostics, ...conflicts] };
+    // What could not be written wasn't taken over.
+    const taken = merge ? asked.slice(0, merged.length) : asked;
+    const notNoted = noteBases(
+      folder,
+      taken.map(({ template, after }) => ({ template, text: after })),
+    );
+    if (notNoted !== null) failures.push(notNoted);
+    const reasons = [...merged.flatMap(conflictIn), ...failures];
+    return {
+      ok: reasons.length === 0,
+      accepted: notNoted === null ? taken.map(({ template }) => template) : [],
+      merged: merged.map(({ path }) => path),
+      diagnostics: [...diagnostics, ...reasons],
+    };
   } finally {
     lock.release();
   }
@@ -88,27 +94,52 @@ function unknownIn({ templates }: Packs, name: string): Diagnostic[] {
   return [problem('not-copied', name, `The project replaces no template \`${name}\`.`, help)];
 }
 
-function notMerged({ templates }: Packs, { template, file }: ChangedTemplate): Diagnostic[] {
-  const pack = templates.get(template)?.pack;
-  if (pack?.isPackage !== true) return [];
-  const message = `${file.path} is a part of the package ${pack.name}.`;
-  return [
-    problem('not-copied', file.path, message, 'Change it there, install that version, and accept without --merge.'),
-  ];
+interface Merge {
+  readonly path: string;
+  readonly text: string;
+  readonly isConflict: boolean;
 }
 
-/** The conflict, where there is one. */
-function merged(root: string, { file, before, after }: ChangedTemplate): Diagnostic[] {
-  try {
-    const ours = readFileSync(join(root, file.path), 'utf8');
-    const { text, isConflict } = mergeTexts(ours, before, after);
-    new Writer(root).write(file.path, text);
-    if (!isConflict) return [];
-    const message = `${file.path} has both sides of a merge: lines that you changed, and that Espalier has changed too.`;
-    return [problem('merge-conflict', file.path, message, 'Choose between its marks, and run `espalier generate`.')];
-  } catch (error) {
-    return [notWritten({ path: file.path, reason: reasonOf(error) })];
+function mergeOf(
+  { template, file, before, after }: ChangedTemplate,
+  { templates }: Packs,
+  disk: Disk,
+): Merge | Diagnostic {
+  const { path } = file;
+  const pack = templates.get(template)?.pack;
+  if (pack?.isPackage === true) {
+    const message = `${path} is a part of the package ${pack.name}.`;
+    return problem('not-copied', path, message, 'Change it there, install that version, and accept without --merge.');
   }
+  const now = disk(path);
+  if (now.is === 'file') return { path, ...mergeTexts(now.text, before, after) };
+  const reason = now.is === 'obstacle' ? now.reason : "it isn't there any more";
+  const help = 'Put that right first; or change it where it stands, and accept without --merge.';
+  return problem('not-copied', path, `${path} can't be written: ${reason}.`, help);
+}
+
+function refusalIn(one: Merge | Diagnostic): Diagnostic[] {
+  return 'code' in one ? [one] : [];
+}
+
+/** Ends at the first one that can't be written. */
+function writeMerges(root: string, merges: readonly Merge[]): { merged: readonly Merge[]; failures: Diagnostic[] } {
+  const writer = new Writer(root);
+  for (const [index, { path, text }] of merges.entries()) {
+    try {
+      writer.write(path, text);
+    } catch (error) {
+      return { merged: merges.slice(0, index), failures: [notWritten({ path, reason: reasonOf(error) })] };
+    }
+  }
+  return { merged: merges, failures: [] };
+}
+
+/** A person has to choose between the sides of a file. */
+function conflictIn({ path, isConflict }: Merge): Diagnostic[] {
+  if (!isConflict) return [];
+  const message = `${path} has both sides of a merge: lines that you changed, and that Espalier has changed too.`;
+  return [problem('merge-conflict', path, message, 'Choose between its marks, and run `espalier generate`.')];
 }
 
 export interface NotedBase {

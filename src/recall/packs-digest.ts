@@ -17,7 +17,11 @@ function partsOf(root: string, name: string): readonly string[] {
   const unreadable: string[] = [];
   const names = fileNames(folder, (path) => unreadable.push(path));
   const contents = [PACK_FILE, ...names].flatMap((path) => [path, hashAt(join(folder, path))]);
-  return [shown, ...unreadable, ...readdirSync(folder).toSorted(), ...contents];
+  // A folder beside those of a pack is told from a file: it may be a misspelt one.
+  const entries = readdirSync(folder, { withFileTypes: true }).map((one) =>
+    one.isDirectory() ? `${one.name}/` : one.name,
+  );
+  return [shown, ...unreadable, ...entries.toSorted(), ...contents];
 }
 
 function hashAt(path: string): string {

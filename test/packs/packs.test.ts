@@ -1,5 +1,5 @@
 /** Templates of a team's own, in projects: one pack that two of them share, and what becomes of its files. */
-import { cpSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -178,6 +178,15 @@ describe('files of a pack', () => {
     }
   });
 
+  test('are looked at again where a folder stands for a file of its name', async () => {
+    folder.write('app/templates/resourse', '');
+    await generated('app');
+    expect(lookAt(folder.at('app')).lastRun).not.toBe(null);
+    rmSync(folder.at('app/templates/resourse'));
+    mkdirSync(folder.at('app/templates/resourse'));
+    expect(lookAt(folder.at('app')).lastRun).toBe(null);
+  });
+
   test('go with their entity, and with the pack', async () => {
     folder.write('app/src/policies/Post.ts', 'export const mine = 1;\n');
     folder.write('app/models/a.yaml', BLOG.replace(/ {2}Post:[^]*?(?= {2}Log)/, ''));
@@ -331,6 +340,40 @@ describe('a newer version of Espalier', () => {
     rmSync(folder.at('app/.espalier/templates'), { recursive: true });
     const { findings } = await checkProject({ root, templates: newer(atItsEnd) });
     expect(findings.map(({ reason }) => reason)).toContain('template-changed');
+  });
+
+  test('is accepted where it was merged, and nothing is after the first that could not be written', async () => {
+    const root = folder.at('app');
+    const second = 'static/src/http/problem.ts';
+    const templates = newer(atItsEnd);
+    folder.write(`newer/${second}`, folder.read(`newer/${second}`).replace('\n', '\n// News.\n'));
+    mkdirSync(folder.at(`app/templates/${second}.espalier-tmp`));
+    const { ok, accepted, merged, diagnostics } = await acceptTemplates({ root, templates, merge: true });
+    const first = ['resource/handlers.ts.hbs'];
+    expect({ ok, accepted, merged }).toEqual({ ok: false, accepted: first, merged: [`templates/${first[0]}`] });
+    expect(diagnostics.map(({ code }) => code)).toEqual(['not-written']);
+    expect(folder.read(`app/templates/${second}`)).not.toContain('News.');
+    rmSync(folder.at(`app/templates/${second}.espalier-tmp`), { recursive: true });
+    const { findings } = await checkProject({ root, templates });
+    expect(findings.map(({ path, reason }) => [path, reason])).toContainEqual([
+      `templates/${second}`,
+      'template-changed',
+    ]);
+    expect(await acceptTemplates({ root, templates, merge: true })).toMatchObject({ ok: true, accepted: [second] });
+  });
+
+  test('is merged through no link that leads out of the project', async () => {
+    const root = folder.at('app');
+    const templates = newer(atItsEnd);
+    renameSync(folder.at('app/templates'), folder.at('outside'));
+    symlinkSync(folder.at('outside'), folder.at('app/templates'), 'junction');
+    const before = folder.contents('outside');
+    expect(await acceptTemplates({ root, templates, merge: true })).toMatchObject({
+      ok: false,
+      accepted: [],
+      diagnostics: [{ code: 'not-copied', message: expect.stringContaining('leads out of the project') }],
+    });
+    expect(folder.contents('outside')).toEqual(before);
   });
 
   test('of a package is merged there', async () => {
