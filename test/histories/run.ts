@@ -16,9 +16,14 @@ const failed: string[] = [];
 let compiled = 0;
 let snapshots: Snapshot[] = [];
 
+function fail(what: string): void {
+  failed.push(what);
+  process.stdout.write(`✗ ${what}\n`);
+}
+
 async function compileAll(): Promise<void> {
   compiled += snapshots.length;
-  failed.push(...(await compile(snapshots)));
+  for (const failure of await compile(snapshots)) fail(failure);
   snapshots = [];
 }
 
@@ -32,7 +37,7 @@ for (let run = 0; run < Number(values.runs); run++) {
       },
     });
   } catch (error) {
-    failed.push(`${seed}: ${error instanceof Error ? error.message : String(error)}`);
+    fail(`${seed}: ${error instanceof Error ? error.message : String(error)}`);
   }
   if (snapshots.length >= MOST) await compileAll();
 }
@@ -43,7 +48,7 @@ const counted = (counts: ReadonlyMap<string, number>): string =>
     .map(([name, count]) => `${name} ${count}`)
     .join(', ');
 process.stdout.write(
-  `${failed.map((failure) => `✗ ${failure}\n`).join('')}${counted(figures.steps)}\n` +
+  `${counted(figures.steps)}\n` +
     `${values.runs} histories from seed ${values.seed}: ${figures.runs} runs, ${compiled} projects compiled, ${failed.length} failed; ` +
     `stopped: ${counted(figures.stops) || 'none'}\n`,
 );
