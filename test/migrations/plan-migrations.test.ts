@@ -36,6 +36,7 @@ test('the same model asks for nothing', () => {
   const plan = planned(model([product()]), model([product()]));
   expect(plan).toEqual({
     files: [],
+    sql: [],
     schema: physicalSchema(model([product()])),
     changes: [],
     risks: [],
