@@ -12,6 +12,8 @@
  * known by the journal. After 4, the new ones do: the journal names the manifest by which that is seen, and what it knows and the
  * manifest doesn't is still to be deleted.
  */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { reasonOf } from './disk.ts';
 import { writes, type Change } from './change.ts';
 import { isBase, NEXT } from './ejected.ts';
@@ -67,7 +69,9 @@ export function apply(
     if (schema !== null && schema !== state.schema) writer.rename(NEXT_SCHEMA, SCHEMA);
     for (const change of inOrder(changes)) {
       path = change.path;
-      if (change.after === null) writer.remove(path);
+      if (change.after !== null) continue;
+      refuseSaved(root, change);
+      if (existsSync(join(root, path))) writer.remove(path);
     }
     moveFiles(root, moves, (to) => (path = to));
     path = JOURNAL;

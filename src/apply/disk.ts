@@ -1,4 +1,5 @@
 /** What stands in a project's folder now. Nothing here follows a path out of the project. */
+import { isUtf8 } from 'node:buffer';
 import { lstatSync, readFileSync, realpathSync, type Stats } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 
@@ -46,7 +47,10 @@ function read(full: string, root: string): OnDisk {
   if (stats.isSymbolicLink()) return throughLink(full, root);
   if (stats.isDirectory()) return { is: 'obstacle', reason: 'a folder stands where the file belongs' };
   if (!stats.isFile()) return { is: 'obstacle', reason: 'something that is no file stands there' };
-  return { is: 'file', text: readFileSync(full, 'utf8'), readOnly: (stats.mode & 0o222) === 0 };
+  const bytes = readFileSync(full);
+  // Read loosely, such bytes would be others when they are written again.
+  if (!isUtf8(bytes)) return { is: 'obstacle', reason: 'it is not in UTF-8: save it so' };
+  return { is: 'file', text: bytes.toString('utf8'), readOnly: (stats.mode & 0o222) === 0 };
 }
 
 function throughLink(full: string, root: string): OnDisk {

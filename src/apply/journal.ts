@@ -58,14 +58,36 @@ export function printJournal({ manifest, files, moves }: JournalFile): string {
   return `${JSON.stringify({ manifest, files: Object.fromEntries(files), moves })}\n`;
 }
 
-/** Written by one rename, so it is whole or not there. Null: the last run was not cut short. */
-export function parseJournal(text: string | null): JournalFile | null {
+/** Written by one rename, so it is whole or not there, but for a disk that lost its power. Null: the last run was not cut short. */
+export function parseJournal(text: string | null): JournalFile | { readonly problem: string } | null {
   if (text === null) return null;
+  const data = parsed(text);
+  if (!isObject(data)) return DAMAGED;
   // An earlier Espalier wrote no moves.
-  const {
-    manifest,
-    files,
-    moves = [],
-  }: { manifest: string; files: Record<string, string[]>; moves?: Move[] } = JSON.parse(text);
-  return { manifest, files: new Map(Object.entries(files)), moves };
+  const { manifest, files, moves = [] } = data;
+  if (typeof manifest !== 'string' || !isObject(files) || !Array.isArray(moves) || !moves.every(isMove)) return DAMAGED;
+  const known = Object.entries(files).filter((entry): entry is [string, string[]] => isTexts(entry[1]));
+  return known.length < Object.keys(files).length ? DAMAGED : { manifest, files: new Map(known), moves };
+}
+
+const DAMAGED = { problem: 'it is damaged' };
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
+function isMove(value: unknown): value is Move {
+  return isObject(value) && typeof value['from'] === 'string' && typeof value['to'] === 'string';
 }

@@ -21,12 +21,18 @@ export interface State {
   readonly unfinished: boolean;
 }
 
-/** The state, or why the manifest can't be read. */
-export function readState(root: string): State | { readonly problem: string } {
+/** The file of `.espalier/` that can't be read, and why. */
+export interface Unreadable {
+  readonly path: string;
+  readonly reason: string;
+}
+
+export function readState(root: string): State | { readonly problem: Unreadable } {
   const manifestText = readIfThere(root, MANIFEST);
   const manifest = parseManifest(manifestText);
-  if ('problem' in manifest) return { problem: manifest.problem };
+  if ('problem' in manifest) return { problem: { path: MANIFEST, reason: manifest.problem } };
   const journal = parseJournal(readIfThere(root, JOURNAL));
+  if (journal !== null && 'problem' in journal) return { problem: { path: JOURNAL, reason: journal.problem } };
   const ended = journal !== null && manifestText !== null && textHash(manifestText) === journal.manifest;
   const schema = (ended ? readIfThere(root, NEXT_SCHEMA) : null) ?? readIfThere(root, SCHEMA);
   const unfinished = journal !== null;
@@ -36,7 +42,8 @@ export function readState(root: string): State | { readonly problem: string } {
 /** What a run that was cut short had still to rename. Before its manifest was written it had to rename nothing yet. */
 export function leftMoves(root: string): readonly Move[] {
   const journal = parseJournal(readIfThere(root, JOURNAL));
-  return journal !== null && textHash(readIfThere(root, MANIFEST) ?? '') === journal.manifest ? journal.moves : [];
+  if (journal === null || 'problem' in journal) return [];
+  return textHash(readIfThere(root, MANIFEST) ?? '') === journal.manifest ? journal.moves : [];
 }
 
 /**

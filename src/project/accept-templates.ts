@@ -15,7 +15,7 @@ import { TEMPLATES } from '../source/templates-folder.ts';
 import { changeOf, unchanged } from './eject.ts';
 import { notLocked, notWritten } from './generate.ts';
 import { loadProject } from './load-project.ts';
-import { problem, unreadableManifest } from './problem.ts';
+import { problem, unreadableState } from './problem.ts';
 import { templateBasePath, templateBases, type ChangedTemplate } from './template-bases.ts';
 
 export interface AcceptTemplatesOptions {
@@ -52,7 +52,7 @@ export async function acceptTemplates({
   if (!('release' in lock)) return refused([...diagnostics, notLocked(lock)]);
   try {
     const state = readState(folder);
-    if ('problem' in state) return refused([...diagnostics, unreadableManifest(state.problem)]);
+    if ('problem' in state) return refused([...diagnostics, unreadableState(state.problem)]);
     const disk = diskAt(folder);
     const { changed } = templateBases({ root: folder, packs, templates, manifest: state.manifest, disk });
     const asked = changed.filter(({ template }) => names.length === 0 || names.includes(template));
@@ -150,7 +150,7 @@ export interface NotedBase {
 /** Notes the texts of Espalier's own templates that the project's own were made from. The failure, where there is one. */
 export function noteBases(root: string, bases: readonly NotedBase[]): Diagnostic | null {
   const state = readState(root);
-  if ('problem' in state) return unreadableManifest(state.problem);
+  if ('problem' in state) return unreadableState(state.problem);
   const disk = diskAt(root);
   const changes = bases.map(({ template, text }): Change => {
     const path = templateBasePath(template);

@@ -30,7 +30,7 @@ import { discardedIn, type KnownText } from './discarded.ts';
 import { mergedTexts } from './merged-texts.ts';
 import { PACKAGE } from './package-needs.ts';
 import { ownMoves, takenNames } from './own-files.ts';
-import { hasError, unreadableManifest } from './problem.ts';
+import { hasError, unreadableState } from './problem.ts';
 import { provenOf } from './proven.ts';
 import { renamedFiles } from './renamed-files.ts';
 import { plannedWith, replacedBy } from './planned-with.ts';
@@ -101,7 +101,7 @@ export async function bringUp(
   }: BringUpOptions,
 ): Promise<BringUpResult> {
   const state = readState(root);
-  if ('problem' in state) return { result: null, migrations: [], diagnostics: [unreadableManifest(state.problem)] };
+  if ('problem' in state) return { result: null, migrations: [], diagnostics: [unreadableState(state.problem)] };
   // Many stages look at the model from here on, and none may change it.
   frozen(model);
   onStage('migrations');

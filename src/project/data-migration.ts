@@ -9,7 +9,7 @@ import { dataMigrationFile } from '../migrations/data-migration-file.ts';
 import { className, fileName, nextNumber } from '../migrations/migration-name.ts';
 import type { Model } from '../model/index.ts';
 import { notLocked, notWritten } from './generate.ts';
-import { problem, unreadableManifest } from './problem.ts';
+import { problem, unreadableState } from './problem.ts';
 import { loadProjectModel } from './read-model.ts';
 
 export interface DataMigrationOptions {
@@ -51,7 +51,7 @@ function added(
   write: (path: string, text: string) => void,
 ): DataMigrationResult {
   const state = readState(root);
-  if ('problem' in state) return { ok: false, created: [], diagnostics: [unreadableManifest(state.problem)] };
+  if ('problem' in state) return { ok: false, created: [], diagnostics: [unreadableState(state.problem)] };
   const folders = databases.map((database) => `migrations/${database}`);
   const stem = stemOf(name, root, folders, state);
   if (typeof stem !== 'string') return { ok: false, created: [], diagnostics: [stem] };

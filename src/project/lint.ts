@@ -9,7 +9,7 @@ import { parseAcceptances, parseRisks, type Acceptance } from '../migrations/ris
 import type { RiskKind } from '../migrations/risks/risk.ts';
 import type { Model } from '../model/index.ts';
 import { positionAt } from '../source/position.ts';
-import { problem, unreadableManifest } from './problem.ts';
+import { problem, unreadableState } from './problem.ts';
 import { loadProjectModel } from './read-model.ts';
 
 /** Something that a migration puts at risk, and nobody has accepted; or an acceptance that accepts nothing. */
@@ -51,7 +51,7 @@ export function lintProject({ root, files = [] }: LintOptions): LintResult {
   const state = readState(root);
   const failures = [
     ...diagnostics.filter(({ code }) => code === 'no-project'),
-    ...('problem' in state ? [unreadableManifest(state.problem)] : []),
+    ...('problem' in state ? [unreadableState(state.problem)] : []),
     ...files.filter((path) => !existsSync(path)).map(notThere),
   ];
   if (failures.length > 0 || 'problem' in state)

@@ -6,7 +6,7 @@ import { planMigrations } from '../migrations/plan-migrations.ts';
 import { riskWarnings } from '../migrations/risks/risk-warnings.ts';
 import type { Model } from '../model/index.ts';
 import { keptIn, stepOf } from './bring-up.ts';
-import { unreadableManifest } from './problem.ts';
+import { unreadableState } from './problem.ts';
 import { loadProjectModel } from './read-model.ts';
 import { startOf } from './start.ts';
 
@@ -18,7 +18,7 @@ export interface Outlook {
 
 export function migrationOutlook(root: string, model: Model, consent: Consent): Outlook {
   const state = readState(root);
-  if ('problem' in state) return { losses: [], diagnostics: [unreadableManifest(state.problem)] };
+  if ('problem' in state) return { losses: [], diagnostics: [unreadableState(state.problem)] };
   const start = startOf(root, state, false);
   if ('code' in start) return { losses: [], diagnostics: [start] };
   const plan = planMigrations({ before: start.before, model, existing: keptIn(start), name: null, consent });

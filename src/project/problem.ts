@@ -1,3 +1,4 @@
+import type { Unreadable } from '../apply/state.ts';
 import { MANIFEST } from '../apply/manifest.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ProjectCode } from '../diagnostics/codes.ts';
@@ -12,8 +13,14 @@ export function hasError(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === 'error');
 }
 
-export function unreadableManifest(reason: string): Diagnostic {
-  const help =
-    'After a merge keep the lines of both sides, each path once. Or take the file of the last commit back: `git checkout -- .espalier`.';
-  return problem('manifest', MANIFEST, `The list of generated files can't be read: ${reason}.`, help);
+export function unreadableState({ path, reason }: Unreadable): Diagnostic {
+  if (path === MANIFEST)
+    return problem('manifest', path, `The list of generated files can't be read: ${reason}.`, TAKE_BACK);
+  return problem('manifest', path, `The notes of a run that was cut short can't be read: ${reason}.`, NO_NOTES);
 }
+
+const TAKE_BACK =
+  'After a merge keep the lines of both sides, each path once. Or take the file of the last commit back: `git checkout -- .espalier`.';
+
+const NO_NOTES =
+  'Delete it, and run `espalier generate`. What that run had written may show as edited then: let it go by --discard-edits, or take it back by Git.';

@@ -1,5 +1,6 @@
 /** The folders of a project of which each file counts for a run, also one that no run has seen yet. */
 import { lstatSync, readdirSync } from 'node:fs';
+import { LOCK } from '../apply/lock.ts';
 import { LOCAL } from './local.ts';
 import { hashOfFile } from './file-hash.ts';
 
@@ -33,7 +34,7 @@ function below(root: string, folder: string, hashes: Map<string, string>): boole
   if (!isFolder(`${root}/${folder}`)) return false;
   return readdirSync(`${root}/${folder}`, { withFileTypes: true }).every((entry) => {
     const path = `${folder}/${entry.name}`;
-    if (path === LOCAL) return true;
+    if (path === LOCAL || path.startsWith(LOCK)) return true;
     return entry.isDirectory() ? below(root, path, hashes) : add(root, path, hashes);
   });
 }

@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
+import fs, { readdirSync, statSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { lockProject } from '../../src/apply/lock.ts';
@@ -59,4 +60,26 @@ test('the lock of a living process is respected, and that of a dead one is taken
   expect(lock).toHaveProperty('release');
   if ('release' in lock) lock.release();
   expect(project.allFiles()).toEqual([]);
+});
+
+test('a file that is saved before it is deleted stays', () => {
+  using project = new TestProject();
+  project.run([file('a.ts', 'a\n'), file('gone.ts', 'gone\n')]);
+  const rename = fs.renameSync;
+  fs.renameSync = (from, to) => {
+    if (String(to).endsWith('manifest.json')) project.write('gone.ts', 'gone\n// saved\n');
+    rename(from, to);
+  };
+  syncBuiltinESMExports();
+  try {
+    expect(project.run([file('a.ts', 'a\n')])).toEqual({
+      path: 'gone.ts',
+      reason: 'somebody has changed it in the meantime',
+    });
+  } finally {
+    fs.renameSync = rename;
+    syncBuiltinESMExports();
+  }
+  expect(project.run([file('a.ts', 'a\n')])).toBe(null);
+  expect(project.read('gone.ts')).toBe('gone\n// saved\n');
 });

@@ -36,7 +36,7 @@ export class TestProject {
 
   state(): State {
     const state = readState(this.root);
-    if ('problem' in state) throw new Error(state.problem);
+    if ('problem' in state) throw new Error(state.problem.reason);
     return state;
   }
 

@@ -1,4 +1,5 @@
 /** What `check` finds besides files that differ: a manifest that isn't true, and files that only look as if every run made them. */
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkProject, generateProject, newProject } from '../../src/index.ts';
 import { Folder } from './folder.ts';
@@ -78,4 +79,31 @@ test('a file that opens as a managed one and is none', async () => {
   folder.write('test/old/thing.ts', folder.read('test/app.ts'));
   folder.write('src/modules/thing/mine.ts', '// Mine.\n');
   expect(await found()).toEqual(['src/modules/thing/copy.ts orphan', 'test/old/thing.ts orphan']);
+});
+
+test.each(['', '{}', '[]', 'null', '{"manifest":"","files":{"a":1},"moves":[]}'])(
+  'notes of a run that a disk has damaged: %s',
+  async (text) => {
+    folder.write('.espalier/journal.json', text);
+    expect(await found()).toEqual(['.espalier/journal.json manifest']);
+    const { ok, diagnostics } = await generateProject({ root: folder.path });
+    expect([ok, diagnostics.map(({ code }) => code)]).toEqual([false, ['manifest']]);
+  },
+);
+
+test('bytes that are no UTF-8 stay as they are', async () => {
+  const bytes = Buffer.concat([Buffer.from(folder.read(ROUTES)), Buffer.from('// caf\xe9\n', 'latin1')]);
+  folder.write(ROUTES, bytes);
+  folder.write(
+    'espalier.yaml',
+    folder
+      .read('espalier.yaml')
+      .replace('Thing', 'Item: { renamedFrom: Thing, fields: { name: string(20) } }\n  Other'),
+  );
+  const { ok, changes } = await generateProject({ root: folder.path });
+  expect([ok, changes.find(({ path }) => path === ROUTES)]).toMatchObject([
+    false,
+    { reason: 'it is not in UTF-8: save it so' },
+  ]);
+  expect(readFileSync(folder.at(ROUTES))).toEqual(bytes);
 });
