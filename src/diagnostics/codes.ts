@@ -117,6 +117,7 @@ export const projectCodes = [
   'merge-conflict',
   'name-changes-hands',
   'forked-migrations',
+  'copied-migration',
   'template-changed',
   'not-copied',
 ] as const;

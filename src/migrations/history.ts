@@ -38,7 +38,7 @@ function stranded(database: Database, isMissing: boolean, model: Model): Diagnos
       ? `${folder} holds migrations, but the schema that they lead to is missing.`
       : `${folder} holds migrations of an earlier time, and the schema that they led to isn't known.`,
     help: isMissing
-      ? `Take the file back from the last commit: \`git checkout -- ${SCHEMA_FILE}\`.`
+      ? 'Take it back from the last commit, with all that belongs to it: `git checkout -- .espalier`.'
       : `Move ${folder} away; the next run then writes a first migration for ${database}.`,
   };
 }

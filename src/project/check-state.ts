@@ -18,6 +18,7 @@ export function stateFindings(result: BringUp): Finding[] {
 
 /** Each line of a file that is as the model says has to be the one that the next run writes; of other files, that run says more. */
 function manifestFindings({ state, changes }: BringUp): Finding[] {
+  if (state.manifestText === null) return [MISSING];
   const planned = new Set(changes.map(({ path }) => path));
   // Of migrations, those by hand among them, more is said elsewhere.
   const gone = [...state.manifest.values()].flatMap(({ path, owner }) =>
@@ -45,6 +46,14 @@ function isLine(entry: Entry, line: Entry | undefined): boolean {
 function untrue(message: string): Finding {
   return { path: MANIFEST, reason: 'manifest', message, help: GENERATE };
 }
+
+/** Every file would be a finding of its own. */
+const MISSING: Finding = {
+  path: MANIFEST,
+  reason: 'manifest',
+  message: 'The manifest, which says what Espalier has written, is missing.',
+  help: 'Take it back from the last commit: `git checkout -- .espalier`. Where there is none, `espalier generate` makes it again.',
+};
 
 const SCHEMA_FINDING: Finding = {
   path: SCHEMA,

@@ -75,6 +75,7 @@ export function findingsIn(root: string, model: Model, { result, migrations, for
       .filter(({ owner }) => forks.length === 0 || owner !== 'append-only')
       .filter(({ path }) => !result.replaced.includes(path))
       .filter(({ path, action }) => migrations.length === 0 || action !== 'create' || !isStep(path))
+      .filter(({ drift }) => drift !== 'manifest' || result.state.manifestText !== null)
       .flatMap((change) => findingOf(change, migrations)),
     ...straysIn(root, new Set(result.changes.map(({ path }) => path))).map(strayFinding),
     ...stateFindings(result),
@@ -84,6 +85,7 @@ export function findingsIn(root: string, model: Model, { result, migrations, for
 
 /** Why it can't be said what the project would be, where it isn't for a migration. */
 const REASONS: ReadonlyMap<string, Drift> = new Map([
+  ['copied-migration', 'migration-edited'],
   ['manifest', 'manifest'],
   ['template-output', 'stale'],
 ]);

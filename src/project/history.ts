@@ -1,6 +1,6 @@
 /** What the project says of its migrations: the steps of its schema, and the files in its folders. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { migrationHash } from '../apply/acceptances.ts';
 import type { Entry, Manifest } from '../apply/manifest.ts';
 import { fileNames, type State } from '../apply/state.ts';
@@ -46,17 +46,38 @@ export function numberOf(path: string): number {
   return Number(/\/(\d+)[^/]*$/.exec(path)?.[1] ?? 0);
 }
 
-/** With what the steps name and a merge has left out. */
+/**
+ * With what the steps name and a merge has left out. One that is gone as well is in it with a hash that no text has: it has to come back,
+ * whatever has become of its line.
+ */
 export function completed(root: string, manifest: Manifest, { steps, migrations }: History): Manifest {
   const there = new Set(migrations);
-  const paths = steps.flatMap((step) => [stepPath(step.id), ...step.migrations.filter((path) => there.has(path))]);
+  const paths = steps.flatMap((step) => [stepPath(step.id), ...step.migrations]);
   const lacking = paths.filter((path) => !manifest.has(path));
   if (lacking.length === 0) return manifest;
   const entries = lacking.map((path): Entry => {
-    const hash = migrationHash(readFileSync(join(root, path), 'utf8'));
-    return { path, owner: 'append-only', hash, template: path.startsWith(STEPS) ? 'step' : 'migration' };
+    const isStep = path.startsWith(STEPS);
+    const hash = isStep || there.has(path) ? migrationHash(readFileSync(join(root, path), 'utf8')) : '';
+    return { path, owner: 'append-only', hash, template: isStep ? 'step' : 'migration' };
   });
   return new Map([...manifest.values(), ...entries].map((entry) => [entry.path, entry]));
+}
+
+/** A file that nobody recorded, with the text of one that was: copied by hand, or by a tool that keeps two. */
+export function copiedMigration(root: string, manifest: Manifest, { migrations }: History): Diagnostic | null {
+  const recorded = new Map(
+    migrations.flatMap((path) => {
+      const entry = manifest.get(path);
+      return entry?.template === 'migration' ? [[`${dirname(path)} ${entry.hash}`, path] as const] : [];
+    }),
+  );
+  for (const path of migrations.filter((one) => !manifest.has(one))) {
+    const of = recorded.get(`${dirname(path)} ${migrationHash(readFileSync(join(root, path), 'utf8'))}`);
+    if (of === undefined) continue;
+    const message = `It is a copy of ${of}, and would do the same twice.`;
+    return problem('copied-migration', path, message, `Delete it: \`rm '${path}'\`.`);
+  }
+  return null;
 }
 
 function unreadable(path: string): Diagnostic {

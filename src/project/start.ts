@@ -12,7 +12,7 @@ import { chainOf, schemaOf } from '../migrations/steps/chain.ts';
 import type { RenderedFile } from '../render/rendered-file.ts';
 import { amendmentOf } from './amend.ts';
 import { forkOf, forkWarning, type Fork } from './fork.ts';
-import { completed, readHistory } from './history.ts';
+import { completed, copiedMigration, readHistory } from './history.ts';
 import { problem } from './problem.ts';
 
 export interface Start {
@@ -41,6 +41,8 @@ export function startOf(root: string, state: State, isAmending: boolean): Start 
   const history = readHistory(root, state);
   if ('code' in history) return history;
   const manifest = completed(root, state.manifest, history);
+  const copied = copiedMigration(root, manifest, history);
+  if (copied !== null) return copied;
   const known = { manifest, journal: state.journal };
   const fork = forkOf(root, known, history);
   if (fork !== null && 'code' in fork) return fork;

@@ -1,5 +1,5 @@
 /** What `check` finds besides files that differ: a manifest that isn't true, and files that only look as if every run made them. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkProject, generateProject, newProject } from '../../src/index.ts';
 import { Folder } from './folder.ts';
@@ -106,4 +106,32 @@ test('bytes that are no UTF-8 stay as they are', async () => {
     { reason: 'it is not in UTF-8: save it so' },
   ]);
   expect(readFileSync(folder.at(ROUTES))).toEqual(bytes);
+});
+
+const FIRST = 'migrations/sqlite/0001_initial.ts';
+
+test.each([
+  `${FIRST.replace('initial', 'initial_copy')}`,
+  FIRST.replace('.ts', ' (1).ts'),
+  FIRST.replace('0001', '0007'),
+])('a copy of a migration, %s, is no work of another branch', async (path) => {
+  folder.write(path, folder.read(FIRST));
+  expect(await found()).toEqual([`${path} migration-edited`]);
+  const { ok, diagnostics } = await generateProject({ root: folder.path });
+  expect([ok, diagnostics.map(({ code }) => code)]).toEqual([false, ['copied-migration']]);
+  expect(folder.has(path)).toBe(true);
+});
+
+test('a migration that is gone, with its line in the manifest', async () => {
+  rmSync(folder.at(FIRST));
+  inManifest(FIRST, /^.*$/, '');
+  expect(await found()).toEqual([`${FIRST} migration-edited`]);
+  expect((await generateProject({ root: folder.path })).ok).toBe(false);
+});
+
+test('a manifest that is gone is one finding', async () => {
+  rmSync(folder.at(MANIFEST));
+  expect(await found()).toEqual([`${MANIFEST} manifest`]);
+  expect((await generateProject({ root: folder.path })).ok).toBe(true);
+  expect(await found()).toEqual([]);
 });

@@ -30,7 +30,7 @@ const isKnown = (root: string): boolean => lookAt(root).lastRun !== null;
 
 /** No run looks at it, or it has nothing to change in this project. */
 const IDLE =
-  /^(?:nothing|generate|generate again|keep|a file of the user|a copy of a managed file|what was proven gone|a read-only file|an entity less|an ejected file edited|a base gone)$| as (?:they were|it was)$|of another time$/;
+  /^(?:nothing|generate|generate again|keep|a file of the user|a copy of a managed file|what was proven gone|a read-only file|an entity less|an ejected file edited|a base gone|the lock of a dead run)$| as (?:they were|it was)$|of another time$/;
 const TELLING = Object.keys(MUTATIONS).filter((name) => !IDLE.test(name));
 
 test.each(TELLING)('not after %s', async (name) => {
@@ -39,7 +39,7 @@ test.each(TELLING)('not after %s', async (name) => {
   expect(isKnown(other.at('app'))).toBe(false);
 });
 
-test.each(['nothing', 'a file of the user', 'a copy of a managed file', 'a read-only file'])(
+test.each(['nothing', 'a file of the user', 'a copy of a managed file', 'a read-only file', 'the lock of a dead run'])(
   'after %s',
   async (name) => {
     using other = copy();
