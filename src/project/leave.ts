@@ -1,19 +1,19 @@
 /** Takes Espalier out of a project: what it has made stays, and is the user's. */
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Change } from '../apply/change.ts';
-import { diskAt } from '../apply/disk.ts';
+import { diskAt, reasonOf, type Disk } from '../apply/disk.ts';
 import { lockProject } from '../apply/lock.ts';
-import { readIfThere } from '../apply/state.ts';
 import { Writer } from '../apply/write-file.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { formatText } from '../render/format.ts';
 import { settingsFileName } from '../source/read-model-files.ts';
 import { bringUp } from './bring-up.ts';
-import { notLocked } from './generate.ts';
+import { notLocked, notWritten } from './generate.ts';
 import { loadProject } from './load-project.ts';
+import { PACKAGE } from './package-needs.ts';
 import { problem } from './problem.ts';
 import { withoutSchemaLine } from './schema-line.ts';
+import { withoutDependency } from './without-dependency.ts';
 
 export interface LeaveOptions {
   /** Folder of the project. */
@@ -23,7 +23,7 @@ export interface LeaveOptions {
 }
 
 export interface LeaveResult {
-  /** False: nothing was changed. */
+  /** False: nothing was changed; or the disk has refused, and it goes on from there when it is called again. */
   readonly ok: boolean;
   /** How many files were Espalier's. */
   readonly files: number;
@@ -42,8 +42,10 @@ export async function leaveEspalier({ root, dryRun = false }: LeaveOptions): Pro
   const { model, packs, diagnostics } = await loadProject(root);
   if (model === null) return refused(diagnostics);
   const folder = resolve(root);
-  rmSync(join(folder, GONE), { recursive: true, force: true });
-  if (!existsSync(join(folder, STATE))) return { ok: true, files: 0, mentions: [], diagnostics };
+  if (!existsSync(join(folder, STATE))) {
+    const failure = dryRun ? null : finish(folder, new Map());
+    return failure === null ? { ok: true, files: 0, mentions: [], diagnostics } : refused([...diagnostics, failure]);
+  }
   const lock = lockProject(folder);
   if (!('release' in lock)) return refused([...diagnostics, notLocked(lock)]);
   try {
@@ -55,12 +57,12 @@ export async function leaveEspalier({ root, dryRun = false }: LeaveOptions): Pro
       .filter(({ owner }) => owner === 'managed' || owner === 'ejected')
       .map(({ path }) => path);
     const own = [...result.state.manifest.values()].flatMap(({ owner, path }) => (owner === 'owned' ? path : []));
-    const left = { ok: true, files: paths.length, mentions: mentionsIn(folder, own), diagnostics };
-    if (dryRun) return left;
-    await rewrite(folder, paths);
-    renameSync(join(folder, STATE), join(folder, GONE));
-    rmSync(join(folder, GONE), { recursive: true, force: true });
-    return left;
+    const disk = diskAt(folder);
+    const texts = await textsAfter(folder, paths, disk);
+    if ('code' in texts) return refused([...diagnostics, texts]);
+    const failure = dryRun ? null : finish(folder, texts);
+    if (failure !== null) return refused([...diagnostics, failure]);
+    return { ok: true, files: paths.length, mentions: mentionsIn(disk, own), diagnostics };
   } finally {
     lock.release();
   }
@@ -71,9 +73,10 @@ function refused(diagnostics: readonly Diagnostic[]): LeaveResult {
 }
 
 /** The dependency in package.json goes. */
-function mentionsIn(root: string, paths: readonly string[]): string[] {
+function mentionsIn(disk: Disk, paths: readonly string[]): string[] {
   return paths.toSorted().flatMap((path) => {
-    const lines = path === 'package.json' ? [] : (readIfThere(root, path) ?? '').split('\n');
+    const now = disk(path);
+    const lines = path === PACKAGE || now.is !== 'file' ? [] : now.text.split('\n');
     return lines.flatMap((line, index) => (/espalier/i.test(line) ? `${path}:${index + 1}` : []));
   });
 }
@@ -89,20 +92,50 @@ function notYet({ path, reason }: Change): Diagnostic {
   return problem('not-ejected', path, `${path} isn't what the model says: ${reason}.`, help);
 }
 
-async function rewrite(root: string, paths: readonly string[]): Promise<void> {
-  const writer = new Writer(root);
-  const disk = diskAt(root);
-  const change = (path: string, text: string): void => {
+type Texts = ReadonlyMap<string, string>;
+
+/** Of the files that get another text. Nothing is written before all are known. */
+async function textsAfter(root: string, paths: readonly string[], disk: Disk): Promise<Texts | Diagnostic> {
+  const texts = new Map<string, string>();
+  const change = (path: string, edit: (text: string) => string): void => {
     const now = disk(path);
-    if (now.is === 'file' && now.text !== text) writer.write(path, text);
+    if (now.is !== 'file') return;
+    const text = edit(now.text);
+    if (text !== now.text) texts.set(path, text);
   };
-  for (const path of paths.filter((one) => !one.startsWith('.espalier/'))) {
-    const now = disk(path);
-    if (now.is === 'file') change(path, withoutHeader(now.text));
+  for (const path of paths) if (!path.startsWith(`${STATE}/`)) change(path, withoutHeader);
+  for (const path of modelPaths(root)) change(path, withoutSchemaLine);
+  const now = disk(PACKAGE);
+  if (now.is === 'obstacle') {
+    return problem('not-ejected', PACKAGE, `${PACKAGE} can't be read: ${now.reason}.`, 'Put that right first.');
   }
-  for (const path of modelPaths(root)) change(path, withoutSchemaLine(readFileSync(join(root, path), 'utf8')));
-  const text = readIfThere(root, 'package.json');
-  if (text !== null) change('package.json', await withoutDependency(text));
+  const text = now.is === 'file' ? await withoutDependency(now.text) : '';
+  if (text === null) {
+    const help = 'Make it JSON as npm reads it, without comments. No file was changed.';
+    return problem('not-ejected', PACKAGE, `${PACKAGE} is no JSON object: its dependency can't be taken out.`, help);
+  }
+  change(PACKAGE, () => text);
+  return texts;
+}
+
+/** The failure, where there is one. */
+function finish(root: string, texts: Texts): Diagnostic | null {
+  const writer = new Writer(root);
+  let path = GONE;
+  try {
+    rmSync(join(root, GONE), { recursive: true, force: true });
+    for (const [one, text] of texts) {
+      path = one;
+      writer.write(path, text);
+    }
+    path = STATE;
+    if (existsSync(join(root, STATE))) renameSync(join(root, STATE), join(root, GONE));
+    path = GONE;
+    rmSync(join(root, GONE), { recursive: true, force: true });
+    return null;
+  } catch (error) {
+    return notWritten({ path, reason: reasonOf(error) });
+  }
 }
 
 function modelPaths(root: string): string[] {
@@ -128,12 +161,4 @@ function withoutHeader(text: string): string {
   if (header === undefined) return text;
   const left = text.slice(header.length);
   return rest === '' ? left.replace(/^(?:\r?\n)+/, '') : `${start} ${rest}\n${left}`;
-}
-
-async function withoutDependency(text: string): Promise<string> {
-  const content: { devDependencies?: Record<string, string>; dependencies?: Record<string, string> } = JSON.parse(text);
-  const lists = [content.devDependencies, content.dependencies];
-  if (!lists.some((list) => list !== undefined && Object.hasOwn(list, 'espalier'))) return text;
-  for (const list of lists) if (list !== undefined) Reflect.deleteProperty(list, 'espalier');
-  return formatText('package.json', `${JSON.stringify(content, null, 2)}\n`);
 }

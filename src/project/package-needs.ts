@@ -38,9 +38,10 @@ function has(now: Sections, section: string, name: string): boolean {
 
 type Sections = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
 
+/** As npm reads it: some editors put a byte order mark at its start. */
 function parse(text: string): Sections | null {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
 /** Files that go over to the user: what he changed stays, and what the model changes comes to it. */
-import { appendFileSync, cpSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import { checkProject, ejectFiles, generateProject, leaveEspalier, newProject, type Change } from '../../src/index.ts';
 import { dieAfter, revive } from '../apply/killed.ts';
@@ -294,4 +294,55 @@ test('it stays where the project is not what its model says', async () => {
   const before = folder.contents();
   expect(codesOf(await leaveEspalier({ root: folder.root }))).toEqual(['not-ejected']);
   expect(folder.contents()).toEqual(before);
+});
+
+test.each([
+  ['a comment', (text: string) => `// Mine.\n${text}`],
+  ['no object', () => 'null\n'],
+])('it stays where package.json is not what npm reads: %s', async (_, change) => {
+  using folder = await project();
+  folder.write('app/package.json', change(folder.read('app/package.json')));
+  const before = folder.contents();
+  for (const dryRun of [true, false]) {
+    expect(await leaveEspalier({ root: folder.root, dryRun })).toMatchObject({
+      ok: false,
+      diagnostics: [{ code: 'not-ejected', place: { file: { path: 'package.json' } } }],
+    });
+  }
+  expect(folder.contents()).toEqual(before);
+});
+
+test('it goes where package.json has a byte order mark, and a folder the name of a model', async () => {
+  using folder = await project();
+  const { root } = folder;
+  const text = folder.read('app/package.json').replace('"devDependencies": {', '$& "espalier": "1.0.0",');
+  folder.write('app/package.json', `\uFEFF${text}`);
+  mkdirSync(folder.at('app/models/v1.yaml'), { recursive: true });
+  expect(await checkProject({ root })).toEqual({ ok: true, findings: [], diagnostics: [] });
+  expect(await leaveEspalier({ root })).toMatchObject({ ok: true, diagnostics: [] });
+  expect(folder.read('app/package.json')).toMatch(/^\uFEFF\{/);
+  expect(folder.read('app/package.json')).not.toContain('espalier');
+  expect(folder.has('app/.espalier')).toBe(false);
+});
+
+test('what an earlier try has left goes with it, and not in a dry run', async () => {
+  using folder = await project();
+  const { root } = folder;
+  folder.write('app/.espalier.gone/a', '');
+  expect(await leaveEspalier({ root, dryRun: true })).toMatchObject({ ok: true });
+  expect(folder.has('app/.espalier.gone/a')).toBe(true);
+  expect(await leaveEspalier({ root })).toMatchObject({ ok: true });
+  expect([folder.has('app/.espalier'), folder.has('app/.espalier.gone')]).toEqual([false, false]);
+});
+
+test('what the disk refuses is said, and another try goes on', async () => {
+  using folder = await project();
+  const { root } = folder;
+  folder.write(`app/${PATH}.espalier-tmp/a`, '');
+  expect(await leaveEspalier({ root })).toMatchObject({
+    ok: false,
+    diagnostics: [{ code: 'not-written', place: { file: { path: PATH } } }],
+  });
+  rmSync(folder.at(`app/${PATH}.espalier-tmp`), { recursive: true });
+  expect(await leaveEspalier({ root })).toMatchObject({ ok: true });
 });
