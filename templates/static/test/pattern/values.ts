@@ -11,6 +11,7 @@ import {
   isForOfStatement,
   isFunctionExpression,
   isIdentifier,
+  isNewExpression,
   isObjectLiteralExpression,
   isParameterDeclaration,
   isPropertyAccessExpression,
@@ -37,7 +38,7 @@ import {
 } from './syntax.ts';
 
 /** Of an array: the same items, all or some of them. */
-const SAME_ITEMS = /^(?:filter|slice|sort|toSorted|reverse|toReversed|concat|flat|at|with)$/;
+const SAME_ITEMS = /^(?:filter|slice|sort|toSorted|reverse|toReversed|concat|flat|at|with|values|entries)$/;
 /** Functions whose value is one of their arguments, or a copy. */
 const SAME = /^(?:Object\.(?:assign|freeze)|Promise\.\w+|structuredClone|JSON\.\w+|Readable\.from)$/;
 /** Functions whose value is made of the parts of their arguments. */
@@ -89,14 +90,16 @@ export class Values {
     const found = new Set<Node>([value]);
     for (const node of found) {
       const isMade = isObjectLiteralExpression(node) || isArrayLiteralExpression(node);
-      const behind = whole && (isMade || isCallOf(node, PARTS)) ? [] : this.#behind(node);
+      const isList = isCallOf(node, PARTS) || calledMember(node)?.text === 'map';
+      const behind = whole && (isMade || isList) ? [] : this.behind(node);
       const parts = whole || !isIdentifier(node) ? undefined : this.#parts.get(this.#code.symbolOf(node)?.id ?? 0);
       for (const next of [...behind, ...(parts ?? []), ...more(node)]) found.add(bare(next));
     }
     return [...found];
   }
 
-  #behind(node: Node): readonly Node[] {
+  /** The expressions that a value comes from in one step. */
+  behind(node: Node): readonly Node[] {
     if (bare(node) !== node) return [bare(node)];
     if (isConditionalExpression(node)) return [node.whenTrue, node.whenFalse];
     if (isBinaryExpression(node)) return CHOICES.has(node.operatorToken.kind) ? [node.left, node.right] : [node.right];
@@ -104,6 +107,7 @@ export class Values {
     if (isArrayLiteralExpression(node)) return node.elements;
     if (isSpreadElement(node)) return [node.expression];
     if (isCallExpression(node)) return this.#behindCall(node);
+    if (isNewExpression(node)) return /^(?:Map|Set)$/.test(node.expression.getText()) ? (node.arguments ?? []) : [];
     const name = isIdentifier(node) ? node : memberAt(node)?.name;
     if (name === undefined) return [];
     const symbol = this.#code.symbolOf(name);
