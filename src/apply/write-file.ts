@@ -14,15 +14,21 @@ export class Writer {
   }
 
   write(path: string, text: string): void {
+    this.prepare(path, text);
+    this.finish(path);
+  }
+
+  /** The text is on the disk, under another name. */
+  prepare(path: string, text: string): void {
     const full = join(this.#root, path);
     this.#makeFolder(dirname(full));
-    try {
-      writeFileSync(full + UNFINISHED, text);
-      renameSync(full + UNFINISHED, full);
-    } catch (error) {
-      rmSync(full + UNFINISHED, { force: true });
-      throw error;
-    }
+    this.#orClear(path, () => writeFileSync(full + UNFINISHED, text));
+  }
+
+  /** What was prepared gets its name. */
+  finish(path: string): void {
+    const full = join(this.#root, path);
+    this.#orClear(path, () => renameSync(full + UNFINISHED, full));
   }
 
   rename(from: string, to: string): void {
@@ -44,6 +50,15 @@ export class Writer {
   /** Deletes what a killed run left half written. */
   clearUnfinished(path: string): void {
     rmSync(join(this.#root, path) + UNFINISHED, { force: true });
+  }
+
+  #orClear(path: string, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.clearUnfinished(path);
+      throw error;
+    }
   }
 
   #makeFolder(folder: string): void {

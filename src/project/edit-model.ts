@@ -27,7 +27,7 @@ export interface EditPlan extends GenerateResult {
   readonly texts: readonly TextOnDisk[];
   /** What the databases would lose, and the question has to ask for. */
   readonly losses: readonly string[];
-  /** Makes the edit, and brings the project up to it. Where that fails the model is as it was. */
+  /** Makes the edit, and brings the project up to it. Where that fails the model is as it was, but for a file that somebody has changed meanwhile. */
   readonly carryOut: () => Promise<GenerateResult>;
 }
 
@@ -65,16 +65,17 @@ async function carriedOut(
   consent: readonly string[],
 ): Promise<GenerateResult> {
   const replaced = replaceTexts(root, texts);
-  if ('code' in replaced) return refused([replaced]);
-  let done = false;
+  if (!('undo' in replaced)) return refused(replaced);
+  let result: GenerateResult;
   try {
-    const result = await generateProject({ root, consent });
-    // What a full disk has cut short the next run completes, from the model as it is now.
-    done = result.ok || result.diagnostics.some(({ code }) => code === 'not-written' || code === 'merge-conflict');
-    return result;
-  } finally {
-    if (!done) replaced.undo();
+    result = await generateProject({ root, consent });
+  } catch (error) {
+    replaced.undo();
+    throw error;
   }
+  // What a full disk has cut short the next run completes, from the model as it is now.
+  const done = result.ok || result.diagnostics.some(({ code }) => code === 'not-written' || code === 'merge-conflict');
+  return done ? result : { ...result, diagnostics: [...result.diagnostics, ...replaced.undo()] };
 }
 
 function edited({ root, edit }: EditOptions): LoadedModel & { readonly texts: readonly TextOnDisk[] } {

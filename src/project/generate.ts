@@ -115,7 +115,11 @@ async function generateUnlocked(
   const planned = { ok, changes, migrations, sql, takenBack: [], moves, diagnostics };
   if (!ok) return planned;
   const merged = { ok: conflicts.length === 0, diagnostics: [...diagnostics, ...conflicts] };
-  const refusedFor = (reason: Diagnostic) => ({ ...planned, ok: false, diagnostics: [...diagnostics, reason] });
+  const refusedFor = (...reasons: readonly Diagnostic[]) => ({
+    ...planned,
+    ok: false,
+    diagnostics: [...diagnostics, ...reasons],
+  });
   const isAgreed = options.amend === true || options.consent === 'all' || (options.consent ?? []).length > 0;
   const renumbered = moves.map(({ from }) => from).filter((path) => path.startsWith('migrations/'));
   const away = [...replaced, ...renumbered];
@@ -127,12 +131,9 @@ async function generateUnlocked(
     return 'code' in names ? refusedFor(names) : { ...planned, ...merged, takenBack: names };
   }
   const isMade = away.length + restored.length > 0;
-  const unsettle = isMade ? settleMarks(root, state, changes, restored) : () => undefined;
+  const unsettle = isMade ? settleMarks(root, state, changes, restored) : () => [];
   const takenBack = takeBack(root, { away, restored }, databases, isAgreed);
-  if ('code' in takenBack) {
-    unsettle();
-    return refusedFor(takenBack);
-  }
+  if ('code' in takenBack) return refusedFor(takenBack, ...unsettle());
   options.onStage?.('writing');
   const failure = apply(root, state, changes, schema, moves);
   if (failure === null) {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { reasonOf } from '../apply/disk.ts';
-import { Writer } from '../apply/write-file.ts';
+import { removeEmpty, Writer } from '../apply/write-file.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { notWritten } from './generate.ts';
 import { problem } from './problem.ts';
@@ -13,38 +13,89 @@ export interface TextOnDisk {
   readonly after: string | null;
 }
 
-const MARK = '\uFEFF';
-
-/** Gives files below `root` other texts: all of them, or none. A byte order mark stays. */
-export function replaceTexts(root: string, texts: readonly TextOnDisk[]): { readonly undo: () => void } | Diagnostic {
-  const undone: (() => void)[] = [];
-  const undo = (): void => undone.toReversed().forEach((step) => step());
-  for (const text of texts) {
-    const step = replaced(resolve(root), text);
-    if (typeof step === 'function') undone.push(step);
-    else {
-      undo();
-      return step;
-    }
-  }
-  return { undo };
+/** Where it stands, links followed, with the byte order mark that it has on the disk. */
+interface Replacement extends TextOnDisk {
+  readonly target: string;
 }
 
-function replaced(root: string, { path, before, after }: TextOnDisk): (() => void) | Diagnostic {
+const MARK = '\uFEFF';
+
+export interface Replaced {
+  /** Gives back the texts that were there. Where a file was changed since, all of them stay as they are, and it says so. */
+  readonly undo: () => readonly Diagnostic[];
+}
+
+/**
+ * Gives files below `root` other texts: all of them, or none. A byte order mark stays. All texts are on the disk before the first gets its
+ * name: only a run that is killed in the moment between two of these renames leaves some files new and some old.
+ */
+export function replaceTexts(root: string, texts: readonly TextOnDisk[]): Replaced | readonly Diagnostic[] {
+  const full = resolve(root);
+  const writer = new Writer(full);
+  const prepared: Replacement[] = [];
+  for (const text of texts) {
+    const next = tried(text.path, () => prepare(full, writer, text));
+    if (!('target' in next)) {
+      discard(full, writer, prepared);
+      return [next];
+    }
+    prepared.push(next);
+  }
+  for (const [index, one] of prepared.entries()) {
+    const failure = tried(one.path, () => finish(full, writer, one));
+    if (failure !== null) {
+      discard(full, writer, prepared.slice(index));
+      return [failure, ...undone(full, writer, prepared.slice(0, index))];
+    }
+  }
+  return { undo: () => undone(full, writer, prepared) };
+}
+
+function prepare(root: string, writer: Writer, { path, before, after }: TextOnDisk): Replacement | Diagnostic {
+  const target = targetOf(root, path);
+  if (target === null) return leadsOut(path);
+  const now = textAt(root, target);
+  if ((now?.replace(MARK, '') ?? null) !== before) return changedMeanwhile(path);
+  const text = after === null || now?.startsWith(MARK) !== true ? after : MARK + after;
+  if (text !== null) writer.prepare(target, text);
+  return { path, target, before: now, after: text };
+}
+
+function finish(root: string, writer: Writer, { path, target, before, after }: Replacement): Diagnostic | null {
+  if (textAt(root, target) !== before) return changedMeanwhile(path);
+  if (after === null) writer.remove(target);
+  else writer.finish(target);
+  return null;
+}
+
+function discard(root: string, writer: Writer, prepared: readonly Replacement[]): void {
+  for (const { target } of prepared) {
+    writer.clearUnfinished(target);
+    removeEmpty(root, dirname(target));
+  }
+}
+
+function undone(root: string, writer: Writer, replaced: readonly Replacement[]): readonly Diagnostic[] {
+  const changed = replaced.filter(({ target, after }) => textAt(root, target) !== after);
+  if (changed.length > 0) return changed.map(({ path }) => keepsTheEdit(path));
+  for (const { target, before } of replaced.toReversed())
+    if (before === null) writer.remove(target);
+    else writer.write(target, before);
+  return [];
+}
+
+function tried<T>(path: string, work: () => T): T | Diagnostic {
   try {
-    const target = targetOf(root, path);
-    if (target === null) return leadsOut(path);
-    const full = join(root, target);
-    const now = existsSync(full) ? readFileSync(full, 'utf8') : null;
-    if ((now?.replace(MARK, '') ?? null) !== before) return changedMeanwhile(path);
-    const writer = new Writer(root);
-    const write = (text: string | null): void => (text === null ? writer.remove(target) : writer.write(target, text));
-    write(after === null || now?.startsWith(MARK) !== true ? after : MARK + after);
-    return () => write(now);
+    return work();
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error;
     return notWritten({ path, reason: reasonOf(error) });
   }
+}
+
+function textAt(root: string, target: string): string | null {
+  const full = join(root, target);
+  return existsSync(full) ? readFileSync(full, 'utf8') : null;
 }
 
 /** A link stays one: what it leads to gets the text. Null: it leads out of the project. */
@@ -57,6 +108,11 @@ function targetOf(root: string, path: string): string | null {
 
 function changedMeanwhile(path: string): Diagnostic {
   return problem('not-in-place', path, `${path} was changed meanwhile.`, 'Run the command again.');
+}
+
+function keepsTheEdit(path: string): Diagnostic {
+  const message = `${path} was changed meanwhile: it stays as it is, and the model keeps the edit.`;
+  return problem('not-in-place', path, message, 'Put right what else is said here, and run `espalier generate`.');
 }
 
 function leadsOut(path: string): Diagnostic {

@@ -6,25 +6,40 @@ import { JOURNAL, journalOf, printJournal } from '../apply/journal.ts';
 import type { State } from '../apply/state.ts';
 import { isUnmerged } from '../apply/unmerged.ts';
 import { Writer } from '../apply/write-file.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { problem } from './problem.ts';
 
-/** Writes the files with marks, and `restored`, with a journal that knows them. Gives what undoes it. */
+/** Writes the files with marks, and `restored`, with a journal that knows them. Gives what undoes it, but for files that somebody has changed since. */
 export function settleMarks(
   root: string,
   state: State,
   changes: readonly Change[],
   restored: readonly string[],
-): () => void {
+): () => readonly Diagnostic[] {
   const mixed = changes.filter(
     ({ path, action, before }) => action === 'update' && (isUnmerged(before ?? '') || restored.includes(path)),
   );
-  if (mixed.length === 0) return () => undefined;
+  if (mixed.length === 0) return () => [];
   const writer = new Writer(root);
-  const journal = existsSync(join(root, JOURNAL)) ? readFileSync(join(root, JOURNAL), 'utf8') : null;
+  const journal = textAt(root, JOURNAL);
   writer.write(JOURNAL, printJournal({ manifest: '', files: journalOf(mixed, state.journal), moves: [] }));
   for (const { path, after } of mixed) if (after !== null) writer.write(path, after);
   return () => {
-    for (const { path, before } of mixed) if (before !== null) writer.write(path, before);
+    const isOurs = ({ path, after }: Change): boolean => after !== null && textAt(root, path) === after;
+    for (const change of mixed) if (change.before !== null && isOurs(change)) writer.write(change.path, change.before);
+    const left = mixed.filter(({ path, before }) => textAt(root, path) !== before);
     if (journal === null) writer.clear(JOURNAL);
     else writer.write(JOURNAL, journal);
+    return left.map(({ path }) => leftAsItIs(path));
   };
+}
+
+function textAt(root: string, path: string): string | null {
+  const full = join(root, path);
+  return existsSync(full) ? readFileSync(full, 'utf8') : null;
+}
+
+function leftAsItIs(path: string): Diagnostic {
+  const message = `${path} was changed meanwhile, and stays as it is: without the marks of the merge.`;
+  return problem('not-in-place', path, message, 'Look through it before you run `espalier generate` again.');
 }

@@ -3,6 +3,9 @@ import { lstatSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkProject, newProject, planEdit, type ModelEdit } from '../../src/index.ts';
+import type { Change } from '../../src/apply/change.ts';
+import { replaceTexts } from '../../src/project/replace-texts.ts';
+import { settleMarks } from '../../src/project/settle-marks.ts';
 import { Folder } from './folder.ts';
 
 const MODEL = '\uFEFFentities:\r\n  Thing:\r\n    fields:\r\n      name: string(20) # its\r\n';
@@ -52,6 +55,63 @@ test.each<[string, ModelEdit, string, string, string]>([
   expect([ok, said]).toEqual([false, expect.arrayContaining([code])]);
   expect(folder.contents()).toEqual(before);
   expect(folder.has('app/models/deep')).toBe(false);
+});
+
+test('a line that is saved while the deed is done stays, where the rest can’t be done', async () => {
+  using folder = copy();
+  const plan = await planEdit({ root: folder.at('app'), edit: FIELD });
+  folder.write('app/.espalier/lock', String(process.ppid));
+  const deed = plan.carryOut();
+  // The deed has written the model, and waits for what it loads.
+  const written = folder.read(PATH);
+  expect(written).toContain('note: text?');
+  folder.write(PATH, `${written}      # mine\r\n`);
+  const { ok, diagnostics } = await deed;
+  expect([ok, diagnostics.map(({ code }) => code)]).toEqual([false, ['locked', 'not-in-place']]);
+  expect(diagnostics.at(-1)?.message).toBe(
+    'models/thing.yaml was changed meanwhile: it stays as it is, and the model keeps the edit.',
+  );
+  expect(folder.read(PATH)).toBe(`${written}      # mine\r\n`);
+});
+
+test('of two files none gets its text where one was changed', () => {
+  using folder = new Folder({ 'a.yaml': 'old', 'b.yaml': 'theirs' });
+  const before = folder.contents();
+  const texts = ['a.yaml', 'deep/new.yaml', 'b.yaml'].map((path) => ({
+    path,
+    before: path === 'deep/new.yaml' ? null : 'old',
+    after: 'new',
+  }));
+  expect(replaceTexts(folder.path, texts)).toMatchObject([
+    { code: 'not-in-place', message: 'b.yaml was changed meanwhile.' },
+  ]);
+  expect(folder.contents()).toEqual(before);
+  expect(folder.has('deep')).toBe(false);
+  folder.write('b.yaml', 'old');
+  const replaced = replaceTexts(folder.path, texts);
+  expect(folder.contents()).toEqual({ 'a.yaml': 'new', 'b.yaml': 'new', 'deep/new.yaml': 'new' });
+  expect('undo' in replaced && replaced.undo()).toEqual([]);
+  expect(folder.contents()).toEqual({ 'a.yaml': 'old', 'b.yaml': 'old' });
+});
+
+test('what a person has saved in a file since its marks were settled stays', () => {
+  using folder = new Folder({ 'a.ts': 'marks', 'b.ts': 'marks' });
+  const change = (path: string): Change => ({
+    path,
+    action: 'update',
+    reason: '',
+    drift: 'unmerged',
+    owner: 'managed',
+    before: 'marks',
+    after: 'settled',
+    wanted: 'settled',
+    entry: null,
+  });
+  const state = { manifest: new Map(), journal: new Map(), schema: null, manifestText: null, unfinished: false };
+  const undo = settleMarks(folder.path, state, [change('a.ts'), change('b.ts')], ['a.ts', 'b.ts']);
+  folder.write('a.ts', 'settled, and mine');
+  expect(undo()).toMatchObject([{ code: 'not-in-place', message: expect.stringContaining('a.ts was changed') }]);
+  expect(folder.contents()).toEqual({ 'a.ts': 'settled, and mine', 'b.ts': 'marks' });
 });
 
 test('a link stays one, and one that leads out of the project is not followed', async () => {
