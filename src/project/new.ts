@@ -40,7 +40,8 @@ export async function newProject({ dir, model: from, espalier = null, onStage }:
   let done = false;
   try {
     writeModel(root, typeof from === 'string' ? projectFiles(files, from, name) : textsOf(from));
-    if (typeof from === 'string') copyPacks(from, root, read.templates);
+    const notCopied = typeof from === 'string' ? copyPacks(from, root, read.templates) : [];
+    if (notCopied.length > 0) return refused(notCopied);
     const { model, packs, diagnostics } = await withPacks(root, read);
     if (model === null) return refused(diagnostics.map(forNewProject));
     const result = await generateFrom(model, {

@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** `pack.yaml` declares what a pack adds. */
@@ -10,13 +10,20 @@ export const FOLDERS = ['partials', 'project', 'resource', 'static'] as const;
 /** What editors and systems leave behind. */
 const LITTER = /^(?:\.DS_Store|\.gitkeep|Thumbs\.db|.*~|.*\.sw[op])$/;
 
-/** The files in the folders of a pack, sorted. Links are followed: what is read is only printed. */
-export function fileNames(pack: string, onError: (path: string, error: unknown) => void): readonly string[] {
+/** The files in the folders of a pack, sorted. Links are followed: what is read is only printed. One that leads to nothing is none of them. */
+export function fileNames(
+  pack: string,
+  onError: (path: string, error: unknown) => void,
+  onDangling: (path: string) => void = () => undefined,
+): readonly string[] {
   const below = (path: string, trail: readonly string[]): readonly string[] => {
     const full = join(pack, path);
     try {
       const stats = statSync(full, { throwIfNoEntry: false });
-      if (stats === undefined) return [];
+      if (stats === undefined) {
+        if (lstatSync(full, { throwIfNoEntry: false }) !== undefined) onDangling(path);
+        return [];
+      }
       if (!stats.isDirectory()) return stats.isFile() ? [path] : [];
       const real = realpathSync(full);
       // A link to a folder that it stands in.

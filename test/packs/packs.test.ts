@@ -1,5 +1,5 @@
 /** Templates of a team's own, in projects: one pack that two of them share, and what becomes of its files. */
-import { cpSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, lstatSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -448,6 +448,50 @@ describe('a new project', () => {
     expect(folder.read('app/templates/pack.yaml')).toBe(PACK['pack.yaml']);
     expect(folder.has('app/src/clients/product.ts')).toBe(true);
     expect(await checkProject({ root: folder.at('app') })).toEqual({ ok: true, findings: [], diagnostics: [] });
+  });
+
+  test('gets the files of that folder, and nothing else that stands in it', async () => {
+    folder.write('model/espalier.yaml', settings);
+    folder.write('model/a.yaml', SHOP);
+    writePack('model/templates');
+    for (const path of ['.env', '.git/config', 'static/src/http/problem.ts~'])
+      folder.write(`model/templates/${path}`, '');
+    folder.write('model/shared.hbs', folder.read('model/templates/partials/acme.hbs'));
+    rmSync(folder.at('model/templates/partials/acme.hbs'));
+    symlinkSync('../../shared.hbs', folder.at('model/templates/partials/acme.hbs'));
+    const { ok } = await newProject({ dir: folder.at('app'), model: folder.at('model') });
+    expect(ok).toBe(true);
+    const listed = Object.keys(PACK).filter((path) => !['README.md', 'package.json'].includes(path));
+    expect(folder.files('app/templates')).toEqual(listed.toSorted());
+    expect(lstatSync(folder.at('app/templates/partials/acme.hbs')).isFile()).toBe(true);
+  });
+
+  test.each([
+    ['a link out of it', '../../../secret', "leads out of the model's folder"],
+    ['a link to nothing', 'nothing', 'is a link to nothing'],
+  ])('gets nothing that is not there: %s', async (_, target, reason) => {
+    folder.write('secret', 'mine');
+    folder.write('model/espalier.yaml', settings);
+    folder.write('model/a.yaml', SHOP);
+    for (const path of ['templates/pack.yaml', 'templates/static/notes.txt']) {
+      writePack('model/templates');
+      rmSync(folder.at(`model/${path}`), { force: true });
+      symlinkSync(path === 'templates/pack.yaml' ? target.replace('../', '') : target, folder.at(`model/${path}`));
+      const { ok, diagnostics } = await newProject({ dir: folder.at('app'), model: folder.at('model') });
+      expect(ok).toBe(false);
+      expect(diagnostics).toMatchObject([{ code: 'not-copied', message: `${path} ${reason}.` }]);
+      expect(folder.has('app')).toBe(false);
+      rmSync(folder.at(`model/${path}`));
+    }
+  });
+
+  test.each(['.', './', 'models/..'])('has no templates in its own folder itself: %s', async (name) => {
+    folder.write('model/espalier.yaml', settings.replace('[templates]', `['${name}']`));
+    folder.write('model/a.yaml', SHOP);
+    const { ok, diagnostics } = await newProject({ dir: folder.at('model/sub'), model: folder.at('model') });
+    expect(ok).toBe(false);
+    expect(diagnostics.map(({ code }) => code)).toContain('no-such-templates');
+    expect(folder.has('model/sub')).toBe(false);
   });
 
   test.each(['folder', "'@acme/templates'"])('is not made where there is none: %s', async (name) => {
