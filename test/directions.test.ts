@@ -59,7 +59,7 @@ describe('a room imports only', () => {
     ['plan', ['source', 'model', 'views', 'naming']],
     ['render', ['plan', 'source']],
     ['apply', ['plan', 'render']],
-    ['packs', ['source', 'diagnostics', 'parse', 'plan', 'render', 'model']],
+    ['packs', ['naming', 'source', 'diagnostics', 'parse', 'plan', 'render', 'model']],
     ['recall', ['apply', 'diagnostics', 'plan', 'source']],
     ['plop', ['index']],
     ['cli', ['index', 'start']],

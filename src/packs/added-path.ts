@@ -1,4 +1,5 @@
 import type { Scope } from '../plan/template-facts.ts';
+import { takenAt } from './taken-path.ts';
 
 export interface PathMistake {
   readonly code: 'leaves-project' | 'bad-addition';
@@ -28,28 +29,17 @@ export function pathMistake(path: string, scope: Scope | null): PathMistake | nu
     const help = `Let \`{entity.file}\` stand in it: \`src/clients/{entity.file}.ts\`.`;
     return refused('A file is made for each entity, and all would have this path.', help);
   }
-  const first = segments[0]?.toLowerCase() ?? '';
-  if (!TAKEN.has(first)) return null;
+  const taken = takenAt(path);
+  if (taken === -1) return null;
   return refused(
-    `Nothing is added ${segments.length > 1 ? 'below' : 'as'} \`${segments[0]}\`.`,
-    'Choose another folder, such as `src`.',
+    `Nothing is added ${taken < segments.length - 1 ? 'below' : 'as'} \`${segments[taken]}\`.`,
+    taken === 0 ? 'Choose another folder, such as `src`.' : 'Choose another name.',
   );
 }
 
 const NAMES = ['{entity.file}', '{entity.name}'];
 
 const SEGMENT = /^[^\\:*?"<>|\p{Cc}]*[^\\:*?"<>|\p{Cc} .]$/u;
-
-/** What is not the templates' to make. */
-const TAKEN: ReadonlySet<string> = new Set([
-  '.espalier',
-  '.git',
-  'espalier.yaml',
-  'migrations',
-  'models',
-  'node_modules',
-  'package-lock.json',
-]);
 
 function refused(message: string, help: string): PathMistake {
   return { code: 'bad-addition', message, help };

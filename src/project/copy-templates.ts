@@ -1,6 +1,6 @@
 /** `espalier templates eject`: copies templates into a folder of the project's own, where they take the place of those they were. */
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, posix, resolve } from 'node:path';
 import { diskAt, reasonOf } from '../apply/disk.ts';
 import { lockProject } from '../apply/lock.ts';
 import { Writer } from '../apply/write-file.ts';
@@ -10,7 +10,8 @@ import { createReport } from '../diagnostics/report.ts';
 import { findPack } from '../packs/find-pack.ts';
 import type { PackName, Packs } from '../packs/pack.ts';
 import { ownTemplates, readPacks } from '../packs/packs.ts';
-import { leavesProject } from '../rules/templates.ts';
+import { takenAt } from '../packs/taken-path.ts';
+import { isProject, leavesProject } from '../rules/templates.ts';
 import { settingsFileName } from '../source/read-model-files.ts';
 import { TEMPLATES } from '../source/templates-folder.ts';
 import { noteBases } from './accept-templates.ts';
@@ -54,6 +55,10 @@ export async function copyTemplates({ root, names, to = null }: CopyTemplatesOpt
   const refusals = copies.flatMap((one) => ('code' in one ? one : []));
   if (leavesProject(target))
     refusals.push(refusal(target, `\`${target}\` leads out of the project.`, 'Name a folder of the project.'));
+  else if (isProject(target) || takenAt(posix.normalize(target)) !== -1)
+    refusals.push(
+      refusal(target, `No templates are copied to \`${target}\`.`, 'Name a folder of their own, such as `templates`.'),
+    );
   const settings = isListed ? null : settingsWith(folder, target);
   if (settings !== null && 'code' in settings) refusals.push(settings);
   if (refusals.length > 0) return refused([...diagnostics, ...refusals]);

@@ -423,6 +423,14 @@ describe('a template is copied', () => {
   test.each([
     ['that there is not', ['resource/handler.ts.hbs'], null, 'Did you mean `resource/handlers.ts.hbs`?'],
     ['out of the project', ['resource/handlers.ts.hbs'], '../ours', 'Name a folder of the project.'],
+    ...['.git/x', 'models', './Models/', 'a/../migrations', 'src/aux', '.'].map(
+      (to): [string, string[], string, string] => [
+        `to ${to}`,
+        ['resource/handlers.ts.hbs'],
+        to,
+        'Name a folder of their own, such as `templates`.',
+      ],
+    ),
     ['where a later one would win', ['resource/handlers.ts.hbs'], 'ours', 'Let `ours` be the last one there.'],
   ])('not: one %s', async (_, names, to, help) => {
     writePack('node_modules/@acme/templates');
