@@ -50,12 +50,20 @@ export async function planEdit(options: EditOptions): Promise<EditPlan> {
   const losses = edit.kind === 'remove' ? newLosses(root, model) : [];
   const result = await generateFrom(model, { root, packs, dryRun: true, consent: losses });
   return {
-    ...result,
-    diagnostics: [...diagnostics, ...result.diagnostics],
+    ...agreeable(result, diagnostics),
     texts,
     losses,
     carryOut: () => carriedOut(root, texts, losses),
   };
+}
+
+/** Files of which a person has to choose between two sides are no reason not to go on: the run writes both. */
+function agreeable(result: GenerateResult, before: readonly Diagnostic[]): GenerateResult {
+  const diagnostics = result.diagnostics.map((one): Diagnostic =>
+    one.code === 'merge-conflict' ? { ...one, severity: 'warning' } : one,
+  );
+  const isStopped = hasError(diagnostics) || result.changes.some(({ action }) => action === 'conflict');
+  return { ...result, ok: !isStopped, diagnostics: [...before, ...diagnostics] };
 }
 
 /** The model is read again: what else has changed in it meanwhile counts. */

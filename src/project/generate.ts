@@ -111,7 +111,7 @@ async function generateUnlocked(
   const ok = changes.every(({ action }) => action !== 'conflict') && !hasError(diagnostics);
   const conflicts = changes
     .filter(({ action, drift }) => action !== 'conflict' && drift === 'unmerged')
-    .map(mergeConflict);
+    .map((change) => mergeConflict(change, options.dryRun === true));
   const planned = { ok, changes, migrations, sql, takenBack: [], moves, diagnostics };
   if (!ok) return planned;
   const merged = { ok: conflicts.length === 0, diagnostics: [...diagnostics, ...conflicts] };
@@ -145,8 +145,8 @@ async function generateUnlocked(
 }
 
 /** A person has to choose between the sides of a file. */
-function mergeConflict({ path }: Change): Diagnostic {
-  const message = `${path} has both sides of a merge: lines that you changed, and that are otherwise now.`;
+function mergeConflict({ path }: Change, isDry: boolean): Diagnostic {
+  const message = `${path} ${isDry ? 'gets' : 'has'} both sides of a merge: lines that you changed, and that are otherwise now.`;
   return problem('merge-conflict', path, message, 'Choose between its marks, and run `espalier generate` again.');
 }
 

@@ -2,7 +2,7 @@
 import { lstatSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { checkProject, newProject, planEdit, type ModelEdit } from '../../src/index.ts';
+import { checkProject, ejectFiles, newProject, planEdit, type ModelEdit } from '../../src/index.ts';
 import type { Change } from '../../src/apply/change.ts';
 import { replaceTexts } from '../../src/project/replace-texts.ts';
 import { settleMarks } from '../../src/project/settle-marks.ts';
@@ -35,6 +35,24 @@ test('a plan says it all and writes nothing; the deed keeps the byte order mark 
   expect(folder.read(PATH)).toBe(`${made.read(PATH)}      note: text?\r\n`);
   expect(folder.read(PATH)).toMatch(/^\uFEFF/);
   expect(await checkProject({ root: folder.at('app') })).toMatchObject({ ok: true });
+});
+
+test('where the model and a person have changed the same lines, the deed writes both sides', async () => {
+  using folder = copy();
+  const [root, path] = [folder.at('app'), 'src/modules/thing/thing.serializer.ts'];
+  expect(await ejectFiles({ root, paths: [path] })).toMatchObject({ ok: true });
+  const text = folder.read(`app/${path}`);
+  folder.write(`app/${path}`, text.replace(/\n( *)name: row\.name,/, '\n$1name: row.name,\n$1mine: 1,'));
+  expect(folder.read(`app/${path}`)).not.toBe(text);
+  const plan = await planEdit({ root, edit: FIELD });
+  expect(plan).toMatchObject({ ok: true });
+  expect(plan.diagnostics.find(({ code }) => code === 'merge-conflict')).toMatchObject({
+    severity: 'warning',
+    message: `${path} gets both sides of a merge: lines that you changed, and that are otherwise now.`,
+  });
+  expect(await plan.carryOut()).toMatchObject({ ok: false });
+  expect(folder.read(`app/${path}`)).toMatch(/^<{7} [^]*mine: 1[^]*^>{7} /m);
+  expect(folder.read(PATH)).toContain('note: text?');
 });
 
 const NEW: ModelEdit = { kind: 'file', path: 'models/deep/new.yaml', text: 'entities: { New: {} }\n' };
