@@ -58,7 +58,7 @@ describe('a room imports only', () => {
     ['edit', ['source', 'diagnostics', 'parse', 'naming']],
     ['plan', ['source', 'model', 'views', 'naming']],
     ['render', ['plan', 'source']],
-    ['apply', ['plan', 'render']],
+    ['apply', ['plan', 'render', 'source']],
     ['packs', ['naming', 'source', 'diagnostics', 'parse', 'plan', 'render', 'model']],
     ['recall', ['apply', 'diagnostics', 'plan', 'source']],
     ['plop', ['index']],

@@ -1,9 +1,8 @@
 /** One run at a time in a project: `.espalier/lock` holds the process id of the one that writes. */
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LOCK } from '../source/lock-file.ts';
 import { reasonOf } from './disk.ts';
-
-export const LOCK = '.espalier/lock';
 
 /** Roots that this process itself has locked: its own id in a lock says nothing else. */
 const held = new Set<string>();

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Change } from '../apply/change.ts';
-import { LOCK, lockProject } from '../apply/lock.ts';
+import { lockProject } from '../apply/lock.ts';
+import { LOCK } from '../source/lock-file.ts';
 import { isUnmerged } from '../apply/unmerged.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { NamedChange } from '../migrations/named-change.ts';

@@ -1,7 +1,6 @@
 /** What a run leaves for the next one: that nothing will have changed is known by the bytes of all files that count. */
 import { basename } from 'node:path';
 import type { Change } from '../apply/change.ts';
-import { LOCK } from '../apply/lock.ts';
 import { MANIFEST, parseManifest, printManifest } from '../apply/manifest.ts';
 import { SCHEMA } from '../apply/state.ts';
 import { textHash } from '../apply/text-hash.ts';
@@ -55,7 +54,7 @@ interface Said {
 /** `watched`: the folders that a run reads whole, as they were before it. */
 export function remember(root: string, watched: Hashes, { state, changes, schema }: BringUp, said: Said): void {
   const files = new Map<string, LastFile>();
-  for (const [path, hash] of watched) if (!path.startsWith(LOCK)) files.set(path, { path, hash, kept: null });
+  for (const [path, hash] of watched) files.set(path, { path, hash, kept: null });
   for (const path of [MANIFEST, SCHEMA]) {
     const text = path === MANIFEST ? state.manifestText : schema;
     if (text !== null) files.set(path, { path, hash: hashOf(text), kept: null });

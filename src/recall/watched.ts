@@ -1,6 +1,6 @@
 /** The folders of a project of which each file counts for a run, also one that no run has seen yet. */
 import { lstatSync, readdirSync } from 'node:fs';
-import { LOCK } from '../apply/lock.ts';
+import { LOCK } from '../source/lock-file.ts';
 import { LOCAL } from './local.ts';
 import { hashOfFile } from './file-hash.ts';
 
