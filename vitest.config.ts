@@ -3,9 +3,13 @@ import { configDefaults, defineConfig } from 'vitest/config';
 /** What proves much and takes long: `npm run proofs`, which CI runs after `npm test`. */
 const PROOFS = [
   'test/fuzz/fuzz.test.ts',
+  'test/language/memory.test.ts',
+  'test/merging/databases.test.ts',
+  'test/migrations/broken-off.test.ts',
   'test/migrations/evolution.test.ts',
   'test/project/amend-killed.test.ts',
   'test/sample/breaks.test.ts',
+  'test/types/one-file.test.ts',
 ];
 
 export default defineConfig(({ mode }) => ({

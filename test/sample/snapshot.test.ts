@@ -40,6 +40,6 @@ function filesBelow(folderPath: string): string[] {
   return readdirSync(folderPath, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folderPath, join(entry.parentPath, entry.name)))
-    .filter((path) => !path.startsWith('node_modules') && !path.startsWith('data/'))
+    .filter((path) => !/^(?:node_modules|data\/|\.espalier\/local\/)/.test(path))
     .toSorted();
 }
