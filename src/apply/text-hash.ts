@@ -9,5 +9,15 @@ export function comparable(text: string): string {
 
 /** The hash by which the manifest knows a text. */
 export function textHash(text: string): string {
-  return digest(comparable(text));
+  if (text.length < LARGE) return digest(comparable(text));
+  const known = lately.find((one) => one.text === text)?.hash;
+  if (known !== undefined) return known;
+  const hash = digest(comparable(text));
+  lately.unshift({ text, hash });
+  lately.length = Math.min(lately.length, 2);
+  return hash;
 }
+
+/** A text of ten megabytes takes longer than a hundred files, and a run asks for its hash and for that of the one before again and again. */
+const LARGE = 4_000_000;
+const lately: { readonly text: string; readonly hash: string }[] = [];

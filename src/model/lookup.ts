@@ -1,3 +1,4 @@
+import { note } from './looks.ts';
 import type { Database, Entity, Field, Model, Relation, ToOne } from './model.ts';
 
 /** What is looked up again and again. Looking through all entities each time would grow faster than the model. */
@@ -29,12 +30,15 @@ function lookupsOf(model: Model): Lookups {
 export function entityNamed(model: Model, name: string): Entity {
   const entity = lookupsOf(model).byName.get(name);
   if (entity === undefined) throw new Error(`The model has no entity ${name}.`);
+  note(name);
   return entity;
 }
 
 /** The entities that have a relation to this one, in the model's order. It is among them where it refers to itself. */
 export function referrersOf(model: Model, { name }: Entity): readonly Entity[] {
-  return lookupsOf(model).referrers.get(name) ?? [];
+  const referrers = lookupsOf(model).referrers.get(name) ?? [];
+  for (const referrer of referrers) note(referrer.name);
+  return referrers;
 }
 
 /** The entities on the other side of a relation, whichever of the two has it. */

@@ -1,4 +1,4 @@
-import type { Api, Entity, Model } from '../model/index.ts';
+import { madeOf, type Api, type Entity, type Model } from '../model/index.ts';
 import { PROJECT_SCHEMAS, schemaNames, schemaText } from '../source/schema-folder.ts';
 import { filesBelow, TEMPLATES } from '../source/templates-folder.ts';
 import type { Owner, PlannedFile, View } from './planned-file.ts';
@@ -7,11 +7,37 @@ import type { TemplateFacts } from './template-facts.ts';
 /** A row of the table of files: how one kind of file comes out of a model, and by which templates, whatever the model. */
 export interface Row {
   (model: Model): readonly PlannedFile[];
+  /** Those of one entity: none, where the row is of files that stand once in a project. */
+  ofEntity(model: Model, entity: Entity): readonly PlannedFile[];
+  /** Those that stand once in a project and show what entities say in words alone, which no plan depends on (`words-alone.ts`). */
+  readonly shown: readonly Shown[];
   templates(): readonly TemplateFacts[];
 }
 
+/** A file that shows the words of all entities. */
+export interface Shown {
+  readonly path: string;
+  readonly owner: Owner;
+  readonly template: string;
+  readonly retouch: Retouch;
+}
+
+/**
+ * Its text, made of the text that it had before the words of these entities, in the model's order, were changed. Null: it can't be, and
+ * has to be made from the model.
+ */
+export type Retouch = (text: string, model: Model, entities: readonly Entity[]) => string | null;
+
 function row(files: (model: Model) => readonly PlannedFile[], templates: () => readonly TemplateFacts[]): Row {
-  return Object.assign((model: Model) => files(model), { templates });
+  return Object.assign((model: Model) => files(model), { templates, ofEntity: () => [], shown: [] });
+}
+
+function rowOfEntities(
+  ofEntity: (model: Model, entity: Entity) => readonly PlannedFile[],
+  templates: () => readonly TemplateFacts[],
+): Row {
+  const files = (model: Model) => model.entities.flatMap((entity) => ofEntity(model, entity));
+  return Object.assign(files, { templates, ofEntity, shown: [] });
 }
 
 /** Files without a variable. `from`: where each stands in templates/static. */
@@ -59,6 +85,12 @@ export function perProject(
   );
 }
 
+/** The same where the file shows what entities say in words alone. */
+export function perProjectShown(owner: Owner, path: string, view: (model: Model) => string, retouch: Retouch): Row {
+  const template = `project/${path}.hbs`;
+  return Object.assign(perProject(owner, path, view), { shown: [{ path, owner, template, retouch }] });
+}
+
 /** The JSON Schemas by which editors complete and check the model, as the package has them. */
 export function schemaCopies(): Row {
   return row(
@@ -87,14 +119,15 @@ function moduleFile(kind: string): EntityFile {
 /** A file that is made for each entity: one of its module, which its kind names, or any other. */
 export function perEntity(owner: Owner, kind: string | EntityFile, view: (model: Model, entity: Entity) => View): Row {
   const { path, template } = typeof kind === 'string' ? moduleFile(kind) : kind;
-  return row(
-    (model) =>
-      model.entities.map((entity) => ({
+  return rowOfEntities(
+    (model, entity) => [
+      {
         path: pathOf(path, entity),
         owner,
         template,
-        view: () => view(model, entity),
-      })),
+        view: () => madeOf(model, entity, () => view(model, entity)),
+      },
+    ],
     () => [{ template, owner, path, scope: 'entity', view }],
   );
 }
@@ -106,13 +139,13 @@ export function perResource(
   view: (model: Model, entity: Entity, api: Api) => View,
 ): Row {
   const { path, template } = typeof kind === 'string' ? moduleFile(kind) : kind;
-  return row(
-    (model) =>
-      model.entities.flatMap((entity) => {
-        const { api } = entity;
-        if (api === null) return [];
-        return [{ path: pathOf(path, entity), owner, template, view: () => view(model, entity, api) }];
-      }),
+  return rowOfEntities(
+    (model, entity) => {
+      const { api } = entity;
+      if (api === null) return [];
+      const make = () => madeOf(model, entity, () => view(model, entity, api));
+      return [{ path: pathOf(path, entity), owner, template, view: make }];
+    },
     () => [{ template, owner, path, scope: 'resource', view }],
   );
 }

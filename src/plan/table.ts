@@ -1,5 +1,6 @@
-import { modelDocument } from '../views/model-document.ts';
+import { modelDocument, retouchedModelDocument } from '../views/model-document.ts';
 import { openapiDocument } from '../views/openapi/document.ts';
+import { retouchedDocument } from '../views/openapi/retouched.ts';
 import {
   apiDocumentView,
   configView,
@@ -51,6 +52,7 @@ import {
   copiedFrom,
   perEntity,
   perProject,
+  perProjectShown,
   perResource,
   schemaCopies,
   withPostgresql,
@@ -154,8 +156,8 @@ export const FILES: readonly Row[] = [
   perProject('managed', 'src/modules/enums.ts', enumsView, { when: (model) => model.enums.length > 0 }),
   perProject('managed', 'src/modules/samples.ts', samplesView),
   schemaCopies(),
-  perProject('managed', 'openapi.json', openapiDocument),
-  perProject('managed', 'docs/model.md', modelDocument),
+  perProjectShown('managed', 'openapi.json', openapiDocument, retouchedDocument),
+  perProjectShown('managed', 'docs/model.md', modelDocument, retouchedModelDocument),
   perEntity('managed', 'schema', schemaView),
   perEntity('owned', 'entity', namesView),
   perEntity('managed', 'serializer', serializerView),

@@ -5,7 +5,7 @@ import type { Move } from '../apply/move-files.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { NamedChange } from '../migrations/named-change.ts';
 import type { MigrationSql } from '../migrations/plan-migrations.ts';
-import type { Finding, Kept } from '../recall/last-run.ts';
+import type { Finding, Kept, LastRun } from '../recall/last-run.ts';
 import type { Look } from '../recall/look.ts';
 import { straysIn } from './strays.ts';
 
@@ -49,9 +49,17 @@ export interface Asked {
 /** Null: a run has to find it out. */
 export function generatedBefore(root: string, { lastRun }: Look, asked: Asked): GenerateResult | null {
   if (lastRun === null || !isNothing(asked)) return null;
-  const { files, diagnostics } = lastRun;
-  const changes = files.flatMap(({ path, kept }) => (kept === null ? [] : new Unchanged(root, path, kept)));
+  const { diagnostics } = lastRun;
+  const changes = unchangedBut(root, lastRun, []);
   return { ok: true, changes, migrations: [], sql: [], takenBack: [], moves: [], diagnostics };
+}
+
+/** What became of each file where these were changed, and all others are as the last run left them. */
+export function unchangedBut(root: string, { files }: LastRun, changes: readonly FileChange[]): FileChange[] {
+  const changed = new Map(changes.map((change) => [change.path, change]));
+  return files.flatMap(({ path, kept }) =>
+    kept === null ? [] : (changed.get(path) ?? new Unchanged(root, path, kept)),
+  );
 }
 
 export function isNothing({ name = null, consent = [], amend = false, discardEdits = [] }: Asked): boolean {

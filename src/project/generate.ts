@@ -11,10 +11,11 @@ import { lookAt, UNSEEN, type Look } from '../recall/look.ts';
 import type { Hashes } from '../recall/watched.ts';
 import type { BringUp, BringUpOptions } from './bring-up.ts';
 import { findingsIn, isFork } from './check.ts';
+import { knownEntities, saidBy } from './known-entities.ts';
 import { loadProject, type LoadedProject } from './load-project.ts';
 import { settledOutlook } from './migration-outlook.ts';
 import { nextRun, remember } from './next-run.ts';
-import { hasError, problem } from './problem.ts';
+import { hasError, notWritten, problem } from './problem.ts';
 import { keepProven } from './proven.ts';
 import { settleMarks } from './settle-marks.ts';
 import { takeBack, toTakeBack } from './take-back.ts';
@@ -40,9 +41,12 @@ export async function generateProject(options: GenerateOptions): Promise<Generat
   const loaded = await loadProject(root);
   const { model, packs, diagnostics } = loaded;
   if (model === null) return refused(diagnostics);
+  const retouched = look.lastModel === null ? null : await import('./retouch.ts');
+  const done = await retouched?.retouchedProject(root, look, loaded, options.dryRun === true);
+  if (done !== undefined && done !== null) return done;
   const { watched } = look;
-  const result = await generateFrom(model, { ...options, packs }, (done) => {
-    if (watched !== null) leaveForNext(root, loaded, model, watched, done);
+  const result = await generateFrom(model, { ...options, packs }, (all) => {
+    if (watched !== null) leaveForNext(root, loaded, model, watched, all);
   });
   return { ...result, diagnostics: [...diagnostics, ...result.diagnostics] };
 }
@@ -61,12 +65,19 @@ function leaveForNext(
   const findings = findingsIn(root, model, { result: next, migrations: [], forks: after.filter(isFork) });
   // What the model has no place for is a file that no run knows: `check` looks for those each time.
   if (findings.some(({ reason }) => reason === 'orphan')) return;
-  remember(root, watched, next, {
-    templates: templates.map(({ value }) => value),
-    packs: packsDigest,
-    diagnostics: [...before, ...after],
-    findings,
-  });
+  remember(
+    root,
+    watched,
+    next,
+    {
+      templates: templates.map(({ value }) => value),
+      packs: packsDigest,
+      diagnostics: [...before, ...after],
+      ofModel: before.length,
+      findings,
+    },
+    knownEntities(model, saidBy(model)),
+  );
 }
 
 /** The same with a model that is loaded already. */
@@ -154,11 +165,6 @@ function mergeConflict({ path }: Change, isDry: boolean): Diagnostic {
 /** A run that came to no change. */
 export function refused(diagnostics: readonly Diagnostic[]): GenerateResult {
   return { ok: false, changes: [], migrations: [], sql: [], takenBack: [], moves: [], diagnostics };
-}
-
-export function notWritten({ path, reason }: { path: string; reason: string }): Diagnostic {
-  const help = 'No file is half written. Run the command again when the cause is removed: it goes on from here.';
-  return problem('not-written', path, `${path} could not be written: ${reason}.`, help);
 }
 
 export function notLocked(lock: { readonly heldBy: number } | { readonly failed: string }): Diagnostic {

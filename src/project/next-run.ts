@@ -6,7 +6,8 @@ import { SCHEMA } from '../apply/state.ts';
 import { textHash } from '../apply/text-hash.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { hashOf } from '../recall/file-hash.ts';
-import { writeLastRun, type Finding, type LastFile } from '../recall/last-run.ts';
+import { writeEntities, type KnownEntities } from '../recall/entities.ts';
+import { writeLastRun, type LastFile, type LastRun, type Saying } from '../recall/last-run.ts';
 import { madeBy } from '../recall/made-by.ts';
 import { isWatched, type Hashes } from '../recall/watched.ts';
 import type { BringUp } from './bring-up.ts';
@@ -43,16 +44,17 @@ function nextOf(change: Change): Change | 'gone' | null {
   return null;
 }
 
-interface Said {
-  /** The names of the project's own templates, and their digest. */
-  readonly templates: readonly string[];
-  readonly packs: string;
-  readonly diagnostics: readonly Diagnostic[];
-  readonly findings: readonly Finding[];
-}
+/** What a run says besides of files: its diagnostics and findings, and of which templates that is. */
+type Said = Pick<Saying, 'templates' | 'packs' | 'diagnostics' | 'ofModel' | 'findings'>;
 
 /** `watched`: the folders that a run reads whole, as they were before it. */
-export function remember(root: string, watched: Hashes, { state, changes, schema }: BringUp, said: Said): void {
+export function remember(
+  root: string,
+  watched: Hashes,
+  { state, changes, schema }: BringUp,
+  said: Said,
+  entities: KnownEntities,
+): void {
   const files = new Map<string, LastFile>();
   for (const [path, hash] of watched) files.set(path, { path, hash, kept: null });
   for (const path of [MANIFEST, SCHEMA]) {
@@ -62,5 +64,29 @@ export function remember(root: string, watched: Hashes, { state, changes, schema
   for (const { path, owner, action, reason, before } of changes)
     files.set(path, { path, hash: hashOf(before ?? ''), kept: { owner, action, reason } });
   const sorted = [...files.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
-  writeLastRun(root, { by: madeBy(), folder: basename(root), ...said, files: sorted });
+  const run = writeLastRun(root, { by: madeBy(), folder: basename(root), ...said, files: sorted });
+  writeEntities(root, run, entities);
+}
+
+/** Hashes by path: of the files that are otherwise now. Null: it isn't there any more. */
+export type Now = ReadonlyMap<string, string | null>;
+
+/** The same after a run that has changed nothing but the texts of managed files. */
+export function rememberAlso(
+  root: string,
+  last: LastRun,
+  now: Now,
+  diagnostics: readonly Diagnostic[],
+  entities: KnownEntities,
+): void {
+  const known = new Map<string, LastFile>(last.files.map((file) => [file.path, file]));
+  for (const [path, hash] of now) {
+    if (hash === null) known.delete(path);
+    else known.set(path, { path, hash, kept: known.get(path)?.kept ?? null });
+  }
+  const sorted = [...known.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const { by, folder, templates, packs, findings } = last;
+  const said = { by, folder, templates, packs, findings, diagnostics, ofModel: diagnostics.length };
+  const run = writeLastRun(root, { ...said, files: sorted });
+  writeEntities(root, run, entities);
 }

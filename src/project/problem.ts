@@ -24,3 +24,8 @@ const TAKE_BACK =
 
 const NO_NOTES =
   'Delete it, and run `espalier generate`. What that run had written may show as edited then: let it go by --discard-edits, or take it back by Git.';
+
+export function notWritten({ path, reason }: { path: string; reason: string }): Diagnostic {
+  const help = 'No file is half written. Run the command again when the cause is removed: it goes on from here.';
+  return problem('not-written', path, `${path} could not be written: ${reason}.`, help);
+}

@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { reasonOf } from '../apply/disk.ts';
 import { removeEmpty, Writer } from '../apply/write-file.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { notWritten } from './generate.ts';
+import { notWritten } from './problem.ts';
 import { problem } from './problem.ts';
 
 /** A file before and after; null: there is none. */

@@ -31,6 +31,8 @@ export interface Kept {
 }
 
 export interface LastRun {
+  /** Hash of all that it says. */
+  readonly id: string;
   /** `madeBy` of what made it. */
   readonly by: string;
   /** Of the project's folder: a project without a name is called so. */
@@ -39,6 +41,8 @@ export interface LastRun {
   readonly templates: readonly string[];
   readonly packs: string;
   readonly diagnostics: readonly Diagnostic[];
+  /** So many of them, the first ones, are of the model and the templates; the others are of the databases. */
+  readonly ofModel: number;
   /** What `check` finds. */
   readonly findings: readonly Finding[];
   /** Each file that counts, with its hash, in the order of the paths. `kept`: null for one that the run reads and doesn't make. */
@@ -56,22 +60,30 @@ export function readLastRun(root: string): LastRun | null {
   const text = readLocal(root, NAME);
   if (text === null) return null;
   const end = text.indexOf('\n');
+  const id = text.slice(0, end);
+  const said = text.slice(end + 1);
   // A disk that lost its power may have lost a part.
-  return text.slice(0, end) === hashOf(text.slice(end + 1)) ? parsed(text.slice(end + 1)) : null;
+  return id === hashOf(said) ? { id, ...parsed(said) } : null;
 }
 
-export function writeLastRun(root: string, run: LastRun): void {
+/** What a run says, before it has an id. */
+export type Saying = Omit<LastRun, 'id'>;
+
+/** Its id. */
+export function writeLastRun(root: string, run: Saying): string {
   const text = printed(run);
-  writeLocal(root, NAME, `${hashOf(text)}\n${text}`);
+  const id = hashOf(text);
+  writeLocal(root, NAME, `${id}\n${text}`);
+  return id;
 }
 
-interface FirstLine extends Omit<LastRun, 'files' | 'diagnostics'> {
+interface FirstLine extends Omit<Saying, 'files' | 'diagnostics'> {
   readonly diagnostics: Packed;
   readonly kinds: readonly Kept[];
 }
 
 /** The first line has all that is not of one file. Of each file it has a line: its hash, the number of its kind, its path. */
-function printed({ files, diagnostics, ...rest }: LastRun): string {
+function printed({ files, diagnostics, ...rest }: Saying): string {
   const kinds: Kept[] = [];
   const numbers = new Map<string, number>();
   const lines = files.map(({ path, hash, kept }) => {
@@ -85,7 +97,7 @@ function printed({ files, diagnostics, ...rest }: LastRun): string {
   return `${JSON.stringify({ ...rest, diagnostics: packed(diagnostics), kinds })}\n${lines.join('')}`;
 }
 
-function parsed(text: string): LastRun {
+function parsed(text: string): Saying {
   const end = text.indexOf('\n');
   const { kinds, diagnostics, ...rest }: FirstLine = JSON.parse(text.slice(0, end));
   const files: LastFile[] = [];

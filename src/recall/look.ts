@@ -3,7 +3,7 @@ import { digestOfPacks } from './packs-digest.ts';
 import { hashOfFile } from './file-hash.ts';
 import { readLastRun, type LastFile, type LastRun } from './last-run.ts';
 import { madeBy } from './made-by.ts';
-import { isFolder, watchedIn, type Hashes } from './watched.ts';
+import { isFolder, isModelFile, watchedIn, type Hashes } from './watched.ts';
 
 /** A project as it is when a command begins. */
 export interface Look {
@@ -11,32 +11,51 @@ export interface Look {
   readonly watched: Hashes | null;
   /** Null: a run has to find out what there is to do. Else it would say this again. */
   readonly lastRun: LastRun | null;
+  /** The last run, where nothing else is otherwise since than the files of the model. */
+  readonly lastModel: LastRun | null;
 }
 
 /** Where nothing is to be believed that a run has left. */
-export const UNSEEN: Look = { watched: null, lastRun: null };
+export const UNSEEN: Look = { watched: null, lastRun: null, lastModel: null };
 
 /** Reads each file that the last run looked at. */
 export function lookAt(folder: string): Look {
   const root = resolve(folder);
   const watched = watchedIn(root);
   const last = watched === null ? null : readLastRun(root);
-  if (watched === null || last === null) return { watched, lastRun: null };
-  const isSame =
+  if (watched === null || last === null) return { ...UNSEEN, watched };
+  const isOfThis =
     last.folder === basename(root) &&
-    areThere(last.files, watched, root) &&
+    isThere(last.files, watched, root) &&
     last.by === madeBy() &&
     last.packs === digestOfPacks(root, last.templates);
-  return { watched, lastRun: isSame ? last : null };
+  if (!isOfThis) return { ...UNSEEN, watched };
+  return isOfModel(last.files, watched)
+    ? { watched, lastRun: last, lastModel: null }
+    : { watched, lastRun: null, lastModel: last };
 }
 
-/** All of them as they were, and none in the watched folders besides. */
-function areThere(files: readonly LastFile[], watched: Hashes, root: string): boolean {
-  const others = files.filter(({ path }) => !watched.has(path));
-  if (files.length - others.length !== watched.size) return false;
-  if (!files.every(({ path, hash }) => (watched.get(path) ?? hash) === hash)) return false;
+/** All of them as they were but for the model, and none in the watched folders besides. */
+function isThere(files: readonly LastFile[], watched: Hashes, root: string): boolean {
+  const others = files.filter(({ path }) => !isModelFile(path));
   const isBelowFolders = noLinkAbove(root);
-  return others.every(({ path, hash }) => isBelowFolders(path) && hashOfFile(`${root}/${path}`) === hash);
+  const known = others.filter(({ path }) => watched.has(path));
+  return (
+    known.length === [...watched.keys()].filter((path) => !isModelFile(path)).length &&
+    known.every(({ path, hash }) => watched.get(path) === hash) &&
+    others.every(
+      ({ path, hash }) => watched.has(path) || (isBelowFolders(path) && hashOfFile(`${root}/${path}`) === hash),
+    )
+  );
+}
+
+/** The files of the model are the same. */
+function isOfModel(files: readonly LastFile[], watched: Hashes): boolean {
+  const known = files.filter(({ path }) => isModelFile(path));
+  return (
+    known.length === [...watched.keys()].filter(isModelFile).length &&
+    known.every(({ path, hash }) => watched.get(path) === hash)
+  );
 }
 
 /** Whether plain folders alone lead to a path. Where a link does, a run says so. */

@@ -21,6 +21,11 @@ export function watchedIn(root: string): Hashes | null {
   return isPlain ? hashes : null;
 }
 
+/** What the model is read from. */
+export function isModelFile(path: string): boolean {
+  return path === SETTINGS || path.startsWith('models/');
+}
+
 export function isWatched(path: string): boolean {
   return path === SETTINGS || FOLDERS.some((folder) => path.startsWith(`${folder}/`));
 }

@@ -3,7 +3,16 @@
  * are searched for together.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { toOneRelations, type Check, type Entity, type Field, type Model, type ToOne } from '../model/index.ts';
+import {
+  note,
+  noting,
+  toOneRelations,
+  type Check,
+  type Entity,
+  type Field,
+  type Model,
+  type ToOne,
+} from '../model/index.ts';
 import { checkHolds, knownChecks, type KnownCheck } from './checks.ts';
 import { differingFields } from './differing.ts';
 import { givenFields } from './given-fields.ts';
@@ -35,15 +44,18 @@ const MOST_SHAPES = 60;
 
 /** The samples are searched for once: the fixture prints them, and the warnings speak of what is missing. */
 export function entitySamples(model: Model, entity: Entity): EntitySamples {
-  const ofModel = found.get(model) ?? new Map<Entity, EntitySamples>();
+  const ofModel = found.get(model) ?? new Map<Entity, Found>();
   found.set(model, ofModel);
-  const samples = ofModel.get(entity) ?? findSamples(model, entity);
+  const samples = ofModel.get(entity) ?? noting(() => findSamples(model, entity));
   ofModel.set(entity, samples);
-  return samples;
+  samples.names.forEach(note);
+  return samples.made;
 }
 
+type Found = ReturnType<typeof noting<EntitySamples>>;
+
 /** A model never changes. */
-const found = new WeakMap<Model, Map<Entity, EntitySamples>>();
+const found = new WeakMap<Model, Map<Entity, Found>>();
 
 function findSamples(model: Model, entity: Entity): EntitySamples {
   const first = solved(model, entity);

@@ -1,5 +1,5 @@
 /** `docs/model.md`: the model as a diagram, and what each entity's properties are. */
-import type { Entity, EnumType, Field, Model, Relation } from '../model/index.ts';
+import { madeOf, type Entity, type EnumType, type Field, type Model, type Relation } from '../model/index.ts';
 import { code, heading, table, text } from './markdown.ts';
 import { entityDiagram } from './entity-diagram.ts';
 import { fieldTypeText } from './field-type-text.ts';
@@ -10,11 +10,34 @@ export function modelDocument(model: Model): string {
     '<!-- Managed by Espalier: made from the model, and made again by every run. -->',
     heading(1, `The model of ${model.settings.name}`),
     ...(model.entities.length === 0 ? [] : [entityDiagram(model)]),
-    ...model.entities.map((entity) => entitySection(model, entity)),
+    ...model.entities.map((entity) => sectionOf(model, entity)),
     ...(model.enums.length === 0 ? [] : [enumSection(model.enums)]),
   ]
     .join('\n\n')
     .concat('\n');
+}
+
+/**
+ * The same, where `before` is that of the model before `entities` were changed in what the diagram doesn't show. Null: it can't be told where
+ * in it they stand.
+ */
+export function retouchedModelDocument(before: string, model: Model, entities: readonly Entity[]): string | null {
+  const starts = [...before.matchAll(/\n\n(?=## )/g)].map(({ index }) => index + 2);
+  const others = model.enums.length === 0 ? 0 : 1;
+  // A description may look like the heading of an entity.
+  if (starts.length !== model.entities.length + others) return null;
+  const [first = before.length] = starts;
+  const sections = starts.map((start, index) => before.slice(start, starts[index + 1]));
+  for (const entity of entities) {
+    const index = model.entities.indexOf(entity);
+    if (sections[index]?.startsWith(`${heading(2, entity.name)}\n`) !== true) return null;
+    sections[index] = `${sectionOf(model, entity)}${index === sections.length - 1 ? '\n' : '\n\n'}`;
+  }
+  return before.slice(0, first) + sections.join('');
+}
+
+function sectionOf(model: Model, entity: Entity): string {
+  return madeOf(model, entity, () => entitySection(model, entity));
 }
 
 function entitySection(model: Model, entity: Entity): string {

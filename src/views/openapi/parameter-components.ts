@@ -1,7 +1,7 @@
 /** Parameters that stand in several operations: each is a component, and operations refer to it. */
 import { fieldWithRole, type Entity } from '../../model/index.ts';
 import type { Context } from './context.ts';
-import type { Parameter, Reference } from './openapi.ts';
+import type { NamedParameter, Parameter, Reference } from './openapi.ts';
 import { listParameters, shapeParameters } from './query-parameters.ts';
 import { hasEntityTag } from './success.ts';
 
@@ -29,13 +29,8 @@ const CONDITIONS: Readonly<Record<string, Parameter>> = {
   },
 };
 
-/** All of them, by their components' names. Those that nothing refers to are left out of the document later. */
-export function parameterComponents(context: Context): Map<string, () => Parameter> {
-  const named = context.model.entities.flatMap((entity) =>
-    entity.api === null ? [] : listParameters(context, entity, entity.api),
-  );
-  return new Map([...named, ...Object.entries(CONDITIONS)].map(([name, parameter]) => [name, () => parameter]));
-}
+/** Those of conditional requests, by their components' names. Those that nothing refers to are left out of the document later. */
+export const conditionParameters: readonly NamedParameter[] = Object.entries(CONDITIONS);
 
 export function listQuery(context: Context, entity: Entity): Reference[] {
   if (entity.api === null) throw new Error(`${entity.name} has no API.`);

@@ -14,5 +14,7 @@ export function uniqueNames(): (wanted: string) => string {
  * two dashes, so that different names stay different.
  */
 export function plainName(name: string): string {
+  // Nearly every name may stay as it is.
+  if (!/[^A-Za-z0-9_]/.test(name)) return name;
   return name.replaceAll(/[^A-Za-z0-9_]/gu, (character) => `-${(character.codePointAt(0) ?? 0).toString(16)}-`);
 }

@@ -1,0 +1,45 @@
+import type { Disk } from '../apply/disk.ts';
+import type { Manifest } from '../apply/manifest.ts';
+import type { Entity, Model } from '../model/index.ts';
+import { rowsOf } from '../packs/added-rows.ts';
+import type { Packs } from '../packs/pack.ts';
+import type { PlannedFile } from '../plan/planned-file.ts';
+import type { Row } from '../plan/row.ts';
+import { FILES } from '../plan/table.ts';
+import { renderFiles } from '../render/render.ts';
+import type { RenderedFile } from '../render/rendered-file.ts';
+import { replacedBy } from './planned-with.ts';
+
+/**
+ * The managed files that may be otherwise where these entities, in the model's order, say other words. Null: it can't be said without
+ * making all of them.
+ */
+export async function retouchedFiles(
+  model: Model,
+  packs: Packs,
+  entities: readonly Entity[],
+  { manifest, disk }: { readonly manifest: Manifest; readonly disk: Disk },
+): Promise<readonly RenderedFile[] | null> {
+  if (entities.length === 0) return [];
+  const planned: PlannedFile[] = [];
+  for (const { path, owner, template, retouch } of FILES.flatMap(({ shown }) => shown)) {
+    const now = disk(path);
+    const text = now.is === 'file' ? retouch(now.text, model, entities) : null;
+    if (text === null) return null;
+    planned.push({ path, owner, template, view: () => text });
+  }
+  const rows = rowsOf(packs);
+  planned.push(...[...FILES, ...rows].flatMap((row) => entities.flatMap((entity) => row.ofEntity(model, entity))));
+  // Of what a pack adds once in a project nobody can say what of the model it shows.
+  planned.push(...rows.filter(isOfProject).flatMap((row) => row(model)));
+  // No later change reaches an owned file, and one that was ejected has to be merged.
+  const managed = planned.filter(({ owner }) => owner === 'managed');
+  if (!managed.every(({ path }) => manifest.get(path)?.owner === 'managed')) return null;
+  let isFailed = false;
+  const rendered = await renderFiles(managed, { replaced: replacedBy(packs), onFailure: () => (isFailed = true) });
+  return isFailed ? null : rendered;
+}
+
+function isOfProject(row: Row): boolean {
+  return row.templates().some(({ scope }) => scope === 'project');
+}
