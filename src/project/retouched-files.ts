@@ -1,4 +1,5 @@
 import type { Disk } from '../apply/disk.ts';
+import { isMadeFrom } from '../apply/entry.ts';
 import type { Manifest } from '../apply/manifest.ts';
 import type { Entity, Model } from '../model/index.ts';
 import { rowsOf } from '../packs/added-rows.ts';
@@ -36,7 +37,15 @@ export async function retouchedFiles(
   const managed = planned.filter(({ owner }) => owner === 'managed');
   if (!managed.every(({ path }) => manifest.get(path)?.owner === 'managed')) return null;
   let isFailed = false;
-  const rendered = await renderFiles(managed, { replaced: replacedBy(packs), onFailure: () => (isFailed = true) });
+  const rendered = await renderFiles(managed, {
+    replaced: replacedBy(packs),
+    onFailure: () => (isFailed = true),
+    // The manifest is as a run on this machine has left it, and so are the files.
+    remembered: (path, source) => {
+      const [entry, now] = [manifest.get(path), disk(path)];
+      return entry !== undefined && now.is === 'file' && isMadeFrom(entry, source) ? now.text : null;
+    },
+  });
   return isFailed ? null : rendered;
 }
 
