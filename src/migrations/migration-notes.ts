@@ -32,6 +32,8 @@ export function migrationNotes(
 
 /** The migration that has the statement. */
 function placeOf({ statement }: Loss, scripts: readonly MigrationScript[], way: 'up' | 'down'): number {
+  // Nearly always there is one, with thousands of statements.
+  if (scripts.length === 1) return 0;
   return Math.max(
     0,
     scripts.findIndex((script) => script[way].some((sql) => sql.startsWith(statement))),
