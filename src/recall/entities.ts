@@ -2,6 +2,7 @@
  * What the last run knew of each entity: by it the next one tells what has become of a model, and of whom files have to be made again.
  * The record belongs to one `last-run`, and says nothing beside another.
  */
+import { hashOf } from './file-hash.ts';
 import { readLocal, writeLocal } from './local.ts';
 
 const NAME = 'entities';
@@ -28,19 +29,21 @@ interface Written {
   readonly entities: readonly (readonly [name: string, words: string, given: string, ...looks: string[]])[];
 }
 
-/** Null: there is none that belongs to that run. */
+/** Null: there is none that belongs to that run, or not as it was written. */
 export function readEntities(root: string, run: string): KnownEntities | null {
   const text = readLocal(root, NAME);
-  // Its name stands at the beginning, and the end of the line at the end of a whole one.
-  if (text === null || !text.startsWith(`{"run":"${run}",`) || !text.endsWith('}\n')) return null;
-  const { model, entities }: Written = JSON.parse(text);
-  return {
-    model,
-    entities: new Map(entities.map(([name, words, given, ...looks]) => [name, { words, given, looks }])),
-  };
+  if (text === null) return null;
+  const end = text.indexOf('\n');
+  const said = text.slice(end + 1);
+  if (text.slice(0, end) !== hashOf(said)) return null;
+  const written: Written = JSON.parse(said);
+  if (written.run !== run) return null;
+  const entities = written.entities.map(([name, words, given, ...looks]) => [name, { words, given, looks }] as const);
+  return { model: written.model, entities: new Map(entities) };
 }
 
 export function writeEntities(root: string, run: string, { model, entities }: KnownEntities): void {
   const lines = Array.from(entities, ([name, { words, given, looks }]) => [name, words, given, ...looks] as const);
-  writeLocal(root, NAME, `${JSON.stringify({ run, model, entities: lines } satisfies Written)}\n`);
+  const said = JSON.stringify({ run, model, entities: lines } satisfies Written);
+  writeLocal(root, NAME, `${hashOf(said)}\n${said}`);
 }

@@ -30,7 +30,7 @@ const isKnown = (root: string): boolean => lookAt(root).lastRun !== null;
 
 /** No run looks at it, or it has nothing to change in this project. */
 const IDLE =
-  /^(?:nothing|generate|generate again|keep|a file of the user|a copy of a managed file|what was proven gone|a read-only file|an entity less|an ejected file edited|a base gone|the lock of a dead run)$| as (?:they were|it was)$|of another time$/;
+  /^(?:nothing|generate|generate again|keep|a file of the user|a copy of a managed file|what was proven gone|what was known of entities cut|what was known of entities gone|a read-only file|an entity less|an ejected file edited|a base gone|the lock of a dead run)$| as (?:they were|it was)$|of another time$/;
 const TELLING = Object.keys(MUTATIONS).filter((name) => !IDLE.test(name));
 
 test.each(TELLING)('not after %s', async (name) => {

@@ -17,7 +17,7 @@ export type Mutation = (project: Mutated) => void | Promise<void>;
 
 /** Files that a run knows, of some kind. */
 function pick({ folder, random, app }: Mutated, like: RegExp): string | null {
-  const local = ['last-run', 'manifest.json'].map((name) => `${LOCAL}/${name}`);
+  const local = ['last-run', 'manifest.json', 'entities'].map((name) => `${LOCAL}/${name}`);
   const there = [...folder.files(app), ...local.filter((path) => folder.has(`${app}/${path}`))];
   const paths = there.filter((path) => like.test(path));
   const path = random.of(paths);
@@ -153,6 +153,9 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     text.replace(/\n.*src\/app\.ts\n/, '\n'),
   ),
   'the record gone': remove(/^\.espalier\/local\/last-run$/),
+  'what was known of entities cut': edit(/^\.espalier\/local\/entities$/, (text) => text.slice(0, -20)),
+  'what was known of entities gone': remove(/^\.espalier\/local\/entities$/),
+  'an example': edit(MODEL, (text) => text.replace(/string\(20\)(?! *,? *example)/, 'string(20), example: abc')),
   'what was proven gone': remove(/^\.espalier\/local\/manifest\.json$/),
   'a link in the place of a file': link('file'),
   'a link in the place of a folder': link('folder'),
