@@ -8,6 +8,7 @@ import { modelDoc } from '../fuzz/arbitrary/model.ts';
 import type { EntityDoc, FieldDoc, FieldWords, ModelDoc } from '../fuzz/document.ts';
 import { modelOfSeed } from '../fuzz/make.ts';
 import { yamlFiles } from '../fuzz/yaml/model.ts';
+import { PACK } from '../packs/pack.ts';
 import { Random } from '../migrations/evolution/random.ts';
 import { Folder } from '../project/folder.ts';
 
@@ -73,6 +74,35 @@ test('a bound by which a sample refers to another entity changes more than its o
   expect(folder.read('app/src/modules/samples.ts')).not.toBe(before);
   expect(await checked(root, true)).toEqual(await checked(root, false));
 });
+
+test("the files of a project's own templates show other words at once", async () => {
+  using folder = new Folder({
+    'espalier.yaml': 'name: shop\ntemplates: [acme]\n',
+    'models/model.yaml': `entities:
+  Item:
+    description: A thing
+    fields: { stock: { type: integer, description: How many } }
+  Owner:
+    fields: { name: string(20) }
+`,
+  });
+  const listed = '{{#each entities}}\nexport const {{entity.name}} = {{literal description}};\n{{/each}}\n';
+  for (const [path, text] of Object.entries({ ...PACK, 'project/clients.ts.hbs': `${HEADER}${listed}` }))
+    folder.write(`acme/${path}`, text);
+  const root = folder.at('app');
+  expect(await newProject({ dir: root, model: folder.path })).toMatchObject({ ok: true });
+  await generateProject({ root });
+  folder.write('app/models/model.yaml', folder.read('app/models/model.yaml').replace('A thing', 'Something'));
+  const stages: string[] = [];
+  const { changes } = await generateProject({ root, onStage: (stage) => stages.push(stage) });
+  expect(stages).not.toContain('migrations');
+  const updated = changes.filter(({ action }) => action === 'update').map(({ path }) => path);
+  const clients = ['src/clients/index.ts', 'src/clients/item.ts'];
+  expect(updated).toEqual(['docs/model.md', 'openapi.json', ...clients, 'src/modules/item/item.schema.ts']);
+  expect(await checked(root, true)).toEqual(await checked(root, false));
+});
+
+const HEADER = '// Managed by Espalier: made from the model, and made again by every run.\n';
 
 afterAll(() => {
   expect(figures.retouched / figures.sound).toBeGreaterThan(0.4);
