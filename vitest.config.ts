@@ -8,6 +8,7 @@ const PROOFS = [
   'test/migrations/broken-off.test.ts',
   'test/migrations/evolution.test.ts',
   'test/project/amend-killed.test.ts',
+  'test/recall/retouch.test.ts',
   'test/sample/breaks.test.ts',
   'test/types/one-file.test.ts',
 ];

@@ -51,7 +51,8 @@ export async function generateProject(options: GenerateOptions): Promise<Generat
   return { ...result, diagnostics: [...diagnostics, ...result.diagnostics] };
 }
 
-function leaveForNext(
+/** `watched`: the folders that a run reads whole, as they were before it. */
+export function leaveForNext(
   root: string,
   { packsDigest, templates, diagnostics: before }: LoadedProject,
   model: Model,

@@ -6,10 +6,11 @@ import { createReport } from '../diagnostics/report.ts';
 import { readYaml } from '../parse/read-yaml.ts';
 import { formatText } from '../render/format.ts';
 import type { RenderedFile } from '../render/rendered-file.ts';
+import { watchedIn } from '../recall/watched.ts';
 import type { SourceFile } from '../source/source.ts';
 import { settingsFileName } from '../source/read-model-files.ts';
 import type { GenerateResult } from './before.ts';
-import { generateFrom, refused } from './generate.ts';
+import { generateFrom, leaveForNext, refused } from './generate.ts';
 import { problem } from './problem.ts';
 import { copyPacks, forNewProject } from './copy-packs.ts';
 import { withPacks } from './load-project.ts';
@@ -42,13 +43,20 @@ export async function newProject({ dir, model: from, espalier = null, onStage }:
     writeModel(root, typeof from === 'string' ? projectFiles(files, from, name) : textsOf(from));
     const notCopied = typeof from === 'string' ? copyPacks(from, root, read.templates) : [];
     if (notCopied.length > 0) return refused(notCopied);
-    const { model, packs, diagnostics } = await withPacks(root, read);
+    const loaded = await withPacks(root, read);
+    const { model, packs, diagnostics } = loaded;
     if (model === null) return refused(diagnostics.map(forNewProject));
-    const result = await generateFrom(model, {
+    // What was said of the model was said of it where it stood.
+    const watched = diagnostics.length === 0 ? watchedIn(root) : null;
+    const options = {
       root,
       packs,
-      adjust: async (rendered) => (espalier === null ? rendered : Promise.all(rendered.map(withEspalier(espalier)))),
+      adjust: async (rendered: readonly RenderedFile[]) =>
+        espalier === null ? rendered : Promise.all(rendered.map(withEspalier(espalier))),
       ...(onStage === undefined ? {} : { onStage }),
+    };
+    const result = await generateFrom(model, options, (all) => {
+      if (watched !== null) leaveForNext(root, loaded, model, watched, all);
     });
     done = result.ok;
     return { ...result, diagnostics: [...diagnostics, ...result.diagnostics] };

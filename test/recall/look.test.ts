@@ -48,6 +48,21 @@ test.each(['nothing', 'a file of the user', 'a copy of a managed file', 'a read-
   },
 );
 
+test.each([null, '0.1.0'])('after a project was made, with Espalier %s in its package.json', async (espalier) => {
+  using other = new Folder({ 'model.yaml': folder.read('model.yaml') });
+  const root = other.at('app');
+  await newProject({ dir: root, model: other.at('model.yaml'), espalier });
+  expect(isKnown(root)).toBe(true);
+  expect(await checkProject({ root })).toEqual(await checkProject({ root, remember: false }));
+  const shown = async (remember: boolean) =>
+    (await generateProject({ root, remember, dryRun: true })).changes.map(({ path, action, reason }) => ({
+      path,
+      action,
+      reason,
+    }));
+  expect(await shown(true)).toEqual(await shown(false));
+});
+
 test('not under another name, which a project without one takes for its own', () => {
   using other = copy();
   renameSync(other.at('app'), other.at('other'));
