@@ -84,6 +84,11 @@ describe('a mistake in hand-written code is found, by its rule and its line', ()
       expect.stringMatching(`^src/planted/allowances.ts:${at('without-reason') + 1}: Say why: `),
       expect.stringMatching(`^src/planted/allowances.ts:${at('nothing here')}: Nothing here breaks get-reads any more`),
       expect.stringMatching(`^src/planted/allowances.ts:${at('everything')}: There is no rule "everything"`),
+      `src/planted/allowances.ts:${at('- an old')}: Write one rule, and a colon behind it: // espalier: allow errors-are-problems: an old client reads it`,
+      `src/planted/allowances.ts:${at(', get-reads')}: Write one rule, and a colon behind it: // espalier: allow errors-are-problems: REASON`,
+      expect.stringMatching(
+        `^src/planted/allowances.ts:${at('allow:')}: Say which rule, and why: // espalier: allow RULE: `,
+      ),
     ]);
   });
 });

@@ -2,22 +2,16 @@
 /** What hand-written code gives to routers, and all that runs for it. */
 import {
   isCallExpression,
-  isClassDeclaration,
-  isConstructorDeclaration,
   isElementAccessExpression,
-  isIdentifier,
   isObjectLiteralExpression,
-  isPropertyAssignment,
-  isPropertyDeclaration,
-  isShorthandPropertyAssignment,
-  isTypeNode,
-  isVariableDeclaration,
   type CallExpression,
   type Node,
 } from 'typescript/unstable/ast';
 import { nodesIn, type Code } from './code.ts';
-import { bare, calledMember, functionsOf, isFunctionNode, memberAt, nameOf, textOf } from './syntax.ts';
-import { valueOfProperty, type Values } from './values.ts';
+import type { Functions } from './functions.ts';
+import { reachedFrom } from './reached.ts';
+import { bare, calledMember, isFunctionNode, memberAt, nameOf, textOf, valueOfProperty } from './syntax.ts';
+import type { Values } from './values.ts';
 
 /** A route, or middleware of one. */
 export interface Route {
@@ -38,13 +32,13 @@ const ROUTER = /^(?:Router|RouterInstance|RouterImplementation|RouterWithMethods
 /** Members of `before` that run for safe requests alone. */
 const READS = new Set(['list', 'read']);
 
-export function routesIn(code: Code, values: Values): readonly Route[] {
+export function routesIn(code: Code, functions: Functions, values: Values): readonly Route[] {
   return code.nodes.filter(isCallExpression).flatMap((call) => {
     const routes = registered(code, call).map(({ method, handlers }): Route => {
       const given = handlers.flatMap((one) => values.originsOf(one));
-      return { at: call, method, runs: reachedFrom(code, given) };
+      return { at: call, method, runs: reachedFrom(code, functions, given) };
     });
-    return routes.concat(optionsOf(code, values, call));
+    return routes.concat(optionsOf(code, functions, values, call));
   });
 }
 
@@ -79,7 +73,7 @@ function methodOf(names: readonly string[]): Route['method'] {
 }
 
 /** What a routes file says: `tagRoutes({ before: { list: […] }, scope })`. */
-function optionsOf(code: Code, values: Values, call: CallExpression): Route[] {
+function optionsOf(code: Code, functions: Functions, values: Values, call: CallExpression): Route[] {
   const [first] = call.arguments;
   const type = first === undefined ? null : code.types.firstParameterOf(call);
   if (first === undefined || type?.getSymbol()?.name !== 'RouteOptions') return [];
@@ -89,7 +83,7 @@ function optionsOf(code: Code, values: Values, call: CallExpression): Route[] {
   return [...before, ...scopes].map(({ name, value }) => ({
     at: value.parent,
     method: name === 'all' ? 'any' : READS.has(name) ? 'get' : 'other',
-    runs: reachedFrom(code, values.originsOf(value)),
+    runs: reachedFrom(code, functions, values.originsOf(value)),
   }));
 }
 
@@ -106,41 +100,4 @@ function membersOf(values: Values, value: Node): { name: string; value: Node }[]
           : valueOfProperty(property).map((one) => ({ name, value: one }));
       }),
     );
-}
-
-/** The nodes, those inside of them, and those of everything hand-written that they name and that runs with them. */
-function reachedFrom(code: Code, starts: readonly Node[]): ReadonlySet<Node> {
-  const reached = new Set<Node>();
-  const waiting = [...starts];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (reached.has(node) || isTypeNode(node)) continue;
-    reached.add(node);
-    const member = memberAt(node);
-    const named = isIdentifier(node) ? namedBy(code, node) : member === null ? [] : namedBy(code, member.name);
-    waiting.push(...named);
-    // Of `handlers.list` the other handlers don't run.
-    if (member !== null && named.length > 0 && isIdentifier(member.object)) continue;
-    // Nor do they in `handlers.list.bind(handlers)`.
-    const bound = calledMember(node);
-    if (bound?.text === 'bind') waiting.push(bound.object);
-    else {
-      node.forEachChild((child) => {
-        waiting.push(child);
-      });
-    }
-  }
-  return reached;
-}
-
-function namedBy(code: Code, name: Node): readonly Node[] {
-  const runs = functionsOf(code, name);
-  if (runs.length > 0) return runs;
-  return code.declarationsOf(name).flatMap((declaration): readonly Node[] => {
-    if (isClassDeclaration(declaration))
-      return declaration.members.filter((one) => isConstructorDeclaration(one) || isPropertyDeclaration(one));
-    if (isShorthandPropertyAssignment(declaration)) return namedBy(code, declaration.name);
-    const holds =
-      isPropertyAssignment(declaration) || isVariableDeclaration(declaration) || isPropertyDeclaration(declaration);
-    return holds && declaration.initializer !== undefined ? [declaration.initializer] : [];
-  });
 }

@@ -21,10 +21,12 @@ import {
   isReturnStatement,
   isSatisfiesExpression,
   isSetAccessorDeclaration,
+  isShorthandPropertyAssignment,
+  isSpreadAssignment,
   isStringLiteral,
   isTemplateExpression,
   isTypeAssertion,
-  isVariableDeclaration,
+  isYieldExpression,
   type ArrowFunction,
   type CallExpression,
   type ConstructorDeclaration,
@@ -35,7 +37,7 @@ import {
   type Node,
   type SetAccessorDeclaration,
 } from 'typescript/unstable/ast';
-import { ancestorsOf, nodesIn, type Code } from './code.ts';
+import { ancestorsOf, nodesIn } from './code.ts';
 
 export type FunctionNode =
   | ArrowFunction
@@ -98,29 +100,20 @@ export function isFunctionNode(node: Node): node is FunctionNode {
   );
 }
 
-/** The functions that a name stands for, where they are written by hand. */
-export function functionsOf(code: Code, name: Node): readonly FunctionNode[] {
-  return code.declarationsOf(name).flatMap((declaration) => {
-    if (isFunctionNode(declaration)) return [declaration];
-    const holds = isVariableDeclaration(declaration) || isPropertyAssignment(declaration);
-    const value = holds && declaration.initializer !== undefined ? bare(declaration.initializer) : null;
-    return value !== null && isFunctionNode(value) ? [value] : [];
-  });
-}
-
 /** The function that a node stands in. */
 export function functionAround(node: Node): Node | undefined {
   return ancestorsOf(node).find(isFunctionNode);
 }
 
-/** What a function gives back. */
+/** What a function gives back, or yields. */
 export function returnedBy(run: FunctionNode): readonly Node[] {
   const { body } = run;
   if (body === undefined) return [];
   if (!isBlock(body)) return [body];
-  return nodesIn(body).flatMap((node) =>
-    isReturnStatement(node) && node.expression !== undefined && functionAround(node) === run ? [node.expression] : [],
-  );
+  return nodesIn(body).flatMap((node) => {
+    const gives = isReturnStatement(node) || isYieldExpression(node);
+    return gives && node.expression !== undefined && functionAround(node) === run ? [node.expression] : [];
+  });
 }
 
 const isLiteral = (node: Node) => isStringLiteral(node) || isNoSubstitutionTemplateLiteral(node);
@@ -134,6 +127,17 @@ export function textOf(node: Node): string | null {
 
 export function numberOf(node: Node): number | null {
   return isNumericLiteral(node) ? Number(node.text) : null;
+}
+
+/** The value that a property of an object literal has, or that it spreads. */
+export function valueOfProperty(property: Node): readonly Node[] {
+  if (isPropertyAssignment(property)) return [property.initializer];
+  if (isShorthandPropertyAssignment(property)) return [property.name];
+  return isSpreadAssignment(property) ? [property.expression] : [];
+}
+
+export function initializerOf(node: { readonly initializer?: Node | undefined }): readonly Node[] {
+  return node.initializer === undefined ? [] : [node.initializer];
 }
 
 /** What a member of a class or an object literal is called; empty where that is computed. */

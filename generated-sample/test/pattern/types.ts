@@ -1,7 +1,10 @@
 // Managed by Espalier, and made again by every run.
 /** The types of values. The compiler's API for this is young: what it has no answer for counts as a type of which nothing is known. */
 import type { CallExpression, Node } from 'typescript/unstable/ast';
-import { SignatureKind, type Checker, type Symbol, type Type } from 'typescript/unstable/sync';
+import { SignatureKind, TypeFlags, type Checker, type Symbol, type Type } from 'typescript/unstable/sync';
+
+const NUMBERS =
+  TypeFlags.NumberLike | TypeFlags.BigIntLike | TypeFlags.BooleanLike | TypeFlags.VoidLike | TypeFlags.Nullable;
 
 export class Types {
   readonly #checker: Checker;
@@ -48,6 +51,12 @@ export class Types {
     const isMany = (one: Type): boolean =>
       this.#checker.isArrayLikeType(one) || /^(?:Set|Map|Collection)$/.test(one.getSymbol()?.name ?? '');
     return partsOf(type).some((one) => answer(() => isMany(one)) ?? false);
+  }
+
+  /** A number, a truth value, or nothing. */
+  isNumber(node: Node): boolean {
+    const parts = this.partsOf(node).filter((type) => (type.flags & TypeFlags.Union) === 0);
+    return parts.length > 0 && parts.every((type) => (type.flags & NUMBERS) !== 0);
   }
 
   isFunction(type: Type): boolean {

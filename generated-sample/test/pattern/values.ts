@@ -7,34 +7,36 @@ import {
   isBindingElement,
   isCallExpression,
   isConditionalExpression,
-  isElementAccessExpression,
   isForOfStatement,
   isFunctionExpression,
   isIdentifier,
   isNewExpression,
   isObjectLiteralExpression,
   isParameterDeclaration,
-  isPropertyAccessExpression,
   isPropertyAssignment,
   isPropertyDeclaration,
   isShorthandPropertyAssignment,
-  isSpreadAssignment,
   isSpreadElement,
   isVariableDeclaration,
   SyntaxKind,
+  type BinaryExpression,
   type CallExpression,
+  type NewExpression,
   type Node,
 } from 'typescript/unstable/ast';
-import { ancestorsOf, type Code } from './code.ts';
+import { constructorsOf, type Calls } from './calls.ts';
+import { nodesIn, type Code } from './code.ts';
+import type { Functions } from './functions.ts';
+import type { Stored } from './stored.ts';
 import {
   bare,
   calledMember,
   calleeName,
-  functionsOf,
+  initializerOf,
   isFunctionNode,
   memberAt,
   returnedBy,
-  type FunctionNode,
+  valueOfProperty,
 } from './syntax.ts';
 
 /** Of an array: the same items, all or some of them. */
@@ -56,30 +58,15 @@ const nothing = (): readonly Node[] => [];
 
 export class Values {
   readonly #code: Code;
-  readonly #calls = new Map<Node, CallExpression[]>();
-  readonly #assigned = new Map<number, Node[]>();
-  readonly #parts = new Map<number, Node[]>();
+  readonly #functions: Functions;
+  readonly #calls: Calls;
+  readonly #stored: Stored;
 
-  constructor(code: Code) {
+  constructor(code: Code, functions: Functions, calls: Calls, stored: Stored) {
     this.#code = code;
-    for (const node of code.nodes) {
-      if (isCallExpression(node)) for (const run of functionsOf(code, calleeName(node))) push(this.#calls, run, node);
-      const member = calledMember(node);
-      if (member !== null && /^(?:push|unshift|add|set)$/.test(member.text))
-        this.#put(member.object, member.call.arguments);
-      if (!isBinaryExpression(node) || node.operatorToken.kind !== SyntaxKind.EqualsToken) continue;
-      const symbol = code.symbolOf(memberAt(node.left)?.name ?? node.left);
-      if (symbol !== undefined) push(this.#assigned, symbol.id, node.right);
-      if (isPropertyAccessExpression(node.left) || isElementAccessExpression(node.left))
-        this.#put(node.left.expression, [node.right]);
-    }
-  }
-
-  /** Into a variable that holds an object, an array or another collection. */
-  #put(into: Node, values: readonly Node[]): void {
-    const name = bare(into);
-    const symbol = isIdentifier(name) ? this.#code.symbolOf(name) : undefined;
-    if (symbol !== undefined) for (const value of values) push(this.#parts, symbol.id, value);
+    this.#functions = functions;
+    this.#calls = calls;
+    this.#stored = stored;
   }
 
   /**
@@ -92,8 +79,8 @@ export class Values {
       const isMade = isObjectLiteralExpression(node) || isArrayLiteralExpression(node);
       const isList = isCallOf(node, PARTS) || calledMember(node)?.text === 'map';
       const behind = whole && (isMade || isList) ? [] : this.behind(node);
-      const parts = whole || !isIdentifier(node) ? undefined : this.#parts.get(this.#code.symbolOf(node)?.id ?? 0);
-      for (const next of [...behind, ...(parts ?? []), ...more(node)]) found.add(bare(next));
+      const parts = whole ? [] : this.#stored.partsOf(node);
+      for (const next of [...behind, ...parts, ...more(node)]) found.add(bare(next));
     }
     return [...found];
   }
@@ -102,50 +89,42 @@ export class Values {
   behind(node: Node): readonly Node[] {
     if (bare(node) !== node) return [bare(node)];
     if (isConditionalExpression(node)) return [node.whenTrue, node.whenFalse];
-    if (isBinaryExpression(node)) return CHOICES.has(node.operatorToken.kind) ? [node.left, node.right] : [node.right];
+    if (isBinaryExpression(node)) return this.#operandsOf(node);
     if (isObjectLiteralExpression(node)) return node.properties.flatMap(valueOfProperty);
     if (isArrayLiteralExpression(node)) return node.elements;
     if (isSpreadElement(node)) return [node.expression];
     if (isCallExpression(node)) return this.#behindCall(node);
-    if (isNewExpression(node)) return /^(?:Map|Set)$/.test(node.expression.getText()) ? (node.arguments ?? []) : [];
+    if (isNewExpression(node)) return this.#behindNew(node);
     const name = isIdentifier(node) ? node : memberAt(node)?.name;
     if (name === undefined) return [];
-    const symbol = this.#code.symbolOf(name);
-    const assigned = symbol === undefined ? [] : (this.#assigned.get(symbol.id) ?? []);
-    return [...assigned, ...this.#code.declarationsOf(name).flatMap((declaration) => this.#behindName(declaration))];
+    const declared = this.#code.declarationsOf(name).flatMap((declaration) => this.#behindName(declaration));
+    return [...this.#stored.assignedTo(name), ...declared];
+  }
+
+  /** Of `a && b` and `a = b` the second: the first of `&&` is what isn't there. A sum of numbers comes from none of them. */
+  #operandsOf({ left, operatorToken: { kind }, right }: BinaryExpression): readonly Node[] {
+    if (kind === SyntaxKind.PlusToken) return this.#code.types.isNumber(left) ? [] : [left, right];
+    return EITHER.has(kind) ? [left, right] : [right];
   }
 
   #behindName(declaration: Node): readonly Node[] {
-    if (isParameterDeclaration(declaration)) return [...initializer(declaration), ...this.#arguments(declaration)];
+    if (isParameterDeclaration(declaration))
+      return [...initializerOf(declaration), ...this.#calls.argumentsFor(declaration)];
     if (isVariableDeclaration(declaration)) {
       const loop = declaration.parent.parent;
       return isForOfStatement(loop) && loop.initializer === declaration.parent
         ? [loop.expression]
-        : initializer(declaration);
+        : initializerOf(declaration);
     }
     const holds =
       isBindingElement(declaration) || isPropertyAssignment(declaration) || isPropertyDeclaration(declaration);
-    if (holds) return initializer(declaration);
+    if (holds) return initializerOf(declaration);
     if (isShorthandPropertyAssignment(declaration)) return [declaration.name];
     return isFunctionNode(declaration) && declaration.kind === SyntaxKind.GetAccessor ? returnedBy(declaration) : [];
   }
 
-  /** What callers give for a parameter. */
-  #arguments(parameter: Node): readonly Node[] {
-    const run = parameter.parent;
-    if (!isFunctionNode(run)) return [];
-    const given = calledMember(run.parent);
-    if (given?.text === 'then' && given.call.arguments[0] === run) return [given.object];
-    const at = run.parameters.findIndex((one) => one === parameter);
-    return this.callsOf(run).flatMap((call) => call.arguments[at] ?? []);
-  }
-
-  callsOf(run: FunctionNode): readonly CallExpression[] {
-    return this.#calls.get(run) ?? [];
-  }
-
   #behindCall(call: CallExpression): readonly Node[] {
-    const own = functionsOf(this.#code, calleeName(call));
+    const own = this.#functions.of(calleeName(call));
     if (own.length > 0) return own.flatMap(returnedBy);
     const member = calledMember(call);
     const callbacks = call.arguments
@@ -155,36 +134,16 @@ export class Values {
     if (member !== null && SAME_ITEMS.test(member.text)) return [member.object];
     return callbacks;
   }
+
+  /** `new Set(items)`, and what a constructor copies as a whole: `Object.assign(this, tag)`. */
+  #behindNew(made: NewExpression): readonly Node[] {
+    if (/^(?:Map|Set)$/.test(made.expression.getText())) return made.arguments ?? [];
+    return constructorsOf(this.#code, made)
+      .flatMap(nodesIn)
+      .filter(isCallExpression)
+      .filter((call) => call.expression.getText() === 'Object.assign')
+      .flatMap(({ arguments: [into, ...copied] }) => (into?.kind === SyntaxKind.ThisKeyword ? copied : []));
+  }
 }
 
-/** What a part of it was taken from: `rows` of `const { rows } = found`, and of `found.rows`. */
-export function takenFrom(code: Code, node: Node): readonly Node[] {
-  const member = memberAt(node);
-  if (member !== null) return [member.object];
-  const elements = isIdentifier(node) ? code.declarationsOf(node).filter(isBindingElement) : [];
-  return elements.flatMap((element) => {
-    const whole = ancestorsOf(element).find(isVariableDeclaration);
-    return whole === undefined ? [] : initializer(whole);
-  });
-}
-
-const CHOICES = new Set([SyntaxKind.QuestionQuestionToken, SyntaxKind.BarBarToken, SyntaxKind.AmpersandAmpersandToken]);
-
-/** The value that a property of an object literal has, or that it spreads. */
-export function valueOfProperty(property: Node): readonly Node[] {
-  if (isPropertyAssignment(property)) return [property.initializer];
-  if (isShorthandPropertyAssignment(property)) return [property.name];
-  return isSpreadAssignment(property) ? [property.expression] : [];
-}
-
-function initializer(node: { readonly initializer?: Node | undefined }): readonly Node[] {
-  return node.initializer === undefined ? [] : [node.initializer];
-}
-
-function push<Key>(map: Map<Key, Node[]>, key: Key, node: Node): void;
-function push<Key>(map: Map<Key, CallExpression[]>, key: Key, node: CallExpression): void;
-function push<Key, One>(map: Map<Key, One[]>, key: Key, node: One): void {
-  const all = map.get(key);
-  if (all === undefined) map.set(key, [node]);
-  else all.push(node);
-}
+const EITHER = new Set([SyntaxKind.QuestionQuestionToken, SyntaxKind.BarBarToken]);

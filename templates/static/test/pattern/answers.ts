@@ -8,8 +8,8 @@ import {
   type Node,
 } from 'typescript/unstable/ast';
 import type { Code } from './code.ts';
-import { bare, memberAt, nameOf } from './syntax.ts';
-import { valueOfProperty } from './values.ts';
+import { bare, memberAt, nameOf, valueOfProperty } from './syntax.ts';
+import type { Values } from './values.ts';
 
 /** `at`: the assignment, `value`: what is assigned. */
 export interface Answer {
@@ -25,7 +25,7 @@ const ASSIGNS = new Set([
 ]);
 
 /** `ctx.body = value`, `ctx.response.body = value`, `Object.assign(ctx, { body: value })`; and so for `status`, `type` and others. */
-export function answersIn(code: Code, name: string): readonly Answer[] {
+export function answersIn(code: Code, values: Values, name: string): readonly Answer[] {
   return code.nodes.flatMap((node): Answer[] => {
     if (isBinaryExpression(node) && ASSIGNS.has(node.operatorToken.kind)) {
       const member = memberAt(bare(node.left));
@@ -36,6 +36,7 @@ export function answersIn(code: Code, name: string): readonly Answer[] {
     const [target, ...sources] = node.arguments;
     if (target === undefined || !isResponse(code, target)) return [];
     return sources
+      .flatMap((source) => values.originsOf(source, { whole: true }))
       .filter(isObjectLiteralExpression)
       .flatMap(({ properties }) =>
         properties

@@ -69,7 +69,16 @@ export class Code {
 
   /** Where a name is declared in hand-written code. */
   declarationsOf(name: Node): readonly Node[] {
-    const handles = this.symbolOf(name)?.declarations ?? [];
+    return this.#declarationsOf(this.symbolOf(name));
+  }
+
+  /** Where the type of a value is declared in hand-written code: of a function, the function itself. */
+  typeDeclarationsOf(value: Node): readonly Node[] {
+    return this.#declarationsOf(this.types.of(value)?.getSymbol());
+  }
+
+  #declarationsOf(symbol: Symbol | undefined): readonly Node[] {
+    const handles = symbol?.declarations ?? [];
     return handles.filter(({ path }) => this.#paths.has(path)).flatMap((one) => one.resolve(this.#project) ?? []);
   }
 

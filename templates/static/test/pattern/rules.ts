@@ -1,7 +1,9 @@
 // Managed by Espalier, and made again by every run.
 /** The rules of this project's pattern that hand-written code could break unnoticed, and what breaks them. */
 import { allowancesIn, type Allowance } from './allowances.ts';
+import { Calls } from './calls.ts';
 import { Code, lineOf } from './code.ts';
+import { Functions } from './functions.ts';
 import { routesIn } from './routes.ts';
 import type { Finding, Looked, Rule } from './rule.ts';
 import { bodiesAreNoEntities } from './rules/bodies-are-no-entities.ts';
@@ -9,6 +11,7 @@ import { databaseInDb } from './rules/database-in-db.ts';
 import { errorsAreProblems } from './rules/errors-are-problems.ts';
 import { getReads } from './rules/get-reads.ts';
 import { listsHavePages } from './rules/lists-have-pages.ts';
+import { Stored } from './stored.ts';
 import { Values } from './values.ts';
 
 export const rules: readonly Rule[] = [getReads, databaseInDb, bodiesAreNoEntities, errorsAreProblems, listsHavePages];
@@ -23,13 +26,12 @@ export interface Findings {
 export function lookThrough(root: string): Findings {
   const code = new Code(root);
   try {
-    const values = new Values(code);
-    const looked: Looked = { code, values, routes: routesIn(code, values) };
+    const looked = lookAt(code);
     const allowances = code.files.flatMap(allowancesIn);
     const used = new Set<Allowance>();
     const found = rules.map(({ name, find }): [string, readonly string[]] => {
       const left = find(looked).filter((finding) => {
-        const by = allowances.filter((one) => one.rule === name && one.hasReason && isAbout(one, finding));
+        const by = allowances.filter((one) => one.rule === name && saysWhy(one) && isAbout(one, finding));
         for (const one of by) used.add(one);
         return by.length === 0;
       });
@@ -39,6 +41,13 @@ export function lookThrough(root: string): Findings {
   } finally {
     code.close();
   }
+}
+
+function lookAt(code: Code): Looked {
+  const functions = new Functions(code);
+  const calls = new Calls(code, functions);
+  const values = new Values(code, functions, calls, new Stored(code, calls));
+  return { code, functions, calls, values, routes: routesIn(code, functions, values) };
 }
 
 function isAbout(allowance: Allowance, finding: Finding): boolean {
@@ -52,10 +61,18 @@ function print(code: Code, rule: string, finding: Finding): string {
   return `${place}: ${rule}: ${finding.message}${other === place ? '' : ` See also ${other}.`}`;
 }
 
-function mistakeIn(code: Code, { rule, hasReason, file, line }: Allowance, isUsed: boolean): string[] {
+const saysWhy = ({ hasColon, reason }: Allowance): boolean => hasColon && reason !== '';
+
+function mistakeIn(code: Code, allowance: Allowance, isUsed: boolean): string[] {
+  const { rule, reason, file, line } = allowance;
   const place = `${code.nameOf(file)}:${line}`;
   const names = rules.map(({ name }) => name);
-  if (!names.includes(rule)) return [`${place}: There is no rule "${rule}". The rules are ${names.join(', ')}.`];
-  if (!hasReason) return [`${place}: Say why: // espalier: allow ${rule}: REASON`];
+  const known = `The rules are ${names.join(', ')}.`;
+  if (rule === '') return [`${place}: Say which rule, and why: // espalier: allow RULE: REASON. ${known}`];
+  if (!names.includes(rule)) return [`${place}: There is no rule "${rule}". ${known}`];
+  if (reason === '') return [`${place}: Say why: // espalier: allow ${rule}: REASON`];
+  const why = names.some((name) => reason.startsWith(name)) ? 'REASON' : reason;
+  if (!saysWhy(allowance))
+    return [`${place}: Write one rule, and a colon behind it: // espalier: allow ${rule}: ${why}`];
   return isUsed ? [] : [`${place}: Nothing here breaks ${rule} any more. Remove the comment.`];
 }

@@ -2,10 +2,10 @@
 /** Errors that a handler words itself: a status of 400 or more with a body, or a body that says `error` with the status of a success. */
 import {
   isBlock,
-  isCatchClause,
+  isBreakStatement,
+  isCaseClause,
+  isDefaultClause,
   isExpressionStatement,
-  isIdentifier,
-  isObjectLiteralExpression,
   isReturnStatement,
   isThrowStatement,
   SyntaxKind,
@@ -14,17 +14,23 @@ import {
 import { answersIn, type Answer } from '../../answers.ts';
 import { ancestorsOf, nodesIn, type Code } from '../../code.ts';
 import type { Finding, Looked } from '../../rule.ts';
-import { bare, calledMember, functionAround, isFunctionNode, nameOf, numberOf, textOf } from '../../syntax.ts';
-import { valueOfProperty, type Values } from '../../values.ts';
+import { bare, functionAround, numberOf, textOf } from '../../syntax.ts';
+import type { Values } from '../../values.ts';
+import { saysError } from './words.ts';
 
+const EMPTIED =
+  'Koa makes 204 of this status where the body is emptied behind it. Write ctx.body = null before ctx.status.';
 const INSTEAD = 'Throw an HttpProblem (src/http/problem.ts).';
 
-export function errorsByHand({ code, values }: Looked): Finding[] {
-  const bodies = answersIn(code, 'body');
-  const ofStatus = answersIn(code, 'status').flatMap((status): Finding[] => {
+export function errorsByHand(looked: Looked): Finding[] {
+  const { code, values } = looked;
+  const bodies = answersIn(code, values, 'body');
+  const ofStatus = answersIn(code, values, 'status').flatMap((status): Finding[] => {
     const body = mayFail(code, values, status) ? bodies.find((one) => goTogether(status.at, one.at)) : undefined;
-    if (body === undefined || saysProblem(status.at) || isWithoutRange(status, body)) return [];
-    return [{ at: status.at, message: `The status of an error, and a body by hand. ${INSTEAD}`, with: body.at }];
+    if (body === undefined || saysProblem(status.at)) return [];
+    const found = { at: status.at, message: `The status of an error, and a body by hand. ${INSTEAD}`, with: body.at };
+    if (!isWithoutRange(status, body)) return [found];
+    return comesFirst(body.at, status.at) ? [] : [{ ...found, message: EMPTIED }];
   });
   const known = new Set(ofStatus.map((one) => one.with));
   const ofBody = bodies
@@ -32,7 +38,7 @@ export function errorsByHand({ code, values }: Looked): Finding[] {
       ({ at, value }) =>
         !known.has(at) &&
         !saysProblem(at) &&
-        values.originsOf(value, { whole: true }).some((one) => saysError(code, one, at)),
+        values.originsOf(value, { whole: true }).some((one) => saysError(looked, one, at)),
     )
     .map(({ at }) => ({ at, message: `An error that is answered as a success. ${INSTEAD}` }));
   return [...ofStatus, ...ofBody];
@@ -48,11 +54,12 @@ function mayFail(code: Code, values: Values, { value }: Answer): boolean {
   });
 }
 
-/** A range that can't be served is said by Content-Range alone. Koa makes 204 of it where the empty body comes after the status. */
+/** A range that can't be served is said by Content-Range alone. */
 function isWithoutRange(status: Answer, body: Answer): boolean {
-  const isEmpty = bare(body.value).kind === SyntaxKind.NullKeyword;
-  return isEmpty && numberOf(bare(status.value)) === 416 && body.at.end <= status.at.pos;
+  return bare(body.value).kind === SyntaxKind.NullKeyword && numberOf(bare(status.value)) === 416;
 }
+
+const comesFirst = (first: Node, second: Node): boolean => first.end <= second.pos;
 
 /** True where both happen in one go: in the same block, or one after the other without a way out between them. */
 function goTogether(status: Node, body: Node): boolean {
@@ -62,11 +69,11 @@ function goTogether(status: Node, body: Node): boolean {
   for (const outer of ancestorsOf(status)) {
     const isWhole = isExpressionStatement(outer) || isReturnStatement(outer) || (outer === run && !isBlock(inner));
     if (isWhole && nodesIn(outer).includes(body)) return true;
-    if (isBlock(outer)) {
+    if (isBlock(outer) || isCaseClause(outer) || isDefaultClause(outer)) {
       const at = outer.statements.findIndex((one) => one === inner);
       const [before, after] = [outer.statements.slice(0, at), outer.statements.slice(at + 1)];
       if (before.some((one) => isExpressionStatement(one) && nodesIn(one).includes(body))) return true;
-      const end = after.findIndex((one) => isReturnStatement(one) || isThrowStatement(one));
+      const end = after.findIndex((one) => isReturnStatement(one) || isThrowStatement(one) || isBreakStatement(one));
       const reached = end === -1 ? after : after.slice(0, end + 1);
       if (reached.some((one) => nodesIn(one).includes(body))) return true;
       if (end !== -1) return false;
@@ -75,50 +82,6 @@ function goTogether(status: Node, body: Node): boolean {
     inner = outer;
   }
   return false;
-}
-
-/** What a text of an error begins with. `failed: 3, passed: 4` counts, and `Error codes:` is about them. */
-const ERROR_TEXT =
-  /^\s*(?!\w+:\s*[\d?]+\s*(?:,|$)|error (?:codes?|types?|rates?|messages?)\b)(?:error\b|not found|bad request|invalid\b|forbidden|unauthori[sz]ed|something went wrong|failed\b)/i;
-/** What says that there is no error. */
-const NO_ERROR = /^(?:none|no|nothing|ok)?$/i;
-
-/** `{ error: 'text' }`, `{ ok: false, reason: 'text' }`, `'Not found'`; in a `catch`, also what is made of the error. */
-function saysError(code: Code, value: Node, at: Node): boolean {
-  if (ERROR_TEXT.test(textOf(value) ?? '')) return true;
-  const caught = caughtAround(at);
-  if (caught !== null && nodesIn(value).some((one) => isIdentifier(one) && one.text === caught)) return true;
-  if (!isObjectLiteralExpression(value)) return false;
-  const { properties } = value;
-  return properties.some(isErrorMember) || (properties.some(isNotOk) && !properties.some((one) => isResult(code, one)));
-}
-
-const valueOf = (property: Node): Node => valueOfProperty(property).map(bare)[0] ?? property;
-
-function isErrorMember(property: Node): boolean {
-  const value = valueOf(property);
-  const text = textOf(value);
-  const isText = text === null ? /^(?:String\(|.*\.message$)/.test(value.getText()) : !NO_ERROR.test(text);
-  return /^(?:err|error|errorMessage)$/.test(nameOf(property)) && (isText || isObjectLiteralExpression(value));
-}
-
-const isNotOk = (property: Node): boolean =>
-  /^(?:ok|success)$/.test(nameOf(property)) && valueOf(property).kind === SyntaxKind.FalseKeyword;
-
-/** A list of what a check has found: `missing` of `{ ok: false, missing }`. */
-function isResult(code: Code, property: Node): boolean {
-  const type = code.types.of(valueOf(property));
-  return type !== null && code.types.isList(type) && !/^(?:errors|issues|messages|problems)$/.test(nameOf(property));
-}
-
-/** What the `catch` around a node calls the error. */
-function caughtAround(node: Node): string | null {
-  for (const one of ancestorsOf(node)) {
-    if (isCatchClause(one)) return one.variableDeclaration?.name.getText() ?? null;
-    if (isFunctionNode(one) && calledMember(one.parent)?.text === 'catch')
-      return one.parameters[0]?.name.getText() ?? null;
-  }
-  return null;
 }
 
 /** Made by hand, but as RFC 9457 has it. */

@@ -19,7 +19,7 @@ export const bodiesAreNoEntities: Rule = {
   name: 'bodies-are-no-entities',
   find({ code, values }) {
     const entities = new Entities(code.types);
-    const sent = [...answersIn(code, 'body'), ...stringified(code)].flatMap(({ at, value }): Finding[] => {
+    const sent = [...answersIn(code, values, 'body'), ...stringified(code)].flatMap(({ at, value }): Finding[] => {
       const entity = values.originsOf(value).find((origin) => entities.isIn(origin));
       return entity === undefined ? [] : [{ at, message: SENT, with: entity }];
     });

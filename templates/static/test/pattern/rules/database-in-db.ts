@@ -4,6 +4,7 @@ import {
   isBindingElement,
   isCallExpression,
   isExportDeclaration,
+  isIdentifier,
   isImportDeclaration,
   isNewExpression,
   isObjectBindingPattern,
@@ -29,7 +30,7 @@ export const databaseInDb: Rule = {
     const forRequests = new Set(forksForRequests(code, values));
     return code.nodes.flatMap((at): Finding[] => {
       if (!OUTSIDE.test(code.nameOf(at.getSourceFile())) || isFork(code, at, forRequests)) return [];
-      const what = databaseAt(code, at);
+      const what = databaseAt(code, values, at);
       return what === null ? [] : [{ at, message: `${what} outside of src/db. ${INSTEAD}` }];
     });
   },
@@ -37,8 +38,8 @@ export const databaseInDb: Rule = {
 
 const INSTEAD = 'Use ctx.state.em in a request, and withEntityManager() elsewhere.';
 
-function databaseAt(code: Code, node: Node): string | null {
-  const driver = importedBy(node);
+function databaseAt(code: Code, values: Values, node: Node): string | null {
+  const driver = importedBy(values, node);
   if (driver !== null && DRIVER.test(driver)) return `The driver ${driver}`;
   if (isNewExpression(node)) return opened(code, node.expression) ? `new ${node.expression.getText()}()` : null;
   const called = calledMember(node);
@@ -52,7 +53,7 @@ function databaseAt(code: Code, node: Node): string | null {
 }
 
 /** `import … from 'pg'`, `export … from 'pg'`, `await import('pg')`, `require('pg')`. Types alone are no driver. */
-function importedBy(node: Node): string | null {
+function importedBy(values: Values, node: Node): string | null {
   if (isImportDeclaration(node)) {
     const isType = node.importClause?.phaseModifier === SyntaxKind.TypeKeyword;
     return isType ? null : textOf(node.moduleSpecifier);
@@ -60,11 +61,16 @@ function importedBy(node: Node): string | null {
   if (isExportDeclaration(node))
     return node.isTypeOnly || node.moduleSpecifier === undefined ? null : textOf(node.moduleSpecifier);
   if (!isCallExpression(node)) return null;
-  const loads =
-    node.expression.kind === SyntaxKind.ImportKeyword ||
-    /^(?:require|process\.getBuiltinModule)$/.test(node.expression.getText());
   const [first] = node.arguments;
-  return loads && first !== undefined ? textOf(first) : null;
+  const text = first === undefined ? null : textOf(first);
+  return text !== null && loads(values, node.expression) ? text : null;
+}
+
+function loads(values: Values, callee: Node): boolean {
+  if (callee.kind === SyntaxKind.ImportKeyword) return true;
+  if (/^(?:require|process\.getBuiltinModule)$/.test(callee.getText())) return true;
+  const made = isIdentifier(callee) ? values.originsOf(callee, { whole: true }) : [];
+  return made.some((one) => isCallExpression(one) && calleeName(one).getText() === 'createRequire');
 }
 
 function opened(code: Code, name: Node): boolean {

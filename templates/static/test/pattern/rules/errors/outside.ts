@@ -53,8 +53,10 @@ interface Use {
 }
 
 /** What an application answers, or fails with, before `app.use(problems)`; all of it where there is none. */
-function beforeProblems({ code, routes }: Looked): Finding[] {
-  const answers = new Set([...answersIn(code, 'body'), ...answersIn(code, 'status')].map(({ at }) => at));
+function beforeProblems({ code, values, routes }: Looked): Finding[] {
+  const answers = new Set(
+    [...answersIn(code, values, 'body'), ...answersIn(code, values, 'status')].map(({ at }) => at),
+  );
   return code.nodes.filter(isNewExpression).flatMap((made): Finding[] => {
     if (!code.types.namesOf(made).includes('Application')) return [];
     const uses = usesOf(code, made);
