@@ -7,19 +7,22 @@ import type { Entry } from './manifest.ts';
  */
 export type Action = 'create' | 'update' | 'delete' | 'unchanged' | 'keep' | 'orphan' | 'conflict';
 
-/** Why a file isn't what the model says. */
-export type Drift =
-  | 'stale'
-  | 'edited'
-  | 'missing'
-  | 'orphan'
-  | 'unmerged'
-  | 'migration-pending'
-  | 'migration-edited'
-  | 'migration-risk'
-  | 'migration-forked'
-  | 'template-changed'
-  | 'manifest';
+/** Why a file isn't what the model says: the reasons of `check`, of which each has an entry in docs/check.md. */
+export const DRIFTS = [
+  'stale',
+  'missing',
+  'edited',
+  'orphan',
+  'unmerged',
+  'manifest',
+  'template-changed',
+  'migration-pending',
+  'migration-edited',
+  'migration-forked',
+  'migration-risk',
+] as const;
+
+export type Drift = (typeof DRIFTS)[number];
 
 /** What a run does with one file. */
 export interface Change {
