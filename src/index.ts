@@ -2,6 +2,7 @@
  * Espalier as a library: what the command line, Plop and the tests call. Every mistake of a user is in a result's `diagnostics`; an
  * exception is a bug of Espalier.
  */
+export { conflictHelp } from './project/conflict-help.ts';
 export { checkProject, type CheckOptions } from './project/check.ts';
 export { addDataMigration, type DataMigrationOptions, type DataMigrationResult } from './project/data-migration.ts';
 export { outlineOfProject, planEdit, validateEdit, type EditPlan } from './project/edit-model.ts';

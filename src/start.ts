@@ -9,4 +9,5 @@ export { unifiedDiff } from './diagnostics/unified-diff.ts';
 export { findRoot } from './project/find-root.ts';
 export { githubFindingsOf } from './project/github.ts';
 export { checkedBefore, generatedBefore } from './project/before.ts';
+export { conflictHelp } from './project/conflict-help.ts';
 export { lookAt } from './recall/look.ts';

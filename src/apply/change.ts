@@ -30,7 +30,7 @@ export interface Change {
   readonly action: Action;
   /** Half a sentence: why. */
   readonly reason: string;
-  /** The way out, where it isn't the same for all of the kind. */
+  /** The way out, where it isn't the same for all of the kind. `FILE` in it stands for the path. */
   readonly help?: string;
   /** Null: the file is as the model says, or its owner's business. */
   readonly drift: Drift | null;
@@ -43,6 +43,12 @@ export interface Change {
   /** What the manifest says of it after the run. Null: nothing. */
   readonly entry: Entry | null;
 }
+
+/** Why a file stays that a run would write. */
+export const READ_ONLY = {
+  reason: 'it is to be updated, and is read-only',
+  help: 'Make it writable: `chmod u+w FILE`. Then run `espalier generate`.',
+};
 
 export function writes(change: Change): boolean {
   return change.action === 'create' || change.action === 'update' || change.action === 'delete';

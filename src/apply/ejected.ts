@@ -1,7 +1,7 @@
 /** Files that were managed and belong to the user now, together with what the model goes on changing in them. */
 import type { RenderedFile } from '../render/rendered-file.ts';
-import type { Change, Drift } from './change.ts';
-import type { Disk } from './disk.ts';
+import { READ_ONLY, type Change, type Drift } from './change.ts';
+import { wayAround, type Disk } from './disk.ts';
 import { entryOf } from './entry.ts';
 import type { Entry } from './manifest.ts';
 import { mergeTexts } from './merge-texts.ts';
@@ -44,11 +44,11 @@ export function reconcileEjected(file: RenderedFile, entry: Entry, { journal }: 
   const held = disk(basePath(path));
   const made = entryOf({ ...file, owner: 'ejected', text: wanted });
   const as = changeOf(path, file.text, entry);
-  if (now.is === 'obstacle') return [as('conflict', now.reason, 'edited', null)];
-  if (held.is !== 'file')
-    return [
-      as('conflict', `${basePath(path)}, from which it was made, is gone: take it back by Git`, 'manifest', null),
-    ];
+  if (now.is === 'obstacle') return [{ ...as('conflict', now.reason, 'edited', null), help: wayAround(now) }];
+  if (held.is !== 'file') {
+    const reason = `${basePath(path)}, from which it was made, ${held.is === 'absent' ? 'is gone' : 'is no file'}`;
+    return [{ ...as('conflict', reason, 'manifest', null), help: WITHOUT_BASE.replace('BASE', basePath(path)) }];
+  }
   const base = changeOf(basePath(path), wanted, null);
   const newBase = base('update', 'what the model makes has changed', null, held.text, wanted);
   if (now.is === 'absent') {
@@ -72,12 +72,15 @@ export function reconcileEjected(file: RenderedFile, entry: Entry, { journal }: 
   if (same(from, wanted)) {
     return [keep(same(yours, wanted) ? 'as written' : 'it is yours, and you changed it'), ...bases];
   }
-  if (now.readOnly) return [as('conflict', 'it is to be updated, and is read-only', 'stale', now.text)];
+  if (now.readOnly) return [{ ...as('conflict', READ_ONLY.reason, 'stale', now.text), help: READ_ONLY.help }];
   const { text, isConflict } = mergeTexts(yours, from, wanted);
   const reason = isConflict ? BOTH : 'what the model changes is merged into yours';
   const drift: Drift = isConflict ? 'unmerged' : 'stale';
   return [{ ...as('update', reason, drift, now.text, text), entry: made }, ...bases];
 }
+
+const WITHOUT_BASE =
+  'Take it back by Git: `git checkout -- BASE`. Where no commit has it, go back to the managed file: `espalier eject --undo --discard-changes FILE`.';
 
 const BOTH = 'you and the model changed the same lines';
 

@@ -42,14 +42,21 @@ export function printEntry({ path, owner, hash, source, template }: Entry): stri
   return `{"path":${JSON.stringify(path)},${is},${of}"template":${JSON.stringify(template)}}`;
 }
 
+export interface ManifestProblem {
+  readonly problem: string;
+  /** It is sound, and says more than this Espalier knows. */
+  readonly isNewer?: boolean;
+}
+
 /** The manifest of that text (null: there is none yet), or what is wrong with it. */
-export function parseManifest(text: string | null): Manifest | { readonly problem: string } {
+export function parseManifest(text: string | null): Manifest | ManifestProblem {
   if (text === null) return new Map();
   const data = parsed(text) ?? merged(text);
   if (data === null)
     return { problem: /^<{7} /m.test(text) ? 'it holds the marks of an unfinished merge' : 'it is no JSON' };
   if (!isObject(data) || typeof data['version'] !== 'number') return { problem: 'it has no version' };
-  if (data['version'] > VERSION) return { problem: `its version ${data['version']} is of a newer Espalier` };
+  if (data['version'] > VERSION)
+    return { problem: `its version ${data['version']} is of a newer Espalier`, isNewer: true };
   const files = data['files'];
   if (!Array.isArray(files) || !files.every(isEntry)) return { problem: 'an entry in it is incomplete' };
   const manifest = new Map<string, Entry>();

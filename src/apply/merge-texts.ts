@@ -7,11 +7,11 @@ export interface Merged {
   readonly isConflict: boolean;
 }
 
-/** What `theirs` has changed of `base`, brought into `ours`, whose line ends stay. */
-export function mergeTexts(ours: string, base: string, theirs: string): Merged {
+/** What `theirs` has changed of `base`, brought into `ours`, whose line ends stay. `whose`: what the marks call `theirs`. */
+export function mergeTexts(ours: string, base: string, theirs: string, whose = 'as the model has it now'): Merged {
   const lines = [ours, base, theirs].map((text) => comparable(text).split('\n'));
   const [a = [], o = [], b = []] = lines;
-  const label = { a: 'yours', o: 'as it was made', b: 'as the model has it now' };
+  const label = { a: 'yours', o: 'as it was made', b: whose };
   const { conflict, result } = mergeDiff3(a, o, b, { excludeFalseConflicts: true, label });
   const text = result.join('\n');
   return { text: withEndsOf(ours, text), isConflict: conflict };

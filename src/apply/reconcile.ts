@@ -6,8 +6,8 @@
  */
 import type { RenderedFile } from '../render/rendered-file.ts';
 import { migrationHash } from './acceptances.ts';
-import type { Action, Change, Drift } from './change.ts';
-import type { Disk } from './disk.ts';
+import { READ_ONLY, type Action, type Change, type Drift } from './change.ts';
+import { wayAround, type Disk } from './disk.ts';
 import { leftovers, type Journal } from './journal.ts';
 import { basePath, reconcileEjected, withoutBase } from './ejected.ts';
 import { entryOf } from './entry.ts';
@@ -74,7 +74,7 @@ function reconcileWanted(file: RenderedFile, known: Known, disk: Disk): Change {
   const now = disk(file.path);
   const entry = known.manifest.get(file.path) ?? null;
   const as = changeOf(file, entry);
-  if (now.is === 'obstacle') return as('conflict', now.reason, 'edited', null);
+  if (now.is === 'obstacle') return { ...as('conflict', now.reason, 'edited', null), help: wayAround(now) };
   if (now.is === 'absent') {
     const again = file.owner === 'append-only' ? 'migration-pending' : 'missing';
     return as('create', entry === null ? 'the model asks for it' : 'it was deleted', again, null, file.text);
@@ -83,10 +83,13 @@ function reconcileWanted(file: RenderedFile, known: Known, disk: Disk): Change {
   if (file.owner === 'owned') return reconcileOwned(file, entry, now.text, isKnown(file.path, now.text, known));
   if (same(now.text, file.text)) return as('unchanged', 'up to date', adopted, now.text);
   if (!isKnown(file.path, now.text, known)) {
-    const reason = entry === null ? 'another file stands there, which Espalier did not write' : 'it was edited by hand';
-    return as('conflict', reason, isUnmerged(now.text) ? 'unmerged' : 'edited', now.text);
+    if (isUnmerged(now.text))
+      return { ...as('conflict', 'it holds the marks of a merge', 'unmerged', now.text), help: MADE_ANEW };
+    if (entry !== null) return as('conflict', 'it was edited by hand', 'edited', now.text);
+    const reason = 'another file stands there, which Espalier did not write';
+    return { ...as('conflict', reason, 'edited', now.text), help: LET_GO };
   }
-  if (now.readOnly) return as('conflict', 'it is to be updated, and is read-only', 'stale', now.text);
+  if (now.readOnly) return { ...as('conflict', READ_ONLY.reason, 'stale', now.text), help: READ_ONLY.help };
   return as('update', 'the model or its template changed', 'stale', now.text, file.text);
 }
 
@@ -94,7 +97,7 @@ function reconcileWanted(file: RenderedFile, known: Known, disk: Disk): Change {
 function reconcileApplied(entry: Entry, known: Known, disk: Disk): Change {
   const as = changeOf(entry, entry);
   const now = disk(entry.path);
-  if (now.is === 'obstacle') return as('conflict', now.reason, 'migration-edited', null);
+  if (now.is === 'obstacle') return { ...as('conflict', now.reason, 'migration-edited', null), help: wayAround(now) };
   if (now.is === 'absent') {
     return as('conflict', `${nounOf(entry)} was deleted; ${NEVER_CHANGES}`, 'migration-edited', null);
   }
@@ -122,7 +125,7 @@ function reconcileUnwanted(entry: Entry, known: Known, disk: Disk): Change | nul
   const as = changeOf(entry, entry);
   const now = disk(entry.path);
   if (now.is === 'absent') return null;
-  if (now.is === 'obstacle') return as('conflict', now.reason, 'orphan', null);
+  if (now.is === 'obstacle') return { ...as('conflict', now.reason, 'orphan', null), help: wayAround(now) };
   if (isKnown(entry.path, now.text, known)) {
     return { ...as('delete', 'the model no longer asks for it', 'orphan', now.text), after: null, entry: null };
   }
@@ -134,8 +137,15 @@ function reconcileUnwanted(entry: Entry, known: Known, disk: Disk): Change | nul
       now.text,
     );
   }
-  return as('conflict', 'the model no longer asks for it, but it was edited by hand', 'edited', now.text);
+  const reason = 'the model no longer asks for it, but it was edited by hand';
+  return { ...as('conflict', reason, 'edited', now.text), help: LET_GO };
 }
+
+const MADE_ANEW =
+  'Keep elsewhere what you have written in it, delete it, and run `espalier generate`: it is made from the model.';
+
+/** No run makes it, so it can't be ejected. */
+const LET_GO = 'Move what you need of it elsewhere, and let it go here: `espalier generate --discard-edits FILE`.';
 
 /** A file of a run that was cut short, which the model no longer asks for. */
 function reconcileLeftover(path: string, hashes: readonly string[], disk: Disk): Change | null {

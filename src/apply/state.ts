@@ -25,14 +25,20 @@ export interface State {
 export interface Unreadable {
   readonly path: string;
   readonly reason: string;
+  /** A newer Espalier has written it. */
+  readonly isNewer: boolean;
 }
 
 export function readState(root: string): State | { readonly problem: Unreadable } {
   const manifestText = readIfThere(root, MANIFEST);
   const manifest = parseManifest(manifestText);
-  if ('problem' in manifest) return { problem: { path: MANIFEST, reason: manifest.problem } };
+  if ('problem' in manifest) {
+    const { problem: reason, isNewer = false } = manifest;
+    return { problem: { path: MANIFEST, reason, isNewer } };
+  }
   const journal = parseJournal(readIfThere(root, JOURNAL));
-  if (journal !== null && 'problem' in journal) return { problem: { path: JOURNAL, reason: journal.problem } };
+  if (journal !== null && 'problem' in journal)
+    return { problem: { path: JOURNAL, reason: journal.problem, isNewer: false } };
   const ended = journal !== null && manifestText !== null && textHash(manifestText) === journal.manifest;
   const schema = (ended ? readIfThere(root, NEXT_SCHEMA) : null) ?? readIfThere(root, SCHEMA);
   const unfinished = journal !== null;

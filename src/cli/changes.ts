@@ -15,18 +15,30 @@ export interface ShownChanges {
 /** The changes as a person reads them: one line for each file that isn't as it was, then the sum. What would be done says why. */
 export function textOfChanges(changes: readonly Change[], { isWritten, paint = plain }: ShownChanges): string {
   const lines = changes
-    .filter(({ path, action }) => SHOWN.has(action) && !isKept(path))
-    .map((change) => `${lineOf(change, !isWritten || change.action !== 'create', paint)}\n`);
+    .filter((change) => SHOWN.has(deedOf(change)) && !isKept(change.path))
+    .map((change) => `${lineOf(change, !isWritten || !SAYS_IT.has(deedOf(change)), paint)}\n`);
   return `${lines.join('')}${sum(changes, isWritten)}\n`;
 }
 
 /** One file: what is done with it, and why. */
-export function lineOf({ action, path, reason }: Change, saysWhy: boolean, paint: Paint): string {
-  const why = saysWhy ? `  ${paint('dim', `(${reason})`)}` : '';
-  return `${paint(STYLES[action] ?? 'reset', action.padEnd(8))}  ${path}${why}`;
+export function lineOf(change: Change, saysWhy: boolean, paint: Paint): string {
+  const why = saysWhy ? `  ${paint('dim', `(${change.reason})`)}` : '';
+  const deed = deedOf(change);
+  return `${paint(STYLES[deed] ?? 'reset', deed.padEnd(8))}  ${change.path}${why}`;
 }
 
-const STYLES: Readonly<Partial<Record<Action, Style>>> = {
+type Deed = Action | 'record' | 'forget';
+
+/** A migration that a person has written stays as it is, and the manifest says something else of it from now on. */
+function deedOf({ action, owner, drift, before }: Change): Deed {
+  const isOfManifest = action === 'unchanged' && owner === 'append-only' && drift === 'manifest';
+  return isOfManifest ? (before === null ? 'forget' : 'record') : action;
+}
+
+/** Done, they need no reason. */
+const SAYS_IT: ReadonlySet<Deed> = new Set(['create', 'record', 'forget']);
+
+const STYLES: Readonly<Partial<Record<Deed, Style>>> = {
   create: 'green',
   update: 'yellow',
   delete: 'red',
@@ -39,41 +51,25 @@ function isKept(path: string): boolean {
   return path.startsWith('.espalier/ejected/');
 }
 
-const SHOWN: ReadonlySet<Action> = new Set(['create', 'update', 'delete', 'orphan', 'conflict']);
+const SHOWN: ReadonlySet<Deed> = new Set(['create', 'update', 'delete', 'record', 'forget', 'orphan', 'conflict']);
 
-const DONE: Readonly<Partial<Record<Action, string>>> = {
+const DONE: Readonly<Partial<Record<Deed, string>>> = {
   create: 'created',
   update: 'updated',
   delete: 'deleted',
+  record: 'recorded',
+  forget: 'no longer recorded',
   orphan: 'no longer needed, but yours',
   conflict: 'in conflict',
 };
 
 function sum(all: readonly Change[], isWritten: boolean): string {
   const changes = all.filter(({ path }) => !isKept(path));
-  const counts = Object.entries(DONE).flatMap(([action, word]) => {
-    const count = changes.filter((change) => change.action === action).length;
+  const counts = Object.entries(DONE).flatMap(([deed, word]) => {
+    const count = changes.filter((change) => deedOf(change) === deed).length;
     return count === 0 ? [] : `${count} ${word}`;
   });
   const files = `${changes.length} files`;
   if (counts.length === 0) return `${files}: everything is up to date.`;
   return `${files}: ${counts.join(', ')}.${isWritten ? '' : ' Nothing was written.'}`;
 }
-
-/** What to do where files are in conflict. */
-export function conflictHelp(changes: readonly Change[]): string {
-  const conflicts = changes.filter(({ action }) => action === 'conflict');
-  const ways = conflicts.flatMap(({ path, help }) => (help === undefined ? [] : `${path}: ${help}\n`));
-  const others = conflicts.filter(({ help }) => help === undefined);
-  if (others.length === 0) return ways.join('');
-  return (
-    ways.join('') +
-    (others.some(({ owner, drift }) => owner === 'managed' && drift === 'edited') ? TAKE_OVER : PUT_RIGHT)
-  );
-}
-
-const PUT_RIGHT = 'Espalier never overwrites what a person wrote. Put that right, and run the command again.\n';
-
-const TAKE_OVER =
-  'Espalier never overwrites what a person wrote. Take such a file over (`espalier eject FILE`); or move your change into an owned file or\n' +
-  'into the model, and let it go there (`espalier generate --discard-edits FILE`). Then run the command again.\n';

@@ -1,7 +1,15 @@
 import type { Consent } from '../index.ts';
-import { checkedBefore, findRoot, generatedBefore, githubFindingsOf, jsonOfDiagnostics, lookAt } from '../start.ts';
+import {
+  checkedBefore,
+  conflictHelp,
+  findRoot,
+  generatedBefore,
+  githubFindingsOf,
+  jsonOfDiagnostics,
+  lookAt,
+} from '../start.ts';
 import type { CommandLine } from './arguments.ts';
-import { conflictHelp, textOfChanges, textOfMigrations } from './changes.ts';
+import { textOfChanges, textOfMigrations } from './changes.ts';
 import { diffOfChanges, shownDiff } from './diff.ts';
 import { formatOf } from './format.ts';
 import { ownCode } from './own-code.ts';

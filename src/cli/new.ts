@@ -1,8 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { installDependencies, newProject } from '../index.ts';
+import { conflictHelp, installDependencies, newProject } from '../index.ts';
 import { UsageError, type CommandLine } from './arguments.ts';
-import { conflictHelp } from './changes.ts';
 import { helpText } from './help.ts';
 import { progress, say, sayDiagnostics } from './output.ts';
 import { print } from './print.ts';

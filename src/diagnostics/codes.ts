@@ -94,6 +94,7 @@ export const modelCodes = [
   'template-value',
   'bad-addition',
   'template-output',
+  'template-header',
 ] as const;
 
 /** Codes about a project's folder and not about a place in its model; they have their entries there too. */
@@ -118,6 +119,7 @@ export const projectCodes = [
   'name-changes-hands',
   'forked-migrations',
   'copied-migration',
+  'unnumbered-migration',
   'template-changed',
   'not-copied',
 ] as const;

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { YamlMap } from '../parse/yaml-node.ts';
 import { editedFile, rootOf } from './edit-file.ts';
 import type { EditedTexts } from './model-edit.ts';
-import type { ModelText } from './model-text.ts';
+import { declarations, type ModelText } from './model-text.ts';
 import type { Operation, Path } from './operation.ts';
 import { notInPlace } from './problems.ts';
 import { targetOf } from './target.ts';
@@ -12,8 +12,12 @@ import { nodeAt } from './tree.ts';
 export function remove(texts: readonly ModelText[], what: string): EditedTexts | Diagnostic {
   const target = targetOf(texts, what);
   if ('code' in target) return target;
-  const { text } = target.declared;
-  const after = editedFile(text.file, [removal(text.root, target.path)]);
+  const { text, part } = target.declared;
+  const isLast = target.kind === 'declaration' && declarations(texts).filter((one) => one.part === part).length === 1;
+  // A model that says nothing any more would be one that is gone.
+  const operation: Operation =
+    isLast && part === 'entities' ? { kind: 'empty', path: [part] } : removal(text.root, target.path);
+  const after = editedFile(text.file, [operation]);
   if (after === null) return notInPlace(text.file.path, what);
   const isEmpty = text.file.path !== SETTINGS && rootOf(after) === null && ONLY_COMMENTS_OF_OURS.test(after.text);
   return new Map([[text.file.path, isEmpty ? null : after.text]]);

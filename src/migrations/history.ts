@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { NEWER } from '../diagnostics/newer.ts';
 import type { Database, Model } from '../model/index.ts';
 import { topOf } from './change-place.ts';
 import { SCHEMA_FILE, type SchemaProblem } from './schema-file.ts';
@@ -11,22 +12,24 @@ export function historyProblems(
   existing: Readonly<Record<Database, readonly string[]>>,
   model: Model,
 ): Diagnostic[] {
-  if (before !== null && 'problem' in before) return [damaged(before.problem)];
+  if (before !== null && 'problem' in before) return [damaged(before)];
   const known = before?.databases ?? [];
   return after.databases
     .filter((database) => !known.includes(database) && existing[database].some((file) => file.endsWith('.ts')))
     .map((database) => stranded(database, before === null, model));
 }
 
-function damaged(problem: string): Diagnostic {
+function damaged({ problem, isNewer = false }: SchemaProblem): Diagnostic {
   return {
     code: 'schema-file',
     severity: 'error',
     place: { file: { path: SCHEMA_FILE, text: '' }, start: 0, end: 0 },
     message: `The schema of the last migration can't be read: ${problem}.`,
-    help: `After a merge keep the lines of both sides, each table once. Or take the file of the last commit back: \`git checkout -- ${SCHEMA_FILE}\`.`,
+    help: isNewer ? NEWER : TAKE_BACK,
   };
 }
+
+const TAKE_BACK = `After a merge keep the lines of both sides, each table once. Or take the file of the last commit back: \`git checkout -- ${SCHEMA_FILE}\`.`;
 
 function stranded(database: Database, isMissing: boolean, model: Model): Diagnostic {
   const folder = `migrations/${database}`;

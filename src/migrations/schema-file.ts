@@ -9,6 +9,8 @@ const VERSION = 1;
 export interface SchemaProblem {
   /** What is wrong with the file, to follow "it can't be read: ". */
   readonly problem: string;
+  /** It is sound, and says more than this Espalier knows. */
+  readonly isNewer?: boolean;
 }
 
 export function printSchema({ databases, tables }: Schema): string {
@@ -34,7 +36,7 @@ export function parseSchema(text: string): Schema | SchemaProblem {
   }
   const version = versionOf(data);
   if (version === null) return { problem: 'it has no version' };
-  if (version > VERSION) return { problem: `its version ${version} is of a newer Espalier` };
+  if (version > VERSION) return { problem: `its version ${version} is of a newer Espalier`, isNewer: true };
   if (!isSchema(data)) return { problem: 'a table in it is incomplete' };
   const tables = data.tables.map((table) => ({
     ...table,

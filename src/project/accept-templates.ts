@@ -113,9 +113,11 @@ function mergeOf(
     return problem('not-copied', path, message, 'Change it there, install that version, and accept without --merge.');
   }
   const now = disk(path);
-  if (now.is === 'file') return { path, ...mergeTexts(now.text, before, after) };
-  const reason = now.is === 'obstacle' ? now.reason : "it isn't there any more";
-  const help = 'Put that right first; or change it where it stands, and accept without --merge.';
+  if (now.is === 'file') return { path, ...mergeTexts(now.text, before, after, 'as Espalier has it now') };
+  const isThere = now.is === 'obstacle';
+  const reason = isThere ? now.reason : "it isn't there any more";
+  const first = isThere ? now.help : 'Take it back.';
+  const help = `${first} Or change it where it stands, and accept without --merge.`;
   return problem('not-copied', path, `${path} can't be written: ${reason}.`, help);
 }
 

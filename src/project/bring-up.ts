@@ -36,6 +36,7 @@ import { renamedFiles } from './renamed-files.ts';
 import { plannedWith, replacedBy } from './planned-with.ts';
 import { movesBehind, startOf, type Start } from './start.ts';
 import { templateBases, templateChanged, type ChangedTemplate } from './template-bases.ts';
+import { withoutHeader } from './template-headers.ts';
 import { templateMistakes } from './template-failures.ts';
 
 export interface BringUpOptions {
@@ -125,7 +126,7 @@ export async function bringUp(
     return { result: null, migrations, diagnostics: [...diagnostics, ...templateMistakes(failures, packs)] };
   const rendered = await adjust(printed);
   const bases = templateBases({ root, packs, templates, manifest: start.manifest, disk });
-  diagnostics.push(...bases.changed.map(templateChanged));
+  diagnostics.push(...bases.changed.map(templateChanged), ...withoutHeader(rendered, packs));
   onStage('comparing');
   const accepted = withAccepted(await formatted(plan.files), amend ? textsOf(replaced, disk) : []);
   const made = [...accepted, ...stepOf(plan, before, after), ...start.restored];

@@ -5,10 +5,11 @@
 import { dirname } from 'node:path';
 import { migrationHash } from '../apply/acceptances.ts';
 import type { Change, Drift } from '../apply/change.ts';
-import type { Disk } from '../apply/disk.ts';
+import { wayAround, type Disk, type Obstacle } from '../apply/disk.ts';
 import { BY_HAND, isByHand, type Entry, type Manifest } from '../apply/manifest.ts';
 import type { Move } from '../apply/move-files.ts';
 import { isUnmerged } from '../apply/unmerged.ts';
+import { committedHash } from './committed-hash.ts';
 import { departureOf } from './departure.ts';
 import { lateness } from './late.ts';
 
@@ -27,7 +28,7 @@ interface File {
   /** Its path after the run. */
   readonly to: string;
   /** What keeps it from being read; else the text. */
-  readonly obstacle: string | null;
+  readonly obstacle: Obstacle | null;
   readonly text: string;
   readonly hash: string;
   /** Null: it isn't recorded. */
@@ -60,7 +61,7 @@ function fileAt(path: string, { manifest, moves, disk }: ByHand, gone: readonly 
   const to = moves.find(({ from }) => from === path)?.to ?? path;
   // Recorded under the name that it is to get: a run that gave it that name was cut short.
   const entry = manifest.get(path) ?? gone.find((one) => one.path === to) ?? null;
-  return { path, to, obstacle: now.is === 'obstacle' ? now.reason : null, text, hash: migrationHash(text), entry };
+  return { path, to, obstacle: now.is === 'obstacle' ? now : null, text, hash: migrationHash(text), entry };
 }
 
 /** What holds a recorded text under another name, by the path where that is missing. */
@@ -83,35 +84,48 @@ function explained(change: Change, renamed: File | undefined, root: string): Cha
   const { drift, help, before, entry } = change;
   if (drift !== 'migration-edited' || help !== undefined || entry === null) return change;
   const departure = departureOf(root, entry, before === null ? null : migrationHash(before), renamed?.path ?? null);
+  if (departure.standing === 'unrecorded') {
+    const why = 'commits hold it as it stands, and none as the manifest says';
+    return { ...change, drift: 'manifest', reason: why, help: departure.help };
+  }
   return { ...change, reason: renamed === undefined ? change.reason : departure.reason, help: departure.help };
 }
 
 /** Null: no commit held it, and it has another name now. */
 function lostChange(entry: Entry, renamed: File | undefined, root: string): Change | null {
-  const { isOpen, reason, help } = departureOf(root, entry, null, renamed?.path ?? null);
-  if (!isOpen) return { ...conflict(entry.path, entry, reason, 'migration-edited', null), help };
+  const { standing, reason, help } = departureOf(root, entry, null, renamed?.path ?? null);
+  if (standing !== 'open') return { ...conflict(entry.path, entry, reason, 'migration-edited', null), help };
   if (renamed !== undefined) return null;
   return unchanged(entry.path, null, 'it is recorded and gone, and no commit holds it', 'manifest', null);
 }
 
 function fileChange({ path, to, obstacle, text, hash, entry }: File, { root, manifest }: ByHand): Change {
-  if (obstacle !== null) return conflict(path, entry, obstacle, 'migration-edited', null);
+  if (obstacle !== null)
+    return { ...conflict(path, entry, obstacle.reason, 'migration-edited', null), help: wayAround(obstacle) };
   if (isUnmerged(text)) {
     const reason = 'it holds the marks of a merge, since two branches have a migration of that name';
     return { ...conflict(path, entry, reason, 'unmerged', text), help: KEEP_BOTH };
   }
   const recorded: Entry = { path: to, owner: 'append-only', hash, template: BY_HAND };
-  if (entry === null) {
+  const said = entry ?? lostEntry(root, recorded);
+  if (said === null) {
     const late = path === to ? lateness(root, path, manifest) : null;
     if (late !== null) return { ...conflict(path, null, late.reason, 'migration-forked', text), help: late.help };
     return unchanged(to, recorded, 'it is written by hand, and not recorded yet', 'manifest', text);
   }
-  if (entry.hash === hash || entry.others?.includes(hash) === true)
+  if (said.hash === hash || said.others?.includes(hash) === true)
     return unchanged(to, recorded, 'as recorded', null, text);
-  const { isOpen, reason, help } = departureOf(root, { ...entry, path }, hash, null);
-  return isOpen
+  const { standing, reason, help } = departureOf(root, { ...said, path }, hash, null);
+  // What was committed before it was recorded as it stands is to be recorded.
+  return standing === 'open' || standing === 'unrecorded'
     ? unchanged(to, recorded, 'it is written by hand, and not recorded as it stands', 'manifest', text)
-    : { ...conflict(path, entry, reason, 'migration-edited', text), help };
+    : { ...conflict(path, said, reason, 'migration-edited', text), help };
+}
+
+/** The manifest has lost its line, and the text isn't the one that was in it. */
+function lostEntry(root: string, { path, hash, ...rest }: Entry): Entry | null {
+  const was = committedHash(root, path, hash);
+  return was === null ? null : { ...rest, path, hash: was };
 }
 
 const KEEP_BOTH =

@@ -87,6 +87,7 @@ export function findingsIn(root: string, model: Model, { result, migrations, for
 const REASONS: ReadonlyMap<string, Drift> = new Map([
   ['copied-migration', 'migration-edited'],
   ['manifest', 'manifest'],
+  ['schema-file', 'migration-edited'],
   ['template-output', 'stale'],
 ]);
 
@@ -148,21 +149,19 @@ const HELP: Readonly<Record<Drift, string>> = {
   orphan: 'Run `espalier generate`: it deletes what nobody changed. What you changed is yours to delete or to move.',
   edited:
     'Move the change into an owned file, or into the model, and let it go here: `espalier generate --discard-edits FILE`. Or take the file over: `espalier eject FILE`.',
-  unmerged: 'Delete the file, and run `espalier generate`: it is made from the model.',
+  unmerged: 'Choose between its marks, and take them out.',
   'migration-forked': GENERATE,
   'migration-risk': 'Accept it in the migration, with a reason.',
   'migration-edited': 'Take the migration back as it was. What has to change goes into a new one.',
 };
 
-const CHOOSE = 'Choose between its marks, and take them out.';
-
 function findingOf(change: Change, migrations: readonly NamedChange[]): Finding[] {
-  const { path, drift, reason, help: own, owner, before } = change;
+  const { path, drift, reason, help: own, before } = change;
   if (drift === null) return [];
   const said = drift === 'migration-pending' && migrations.length > 0 ? namesOf(migrations) : reason;
   // The marks say all of it themselves.
   const message = before !== null && isUnmerged(before) ? MESSAGE.unmerged : `${MESSAGE[drift]}: ${said}`;
-  const help = own ?? (owner !== 'managed' && drift === 'unmerged' ? CHOOSE : HELP[drift]);
+  const help = own ?? HELP[drift];
   return [{ path, reason: drift, message: `${message}.`, help: help.replaceAll('FILE', path) }];
 }
 

@@ -31,18 +31,19 @@ function isInRepository(root: string): boolean {
   }
 }
 
-/** Whether a file may still become another one: not where a commit holds it. `unknown`: Git can't say. */
-export type Standing = 'open' | 'unknown' | { readonly commit: string };
-
 /**
- * A commit holds what is recorded (`hashes`), or it holds something, and not what stands there now (null: nothing). What was committed
- * before it was recorded as it stands is open: it is to be recorded.
+ * Whether a file may still become another one: not where a commit holds it. `unrecorded`: commits hold it as it stands now, and none as it
+ * is recorded. `unknown`: Git can't say.
  */
+export type Standing = 'open' | 'unrecorded' | 'unknown' | { readonly commit: string };
+
+/** A commit holds what is recorded (`hashes`), or it holds something, and not what stands there now (null: nothing). */
 export function standingOf(root: string, path: string, hashes: readonly string[], now: string | null): Standing {
   const { texts, isAll } = committedTexts(root, path);
   const recorded = texts.find(({ text }) => hashes.includes(migrationHash(text)));
   if (recorded !== undefined) return recorded;
   if (!isAll) return 'unknown';
   const [newest] = texts;
-  return newest === undefined || texts.some(({ text }) => migrationHash(text) === now) ? 'open' : newest;
+  if (newest === undefined) return 'open';
+  return texts.some(({ text }) => migrationHash(text) === now) ? 'unrecorded' : newest;
 }

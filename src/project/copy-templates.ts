@@ -10,7 +10,7 @@ import { createReport } from '../diagnostics/report.ts';
 import { findPack } from '../packs/find-pack.ts';
 import type { PackName, Packs } from '../packs/pack.ts';
 import { ownTemplates, readPacks } from '../packs/packs.ts';
-import { takenAt } from '../packs/taken-path.ts';
+import { isTakenFolder } from '../packs/pack-place.ts';
 import { isProject, leavesProject } from '../rules/templates.ts';
 import { settingsFileName } from '../source/read-model-files.ts';
 import { TEMPLATES } from '../source/templates-folder.ts';
@@ -56,7 +56,7 @@ export async function copyTemplates({ root, names, to = null }: CopyTemplatesOpt
   const refusals = copies.flatMap((one) => ('code' in one ? one : []));
   if (leavesProject(target))
     refusals.push(refusal(target, `\`${target}\` leads out of the project.`, 'Name a folder of the project.'));
-  else if (isProject(target) || takenAt(posix.normalize(target)) !== -1)
+  else if (isProject(target) || isTakenFolder(posix.normalize(target)))
     refusals.push(
       refusal(target, `No templates are copied to \`${target}\`.`, 'Name a folder of their own, such as `templates`.'),
     );
@@ -129,7 +129,7 @@ function copyOf(name: string, target: string, { root, packs, isListed }: Project
   const disk = diskAt(root);
   const now = disk(path);
   if (now.is === 'file') return refusal(path, `${path} is there already.`, 'Change it as you like.');
-  if (now.is === 'obstacle') return refusal(path, `${path} can't be written: ${now.reason}.`, 'Put that right first.');
+  if (now.is === 'obstacle') return refusal(path, `${path} can't be written: ${now.reason}.`, now.help);
   const at = packs.packs.findIndex((pack) => !pack.isPackage && pack.shown === target);
   const later = isListed ? packs.packs.slice(at + 1).find((pack) => pack.templates.has(name)) : undefined;
   if (later !== undefined) {

@@ -4,8 +4,7 @@ import { NEVER_CHANGES } from '../apply/reconcile.ts';
 import { standingOf, type Standing } from './committed.ts';
 
 export interface Departure {
-  /** No commit holds it. */
-  readonly isOpen: boolean;
+  readonly standing: Standing;
   readonly reason: string;
   readonly help: string;
 }
@@ -16,14 +15,21 @@ export function departureOf(root: string, entry: Entry, now: string | null, newP
   const what = newPath !== null ? `renamed to ${newPath}` : now === null ? 'deleted' : 'edited';
   const but = standing === 'unknown' ? ", and Git can't say whether a commit holds it" : `; ${NEVER_CHANGES}`;
   const help =
-    newPath === null ? helpFor(entry.path, standing) : `Give it its name back: \`mv ${newPath} ${entry.path}\`.`;
-  return { isOpen: standing === 'open', reason: `the migration was ${what}${but}`, help };
+    newPath === null
+      ? helpFor(entry.path, standing, now !== null)
+      : `Give it its name back: \`mv ${newPath} ${entry.path}\`.`;
+  return { standing, reason: `the migration was ${what}${but}`, help };
 }
 
-function helpFor(path: string, standing: Standing): string {
-  if (standing === 'open') return 'No commit holds it: delete it, and `espalier generate --amend` makes it again.';
-  if (standing === 'unknown') return `Take it back as it was recorded. ${ANEW}`;
-  return `Take it back as it was: \`git checkout ${standing.commit.slice(0, 10)} -- ${path}\`. ${ANEW}`;
+function helpFor(path: string, standing: Standing, isThere: boolean): string {
+  if (standing === 'open')
+    return `No commit holds it: ${isThere ? 'delete it, and ' : ''}\`espalier generate --amend\` makes it again.`;
+  if (standing === 'unrecorded') return UNRECORDED;
+  const how = standing === 'unknown' ? 'recorded' : `was: \`git checkout ${standing.commit.slice(0, 10)} -- ${path}\``;
+  return `Take it back as it ${standing === 'unknown' ? 'was ' : ''}${how}.${isThere ? ` ${ANEW}` : ''}`;
 }
 
 const ANEW = 'What has to change goes into a new one.';
+
+const UNRECORDED =
+  'Take the manifest back by Git: `git checkout -- .espalier/manifest.json`. Where that says the same, take the line of this file out of it, and run `espalier generate`.';

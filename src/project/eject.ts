@@ -91,12 +91,13 @@ interface Project {
 function over(path: string, { root, state, disk, wanted }: Project): Change[] | Diagnostic {
   const entry = state.manifest.get(path);
   const [now, held] = [disk(path), disk(basePath(path))];
-  if (held.is === 'obstacle') return refusal(path, `${basePath(path)}: ${held.reason}.`, 'Put that right first.');
+  if (held.is === 'obstacle') return refusal(path, `${basePath(path)}: ${held.reason}.`, held.help);
   if (entry?.owner === 'ejected') return refusal(path, `${path} is ejected already.`, 'Change it as you like.');
   if (entry === undefined || entry.owner !== 'managed' || wanted === null) {
     return refusal(path, `${path} is no file that every run makes again.`, helpFor(entry));
   }
-  if (now.is !== 'file')
+  if (now.is === 'obstacle') return refusal(path, `${path}: ${now.reason}.`, now.help);
+  if (now.is === 'absent')
     return refusal(path, `${path} isn't there.`, 'Run `espalier generate` first: it makes it again.');
   const hashes = new Set([entry.hash, ...(entry.others ?? [])]);
   const base = [now.text, wanted.text].find((text) => hashes.has(textHash(text))) ?? textOfGit(root, entry);
@@ -146,9 +147,8 @@ function back(path: string, { state, disk, wanted }: Project, isAgreed: boolean)
   if (entry?.owner !== 'ejected') return refusal(path, `${path} is not ejected.`, 'Nothing is to be undone.');
   if (wanted === null)
     return refusal(path, `The model no longer asks for ${path}.`, 'Delete it, or move what you need.');
-  for (const { is, ...rest } of [now, base])
-    if (is === 'obstacle' && 'reason' in rest)
-      return refusal(path, `${path}: ${rest.reason}.`, 'Put that right first.');
+  if (now.is === 'obstacle') return refusal(path, `${path}: ${now.reason}.`, now.help);
+  if (base.is === 'obstacle') return refusal(path, `${basePath(path)}: ${base.reason}.`, base.help);
   const isYours = now.is === 'file' && !(base.is === 'file' && comparable(base.text) === comparable(now.text));
   if (isYours && !isAgreed) {
     const help = 'Move what you need into an owned file or into the model. With --discard-changes your changes go.';

@@ -4,15 +4,21 @@ import { dirname, join } from 'node:path';
 import { migrationHash } from '../apply/acceptances.ts';
 import type { Entry, Manifest } from '../apply/manifest.ts';
 import { fileNames, type State } from '../apply/state.ts';
+import { textHash } from '../apply/text-hash.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { NEWER } from '../diagnostics/newer.ts';
 import type { Database } from '../model/index.ts';
 import { parseStep, STEPS, stepPath, type Step } from '../migrations/steps/step-file.ts';
+import { committedHash } from './committed-hash.ts';
+import { committedTexts } from './committed.ts';
 import { problem } from './problem.ts';
 
 export interface History {
   readonly steps: readonly Step[];
   /** Paths of all migrations, hand-written ones among them, in the order in which they run. */
   readonly migrations: readonly string[];
+  /** What stands among them like one, and has no number: it never runs. */
+  readonly unnumbered: readonly string[];
 }
 
 const DATABASES: readonly Database[] = ['sqlite', 'postgresql'];
@@ -25,20 +31,29 @@ export function readHistory(root: string, state: State): History | Diagnostic {
   const steps: Step[] = [];
   for (const name of fileNames(root, STEPS, state).filter((file) => STEP.test(file))) {
     const path = `${STEPS}/${name}`;
-    const step = parseStep(name.replace(/\.json$/, ''), readFileSync(join(root, path), 'utf8'));
-    if (step === null) return unreadable(path);
+    const text = readFileSync(join(root, path), 'utf8');
+    const step = parseStep(name.replace(/\.json$/, ''), text);
+    if (step === null) return unreadable(root, path, textHash(text).startsWith(name.replace(/\.json$/, '')));
     steps.push(step);
   }
   const known = new Set(steps.map(({ id }) => id));
   const lost = steps.find(({ after }) => after !== null && !known.has(after))?.after;
-  if (lost !== undefined && lost !== null) return missing(stepPath(lost));
-  const migrations = DATABASES.flatMap((database) => {
+  if (lost !== undefined && lost !== null) return missing(root, stepPath(lost), false);
+  const paths = DATABASES.flatMap((database) => {
     const folder = `migrations/${database}`;
-    return fileNames(root, folder, state)
-      .filter((name) => /^\d.*\.ts$/.test(name))
-      .map((name) => `${folder}/${name}`);
+    return fileNames(root, folder, state).map((name) => `${folder}/${name}`);
   });
-  return { steps, migrations };
+  const migrations = paths.filter((path) => /\/\d[^/]*\.ts$/.test(path));
+  const unnumbered = paths.filter((path) => CODE.test(path) && !migrations.includes(path));
+  return { steps, migrations, unnumbered };
+}
+
+const CODE = /\.(?:[cm]?[jt]s|sql)$/;
+
+export function unnumberedMigration(path: string): Diagnostic {
+  const message = 'It is no migration, and never runs: those begin with a number and end with .ts.';
+  const help = 'Give it the next number, as in `0002_fill_names.ts`. What migrations import stands elsewhere.';
+  return { ...problem('unnumbered-migration', path, message, help), severity: 'warning' };
 }
 
 /** The digits that its name begins with. */
@@ -47,8 +62,8 @@ export function numberOf(path: string): number {
 }
 
 /**
- * With what the steps name and a merge has left out. One that is gone as well is in it with a hash that no text has: it has to come back,
- * whatever has become of its line.
+ * With what the steps name and a merge has left out. One that was edited as well is in it with the hash that commits have recorded, and
+ * one that is gone with a hash that no text has: it has to come back, whatever has become of its line.
  */
 export function completed(root: string, manifest: Manifest, { steps, migrations }: History): Manifest {
   const there = new Set(migrations);
@@ -57,10 +72,18 @@ export function completed(root: string, manifest: Manifest, { steps, migrations 
   if (lacking.length === 0) return manifest;
   const entries = lacking.map((path): Entry => {
     const isStep = path.startsWith(STEPS);
-    const hash = isStep || there.has(path) ? migrationHash(readFileSync(join(root, path), 'utf8')) : '';
+    const now = isStep || there.has(path) ? migrationHash(readFileSync(join(root, path), 'utf8')) : '';
+    const hash = isStep ? now : (committedHash(root, path, now) ?? now);
     return { path, owner: 'append-only', hash, template: isStep ? 'step' : 'migration' };
   });
   return new Map([...manifest.values(), ...entries].map((entry) => [entry.path, entry]));
+}
+
+/** The last step is gone: others would come behind it. What runs replace is gone with its line. */
+export function lostStep(root: string, manifest: Manifest, { steps }: History): Diagnostic | null {
+  const there = new Set(steps.map(({ id }) => stepPath(id)));
+  const lost = [...manifest.values()].find(({ path, template }) => template === 'step' && !there.has(path));
+  return lost === undefined ? null : missing(root, lost.path, true);
 }
 
 /** A file that nobody recorded, with the text of one that was: copied by hand, or by a tool that keeps two. */
@@ -80,20 +103,22 @@ export function copiedMigration(root: string, manifest: Manifest, { migrations }
   return null;
 }
 
-function unreadable(path: string): Diagnostic {
-  return problem(
-    'schema-file',
-    path,
-    "This step of the schema can't be read.",
-    `Take it back as it was: \`git checkout -- ${path}\`.`,
-  );
+function unreadable(root: string, path: string, isNewer: boolean): Diagnostic {
+  const message = `This step of the schema can't be read${isNewer ? ': it is of a newer Espalier' : ''}.`;
+  return problem('schema-file', path, message, isNewer ? NEWER : takeBack(root, path));
 }
 
-function missing(path: string): Diagnostic {
-  return problem(
-    'schema-file',
-    path,
-    'This step of the schema is missing, and others come behind it.',
-    `Take it back from version control: \`git checkout -- ${path}\`.`,
-  );
+/** A step that the manifest has, or that others come behind. */
+function missing(root: string, path: string, isLast: boolean): Diagnostic {
+  const message = `This step of the schema is missing${isLast ? '' : ', and others come behind it'}.`;
+  return problem('schema-file', path, message, takeBack(root, path, isLast));
+}
+
+/** A step never changes, so any commit that has it will do. */
+function takeBack(root: string, path: string, isLast = false): string {
+  const { texts, isAll } = committedTexts(root, path);
+  const [newest] = texts;
+  if (newest !== undefined) return `Take it back as it was: \`git checkout ${newest.commit.slice(0, 10)} -- ${path}\`.`;
+  if (isLast && isAll) return 'No commit holds it: `espalier generate --amend` makes it again.';
+  return 'Take it back from version control, or from a copy of the project.';
 }

@@ -7,7 +7,7 @@ import { numberOf } from './history.ts';
 import { movesBehind } from './start.ts';
 
 /** Null: it is not late, or Git can't say. */
-export function lateness(root: string, path: string, manifest: Manifest): Omit<Departure, 'isOpen'> | null {
+export function lateness(root: string, path: string, manifest: Manifest): Omit<Departure, 'standing'> | null {
   const there = [...manifest.keys()].filter((one) => dirname(one) === dirname(path));
   const later = there.filter((one) => numberOf(one) > numberOf(path));
   if (later.length === 0) return null;

@@ -2,6 +2,7 @@ import type { Unreadable } from '../apply/state.ts';
 import { MANIFEST } from '../apply/manifest.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ProjectCode } from '../diagnostics/codes.ts';
+import { NEWER } from '../diagnostics/newer.ts';
 import { placeOfPath } from '../diagnostics/report.ts';
 
 /** A mistake that is not in the text of a model: a missing project, an unreadable manifest, a disk that refuses. */
@@ -13,9 +14,14 @@ export function hasError(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === 'error');
 }
 
-export function unreadableState({ path, reason }: Unreadable): Diagnostic {
+export function unreadableState({ path, reason, isNewer }: Unreadable): Diagnostic {
   if (path === MANIFEST)
-    return problem('manifest', path, `The list of generated files can't be read: ${reason}.`, TAKE_BACK);
+    return problem(
+      'manifest',
+      path,
+      `The list of generated files can't be read: ${reason}.`,
+      isNewer ? NEWER : TAKE_BACK,
+    );
   return problem('manifest', path, `The notes of a run that was cut short can't be read: ${reason}.`, NO_NOTES);
 }
 

@@ -5,6 +5,7 @@ import { loadModel, type LoadedModel } from '../load.ts';
 import { sampleWarnings } from '../samples/sample-warnings.ts';
 import { readModelFiles, settingsFileName } from '../source/read-model-files.ts';
 import type { SourceFile } from '../source/source.ts';
+import { missingModel } from './missing-model.ts';
 import { problem } from './problem.ts';
 
 export const MODELS = 'models';
@@ -39,6 +40,10 @@ export function readProject(root: string): ModelFiles | Diagnostic {
   }
   const settings = readModelFiles(join(from, settingsFileName));
   const models = existsSync(join(root, MODELS)) ? readModelFiles(join(from, MODELS)) : NOTHING;
+  // A project may say all in espalier.yaml, or have no entity yet.
+  const failures = [...settings.failures, ...models.failures.filter(({ code }) => code !== 'no-model')];
+  const isGone = models.models.length === 0 && failures.length === 0;
+  const missing = isGone ? missingModel(root, MODELS, settings.settings) : null;
   const named = (file: SourceFile): SourceFile => ({
     path: relative(from, file.path).replaceAll('\\', '/'),
     text: file.text,
@@ -46,8 +51,7 @@ export function readProject(root: string): ModelFiles | Diagnostic {
   return {
     settings: settings.settings === null ? null : named(settings.settings),
     models: models.models.map(named),
-    // A project may say all in espalier.yaml, or have no entity yet.
-    failures: [...settings.failures, ...models.failures.filter(({ code }) => code !== 'no-model')],
+    failures: missing === null ? failures : [missing],
   };
 }
 

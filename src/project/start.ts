@@ -12,7 +12,7 @@ import { chainOf, schemaOf } from '../migrations/steps/chain.ts';
 import type { RenderedFile } from '../render/rendered-file.ts';
 import { amendmentOf } from './amend.ts';
 import { forkOf, forkWarning, type Fork } from './fork.ts';
-import { completed, copiedMigration, readHistory } from './history.ts';
+import { completed, copiedMigration, lostStep, readHistory, unnumberedMigration } from './history.ts';
 import { problem } from './problem.ts';
 
 export interface Start {
@@ -47,20 +47,26 @@ export function startOf(root: string, state: State, isAmending: boolean): Start 
   const fork = forkOf(root, known, history);
   if (fork !== null && 'code' in fork) return fork;
   const byHand = history.migrations.filter((path) => [undefined, BY_HAND].includes(manifest.get(path)?.template));
-  const nothing = { byHand, moves: [], behind: [], restored: [], name: null, manifest, warnings: [] };
-  if (fork !== null) return isAmending ? notAmended(fork) : { ...nothing, ...behindFork(fork) };
+  const warnings = history.unnumbered.map(unnumberedMigration);
+  const nothing = { byHand, moves: [], behind: [], restored: [], name: null, manifest, warnings };
+  if (fork !== null)
+    return isAmending
+      ? notAmended(fork)
+      : { ...nothing, ...behindFork(fork), warnings: [forkWarning(fork), ...warnings] };
   if (isAmending) {
     const amendment = amendmentOf(root, known, history);
     if ('code' in amendment) return amendment;
     const kept = history.migrations.filter((path) => !amendment.replaced.includes(path));
     return { ...nothing, ...amendment, kept };
   }
+  const lost = lostStep(root, state.manifest, history);
+  if (lost !== null) return lost;
   const chain = chainOf(history.steps) ?? [];
   const before = schemaOf(chain) ?? (state.schema === null ? null : parseSchema(state.schema));
   return { ...nothing, before, after: chain.at(-1)?.id ?? null, kept: history.migrations, replaced: [] };
 }
 
-function behindFork(fork: Fork): Omit<Start, 'manifest' | 'byHand'> {
+function behindFork(fork: Fork): Omit<Start, 'manifest' | 'byHand' | 'warnings'> {
   const moves = movesBehind(fork.kept, fork.before);
   const stems = new Set(fork.made.map(stemOf));
   const [stem = null] = stems;
@@ -73,7 +79,6 @@ function behindFork(fork: Fork): Omit<Start, 'manifest' | 'byHand'> {
     behind: fork.behind,
     restored: [...fork.restored].map(([path, text]) => ({ path, owner: 'append-only', template: 'migration', text })),
     name: stems.size === 1 ? stem : null,
-    warnings: [forkWarning(fork)],
   };
 }
 

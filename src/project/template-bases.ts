@@ -76,5 +76,8 @@ export function templateChanged({ template, file }: ChangedTemplate): Diagnostic
 }
 
 export function wayOut(template: string): string {
-  return `Take over what you need of it, and say so: \`espalier templates accept ${template}\`.`;
+  return (
+    `Take over what you need of it, and say so: \`espalier templates accept ${template}\`. ` +
+    `Or let it be merged into yours: \`espalier templates accept --merge ${template}\`.`
+  );
 }

@@ -30,6 +30,19 @@ test('what would be done has a colour for each deed, and says why', () => {
   );
 });
 
+test('what a person has written, and the manifest says from now on, is named', () => {
+  const recorded = { drift: 'manifest', owner: 'append-only' } as const;
+  const changes = [
+    { ...change('unchanged', 'migrations/sqlite/0002_fill.ts', 'it\n', 'it\n'), ...recorded },
+    { ...change('unchanged', 'migrations/sqlite/0003_gone.ts', null, null), ...recorded },
+    { ...change('unchanged', 'b.ts', 'it\n', 'it\n'), drift: 'manifest' } as const,
+  ];
+  expect(textOfChanges(changes, { isWritten: true })).toBe(
+    'record    migrations/sqlite/0002_fill.ts\nforget    migrations/sqlite/0003_gone.ts\n3 files: 1 recorded, 1 no longer recorded.\n',
+  );
+  expect(textOfChanges(changes, { isWritten: false })).toContain('0002_fill.ts  (so it is)\n');
+});
+
 test('a diff for a person has colours, and the reason above each file', () => {
   expect(shownDiff(CHANGES, marked)).toBe(`<green>create  </>  a.ts  <dim>(so it is)</>
 <bold>--- /dev/null</>

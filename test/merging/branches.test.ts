@@ -97,7 +97,7 @@ describe('what stays is', () => {
     const marked = team.read(path);
     expect(marked).toMatch(/^<{7} /m);
     team.write(path, marked.replace(/^<{7} .*$/m, '$&\nconst mine = 1;'));
-    expect(said(await team.generate())).toContain(`${path}: it was edited by hand`);
+    expect(said(await team.generate())).toContain(`${path}: it holds the marks of a merge`);
     team.write(path, marked);
     await team.generate();
     await expectSound(...OURS_BEHIND);
@@ -191,7 +191,7 @@ describe('what is in the way of it', () => {
     team.commit('merged');
     const path = 'src/modules/thing/thing.schema.ts';
     team.write(path, `<<<<<<< Updated upstream\n=======\n${team.read(path)}>>>>>>> Stashed changes\n`);
-    expect(said(await team.generate())).toBe(`${path}: it was edited by hand`);
+    expect(said(await team.generate())).toBe(`${path}: it holds the marks of a merge`);
   });
 
   test('a migration that was edited by hand stays', async () => {

@@ -284,7 +284,9 @@ describe('a newer version of Espalier', () => {
         path: 'templates/resource/handlers.ts.hbs',
         reason: 'template-changed',
         message: "Espalier's own `resource/handlers.ts.hbs` has changed since this one took its place.",
-        help: expect.stringContaining('espalier templates accept resource/handlers.ts.hbs'),
+        help: expect.stringMatching(
+          /espalier templates accept resource\/handlers\.ts\.hbs.*accept --merge resource\/handlers\.ts\.hbs/,
+        ),
         diff: expect.stringMatching(/^--- a\/resource\/handlers\.ts\.hbs\n\+\+\+ b\/.*\n@@ [^]*\n\+\/\/ News\.\n$/),
       },
     ]);
@@ -327,6 +329,7 @@ describe('a newer version of Espalier', () => {
     const { ok, findings } = await checkProject({ root, templates });
     expect(ok).toBe(false);
     expect(findings).toMatchObject([{ path: 'templates/resource/handlers.ts.hbs', line: 2 }]);
+    expect(folder.read('app/templates/resource/handlers.ts.hbs')).toMatch(/^>{7} as Espalier has it now$/m);
   });
 
   test('is known after the note of it was deleted, by Git', async () => {

@@ -223,6 +223,53 @@ describe('once a commit holds it', () => {
     expect([help, await found()]).toEqual([expect.stringContaining(` -- ${path}`), []]);
   });
 
+  const MADE = 'migrations/sqlite/0001_initial.ts';
+  const withoutLine = (path: string): void =>
+    write(folder.read(`app/${MANIFEST}`).replace(new RegExp(`^\\{"path":"${path}".*\\n`, 'm'), ''), MANIFEST);
+
+  test.each<[string, string, () => void]>([
+    ['one of a run, with its line', MADE, () => withoutLine(MADE)],
+    ['one of a run, with the manifest', MADE, () => rmSync(folder.at(`app/${MANIFEST}`))],
+    ['one by hand, with its line', PATH, () => withoutLine(PATH)],
+    ['one by hand, with the manifest', PATH, () => rmSync(folder.at(`app/${MANIFEST}`))],
+  ])('%s edited and taken out of the manifest is an edit, also in the next commit', async (_, path, happens) => {
+    write(`${folder.read(`app/${path}`)}// mine\n`, path);
+    happens();
+    for (const isCommitted of [false, true]) {
+      if (isCommitted) commit();
+      const all = await found();
+      const at = all.findIndex((one) => one.startsWith(`${path}: migration-edited: `));
+      expect(all[at + 1]).toMatch(new RegExp(`git checkout \\w{10} -- ${path}`));
+      await refuses();
+      if (isCommitted) restore(all[at + 1]);
+    }
+    expect(await generate()).toMatchObject({ ok: true });
+    expect([recorded(), await found()]).toEqual([[PATH], []]);
+  });
+
+  test('a migration that stands as it was committed, and a manifest that says something else of it', async () => {
+    const line = new RegExp(`("path":"${MADE}".*"hash":")\\w{8}`);
+    write(folder.read(`app/${MANIFEST}`).replace(line, '$100000000'), MANIFEST);
+    const said = `${MADE}: manifest: The manifest does not have the file as it stands: commits hold it as it stands, and none as the manifest says.`;
+    const [message, help] = await found();
+    expect([message, help]).toEqual([said, expect.stringContaining(`git checkout -- ${MANIFEST}`)]);
+    await refuses();
+    commit();
+    expect((await found())[0]).toBe(said);
+    // What is said for a manifest that was committed so.
+    withoutLine(MADE);
+    await takes(PATH);
+  });
+
+  test('a step that is gone is brought back by what is said', async () => {
+    const [step = ''] = folder.files('app/.espalier/steps');
+    rmSync(folder.at(`app/.espalier/steps/${step}`));
+    const [message, help] = await found();
+    expect(message).toBe(`.espalier/steps/${step}: migration-edited: This step of the schema is missing.`);
+    restore(help);
+    await takes(PATH);
+  });
+
   test('a project of before that has not recorded it does so', async () => {
     write(folder.read(`app/${MANIFEST}`).replace(/^.*"by-hand".*\n/m, ''), MANIFEST);
     commit();

@@ -1,7 +1,7 @@
 /** What `check` finds besides files that differ: a manifest that isn't true, and files that only look as if every run made them. */
-import { readFileSync, rmSync } from 'node:fs';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { checkProject, generateProject, newProject } from '../../src/index.ts';
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { checkProject, ejectFiles, generateProject, newProject, planEdit, validateProject } from '../../src/index.ts';
 import { Folder } from './folder.ts';
 
 const MANIFEST = '.espalier/manifest.json';
@@ -103,7 +103,7 @@ test('bytes that are no UTF-8 stay as they are', async () => {
   const { ok, changes } = await generateProject({ root: folder.path });
   expect([ok, changes.find(({ path }) => path === ROUTES)]).toMatchObject([
     false,
-    { reason: 'it is not in UTF-8: save it so' },
+    { reason: 'it is not in UTF-8', help: expect.stringContaining('Save it in UTF-8.') },
   ]);
   expect(readFileSync(folder.at(ROUTES))).toEqual(bytes);
 });
@@ -134,4 +134,126 @@ test('a manifest that is gone is one finding', async () => {
   expect(await found()).toEqual([`${MANIFEST} manifest`]);
   expect((await generateProject({ root: folder.path })).ok).toBe(true);
   expect(await found()).toEqual([]);
+});
+
+const MODULE = 'src/modules/thing';
+
+test.each<[string, string, string, (folder: Folder) => void]>([
+  ['a folder', INPUT, 'Move the folder away, or remove it.', () => mkdirSync(folder.at(INPUT))],
+  ['a folder', FIRST, 'Move the folder away, or remove it.', () => mkdirSync(folder.at(FIRST))],
+  [
+    'a link out of the project',
+    INPUT,
+    'Remove the link, or put what it leads to in its place.',
+    () => symlinkSync(import.meta.filename, folder.at(INPUT)),
+  ],
+  [
+    'a link in the project',
+    ROUTES,
+    'Remove the link, or put what it leads to in its place.',
+    () => symlinkSync(folder.at('src/app.ts'), folder.at(ROUTES)),
+  ],
+  ['a link to nothing', INPUT, 'Remove the link.', () => symlinkSync('nowhere', folder.at(INPUT))],
+  [
+    'a file in the place of its folder',
+    MODULE,
+    `Move the file ${MODULE} away, or remove it.`,
+    () => folder.write(MODULE, ''),
+  ],
+])('%s where %s belongs: everything that is said leads out', async (_, path, help, happens) => {
+  rmSync(folder.at(path), { recursive: true });
+  happens(folder);
+  const { findings } = await checkProject({ root: folder.path });
+  expect([...new Set(findings.map((one) => one.help))]).toEqual([`${help} Then run \`espalier generate\`.`]);
+  const file = path === MODULE ? INPUT : path;
+  const { ok, changes } = await generateProject({ root: folder.path });
+  expect([ok, changes.find((one) => one.path === file)?.help]).toEqual([false, findings[0]?.help]);
+  if (file !== INPUT) return;
+  const discarded = await generateProject({ root: folder.path, discardEdits: [file] });
+  expect(discarded.diagnostics).toMatchObject([{ code: 'not-discarded', help: findings[0]?.help }]);
+  const ejected = await ejectFiles({ root: folder.path, paths: [file] });
+  expect(ejected.diagnostics).toMatchObject([{ code: 'not-ejected', help }]);
+});
+
+test('a file that is read-only is made writable', async () => {
+  const model = folder.read('espalier.yaml');
+  folder.write('espalier.yaml', model.replace('string(20)', 'string(30)'));
+  chmodSync(folder.at(INPUT), 0o444);
+  const { findings } = await checkProject({ root: folder.path });
+  expect(findings.find(({ path }) => path === INPUT)?.help).toBe(
+    `Make it writable: \`chmod u+w ${INPUT}\`. Then run \`espalier generate\`.`,
+  );
+});
+
+test('a file of a person where the model asks for another is no edit: it is moved, or let go', async () => {
+  folder.write('src/modules/other/other.input.ts', '// Mine.\n');
+  folder.write('espalier.yaml', `${folder.read('espalier.yaml')}  Other: { fields: { name: string } }\n`);
+  const help = 'Move what you need of it elsewhere, and let it go here: `espalier generate --discard-edits FILE`.';
+  const path = 'src/modules/other/other.input.ts';
+  const { ok, changes } = await generateProject({ root: folder.path });
+  expect([ok, changes.find((one) => one.path === path)?.help]).toEqual([false, help]);
+  expect((await generateProject({ root: folder.path, discardEdits: [path] })).ok).toBe(true);
+});
+
+test('what a newer Espalier has written is for that one to read', async () => {
+  folder.write(MANIFEST, folder.read(MANIFEST).replace('"version": 1', '"version": 2'));
+  expect((await generateProject({ root: folder.path })).diagnostics).toMatchObject([
+    { code: 'manifest', help: 'Run that one here: install the version that the rest of the team has.' },
+  ]);
+});
+
+test('without the text that an ejected file was made from there are two ways on, and both are said', async () => {
+  const base = `.espalier/ejected/${INPUT}.base`;
+  expect((await ejectFiles({ root: folder.path, paths: [INPUT] })).ok).toBe(true);
+  rmSync(folder.at(base));
+  const { findings } = await checkProject({ root: folder.path });
+  expect(findings).toMatchObject([
+    {
+      message: `The manifest does not have the file as it stands: ${base}, from which it was made, is gone.`,
+      help: `Take it back by Git: \`git checkout -- ${base}\`. Where no commit has it, go back to the managed file: \`espalier eject --undo --discard-changes ${INPUT}\`.`,
+    },
+  ]);
+  expect((await ejectFiles({ root: folder.path, paths: [INPUT], undo: true, discardChanges: true })).ok).toBe(true);
+  expect(await found()).toEqual([]);
+});
+
+describe('a model that is gone', () => {
+  beforeEach(async () => {
+    folder.write('models/thing.yaml', 'entities:\n  Thing: { fields: { name: string(20) } }\n');
+    folder.write('espalier.yaml', 'name: app\ndatabases: [sqlite]\n');
+    expect((await generateProject({ root: folder.path })).ok).toBe(true);
+  });
+  const root = (): string => folder.path;
+
+  test.each<[string, () => void]>([
+    ['with its folder', () => renameSync(folder.at('models'), folder.at('elsewhere'))],
+    ['but for its folder', () => renameSync(folder.at('models/thing.yaml'), folder.at('models/thing.txt'))],
+  ])('%s, removes nothing', async (_, happens) => {
+    happens();
+    const before = folder.contents();
+    const gone = [{ code: 'no-model', help: expect.stringContaining('`entities: {}` in espalier.yaml') }];
+    expect(await generateProject({ root: root(), consent: 'all' })).toMatchObject({ ok: false, diagnostics: gone });
+    expect(await checkProject({ root: root() })).toMatchObject({ ok: false, diagnostics: gone });
+    expect(validateProject({ root: root() })).toMatchObject({ ok: false, diagnostics: gone });
+    expect(folder.contents()).toEqual(before);
+    folder.write('espalier.yaml', 'name: app\ndatabases: [sqlite]\nentities: {}\n');
+    expect(await generateProject({ root: root(), consent: 'all' })).toMatchObject({ ok: true });
+    expect(folder.has(INPUT)).toBe(false);
+  });
+
+  test('is no model whose last entity was taken out', async () => {
+    const plan = await planEdit({ root: root(), edit: { kind: 'remove', what: 'Thing' } });
+    expect(await plan.carryOut()).toMatchObject({ ok: true });
+    expect(folder.read('models/thing.yaml')).toMatch(/^entities: \{\}$/m);
+  });
+});
+
+test('what stands among the migrations and never runs is named, once', async () => {
+  folder.write('migrations/sqlite/imports.ts', 'export const one = 1;\n');
+  folder.write('migrations/sqlite/README.md', '# Ours\n');
+  for (const run of [generateProject, checkProject, checkProject])
+    expect(await run({ root: folder.path })).toMatchObject({
+      ok: true,
+      diagnostics: [{ code: 'unnumbered-migration', place: { file: { path: 'migrations/sqlite/imports.ts' } } }],
+    });
 });

@@ -61,6 +61,11 @@ test('a step that is gone, or edited, stops the run', async () => {
   expect(await told()).toMatchObject([
     { code: 'schema-file', message: 'This step of the schema is missing, and others come behind it.' },
   ]);
+  folder.write(`app/${path}`, text);
+  const [last = ''] = steps().filter((name) => name !== first);
+  rmSync(folder.at(`app/.espalier/steps/${last}`));
+  expect(await told()).toMatchObject([{ code: 'schema-file', message: 'This step of the schema is missing.' }]);
+  expect((await checkProject({ root: root() })).findings).toMatchObject([{ reason: 'migration-edited' }]);
   folder.write(`app/${path}`, text.replace('"name":"name"', '"name":"other"'));
   expect((await generateProject({ root: root() })).ok).toBe(false);
 });
