@@ -56,6 +56,10 @@ export function unnumberedMigration(path: string): Diagnostic {
   return { ...problem('unnumbered-migration', path, message, help), severity: 'warning' };
 }
 
+function isOfHistory(path: string): boolean {
+  return path.startsWith('migrations/') || path.startsWith(`${STEPS}/`);
+}
+
 /** The digits that its name begins with. */
 export function numberOf(path: string): number {
   return Number(/\/(\d+)[^/]*$/.exec(path)?.[1] ?? 0);
@@ -69,14 +73,17 @@ export function completed(root: string, manifest: Manifest, { steps, migrations 
   const there = new Set(migrations);
   const paths = steps.flatMap((step) => [stepPath(step.id), ...step.migrations]);
   const lacking = paths.filter((path) => !manifest.has(path));
-  if (lacking.length === 0) return manifest;
+  // Whatever its line says, no run deletes one.
+  const wrong = [...manifest.values()].filter(({ path, owner }) => owner !== 'append-only' && isOfHistory(path));
+  if (lacking.length + wrong.length === 0) return manifest;
+  const owned = wrong.map((entry): Entry => ({ ...entry, owner: 'append-only' }));
   const entries = lacking.map((path): Entry => {
     const isStep = path.startsWith(STEPS);
     const now = isStep || there.has(path) ? migrationHash(readFileSync(join(root, path), 'utf8')) : '';
     const hash = isStep ? now : (committedHash(root, path, now) ?? now);
     return { path, owner: 'append-only', hash, template: isStep ? 'step' : 'migration' };
   });
-  return new Map([...manifest.values(), ...entries].map((entry) => [entry.path, entry]));
+  return new Map([...manifest.values(), ...owned, ...entries].map((entry) => [entry.path, entry]));
 }
 
 /** The last step is gone: others would come behind it. What runs replace is gone with its line. */

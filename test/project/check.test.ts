@@ -35,6 +35,13 @@ test.each([
   ['the hash of an owned file', ROUTES, HASH, '"hash":"00000000', `${ROUTES} manifest`],
   ['the owner of an owned file', ROUTES, /"owned"/, '"managed"', `${MANIFEST} manifest`],
   ['the template of an owned file', ROUTES, /routes\.ts\.hbs/, 'input.ts.hbs', `${MANIFEST} manifest`],
+  [
+    'the owner of a migration',
+    'migrations/sqlite/0001_initial.ts',
+    /"append-only"/,
+    '"managed"',
+    `${MANIFEST} manifest`,
+  ],
   ['a file of its own', 'README.md', HASH, '"hash":"00000000', 'README.md manifest'],
 ])('%s', async (_, path, from, to, finding) => {
   inManifest(path, from, to);
