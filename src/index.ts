@@ -7,7 +7,7 @@ export { checkProject, type CheckOptions } from './project/check.ts';
 export { addDataMigration, type DataMigrationOptions, type DataMigrationResult } from './project/data-migration.ts';
 export { outlineOfProject, planEdit, validateEdit, type EditPlan } from './project/edit-model.ts';
 export { ejectFiles, type EjectOptions, type EjectResult } from './project/eject.ts';
-export { EXAMPLES, type Example } from './project/examples.ts';
+export { EXAMPLES, textsOfExample, type Example } from './project/examples.ts';
 export { findRoot } from './project/find-root.ts';
 export { generateProject, type GenerateOptions } from './project/generate.ts';
 export { githubFindingsOf } from './project/github.ts';

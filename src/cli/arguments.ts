@@ -61,7 +61,7 @@ function parseOptions(): Record<string, { type: 'string' | 'boolean' }> {
 function commandWord(command: string): CommandWord {
   const word = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
   if (word !== undefined) return word;
-  throw new UsageError(`There is no command ${command}.${hint(command, Object.keys(COMMANDS))}`);
+  throw new UsageError(`There is no command ${command}. ${hint(command, Object.keys(COMMANDS))}`);
 }
 
 function optionValue(
@@ -76,7 +76,7 @@ function optionValue(
   if (option === undefined) {
     const names = Object.keys(known).map((each) => `--${each}`);
     const of = command === null ? 'There is no option' : `The command ${command} has no option`;
-    throw new UsageError(`${of} ${raw}.${hint(raw, names)}`);
+    throw new UsageError(`${of} ${raw}. ${word?.insteadOfOptions ?? hint(raw, names)}`);
   }
   if (option.value === null && value !== undefined) throw new UsageError(`The option --${name} takes no value.`);
   const isLeftOut = value === undefined && option.isOptional === true;
@@ -116,7 +116,7 @@ function checkOperands(
   throw new UsageError(`The command ${command} takes ${wanted}; ${extra} is one too many.`);
 }
 
-function hint(word: string, candidates: readonly string[]): string {
+export function hint(word: string, candidates: readonly string[]): string {
   const near = nearest(word, candidates);
-  return near === null ? ` There are: ${candidates.join(', ')}.` : ` Did you mean ${near}?`;
+  return near === null ? `There are: ${candidates.join(', ')}.` : `Did you mean ${near}?`;
 }

@@ -15,6 +15,8 @@ export interface CommandWord {
   readonly atMost: number;
   readonly does: string;
   readonly options: Readonly<Record<string, OptionWord>>;
+  /** What was probably meant by an option that the command has not. */
+  readonly insteadOfOptions?: string;
 }
 
 const flag = (does: string): OptionWord => ({ value: null, does });
@@ -64,6 +66,8 @@ export const COMMANDS: Readonly<Record<string, CommandWord>> = {
     atMost: Number.POSITIVE_INFINITY,
     does: 'change the model by questions, and generate: resource, field, relation, rename, remove; or make a project',
     options: {},
+    insteadOfOptions:
+      'Answers by name stand behind `--`: `espalier plop field -- --entity Book --fields "pages:integer?"`.',
   },
   validate: {
     operands: '[PATH…]',

@@ -105,6 +105,7 @@ export const projectCodes = [
   'file-exists',
   'no-such-name',
   'name-taken',
+  'still-used',
   'not-in-place',
   'manifest',
   'schema-file',

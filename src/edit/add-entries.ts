@@ -1,19 +1,21 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { editedFile } from './edit-file.ts';
-import type { EditedTexts } from './model-edit.ts';
+import type { EditedTexts, ModelEdit } from './model-edit.ts';
 import { declarations, type ModelText } from './model-text.ts';
+import type { Operation, Path } from './operation.ts';
 import { nameTaken, noSuchName, notInPlace } from './problems.ts';
+import { pathOf } from './references.ts';
+import { placeOf } from './rename-parts.ts';
 import { nodeAt } from './tree.ts';
 import type { Value } from './value.ts';
 
 /** Fields or relations at the end of those that an entity or a mixin has. */
 export function addEntries(
   texts: readonly ModelText[],
-  to: string,
-  part: 'fields' | 'relations',
-  entries: readonly (readonly [string, Value])[],
+  { to, part, entries, enums = [] }: ModelEdit & { kind: 'add' },
 ): EditedTexts | Diagnostic {
-  const holders = declarations(texts).filter((declared) => declared.part !== 'enums');
+  const all = declarations(texts);
+  const holders = all.filter((declared) => declared.part !== 'enums');
   const holder = holders.find(({ name }) => name === to);
   if (holder === undefined)
     return noSuchName(
@@ -30,9 +32,14 @@ export function addEntries(
     const other = taken.find(({ key }) => key === name);
     if (other !== undefined) return nameTaken(name, other.keyPlace);
   }
-  const after = editedFile(
-    file,
-    entries.map(([key, value]) => ({ kind: 'set', path: [...path, part], key, value })),
-  );
+  for (const [name] of enums) {
+    const other = all.find((declared) => declared.name === name);
+    if (other !== undefined) return nameTaken(name, placeOf(other, pathOf(other)));
+  }
+  const set = (at: Path, [key, value]: readonly [string, Value]): Operation => ({ kind: 'set', path: at, key, value });
+  const after = editedFile(file, [
+    ...enums.map((one) => set(['enums'], one)),
+    ...entries.map((one) => set([...path, part], one)),
+  ]);
   return after === null ? notInPlace(file.path, `\`${part}\` of ${to}`) : new Map([[file.path, after.text]]);
 }

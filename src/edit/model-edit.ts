@@ -12,12 +12,13 @@ import type { Value } from './value.ts';
 export type ModelEdit =
   /** A new file below models/. */
   | { readonly kind: 'file'; readonly path: string; readonly text: string }
-  /** Fields or relations of an entity or a mixin. */
+  /** Fields or relations of an entity or a mixin, with enums that they bring into its file. */
   | {
       readonly kind: 'add';
       readonly to: string;
       readonly part: 'fields' | 'relations';
       readonly entries: readonly (readonly [string, Value])[];
+      readonly enums?: readonly (readonly [string, Value])[];
     }
   /** `Product`, `Product.price`, `Category.products`, `Status.live`. */
   | { readonly kind: 'rename'; readonly what: string; readonly to: string }
@@ -36,7 +37,7 @@ export function editedTexts(
     case 'file':
       return addFile(files, edit.path, edit.text);
     case 'add':
-      return addEntries(modelTexts(files), edit.to, edit.part, edit.entries);
+      return addEntries(modelTexts(files), edit);
     case 'rename':
       return rename(modelTexts(files), edit.what, edit.to, known());
     case 'remove':

@@ -9,7 +9,8 @@ export function editProblem(code: ProjectCode, place: Place | string, message: s
   return { code, severity: 'error', place: typeof place === 'string' ? placeOfPath(place) : place, message, help };
 }
 
-export function noSuchName(name: string, names: readonly string[]): Diagnostic {
+/** `place`: where it would stand. */
+export function noSuchName(name: string, names: readonly string[], place: Place | string = 'models'): Diagnostic {
   const near = nearest(name, names);
   const help =
     near !== null
@@ -17,7 +18,7 @@ export function noSuchName(name: string, names: readonly string[]): Diagnostic {
       : names.length === 0
         ? 'There is none yet.'
         : `There are: ${names.join(', ')}.`;
-  return editProblem('no-such-name', 'models', `The model has no \`${name}\`.`, help);
+  return editProblem('no-such-name', place, `The model has no \`${name}\`.`, help);
 }
 
 export function nameTaken(name: string, place: Place): Diagnostic {

@@ -68,10 +68,19 @@ export function sqlOf(holder: Declared): Reference[] {
   const checks = nodeAt(holder.text.root, [...path, 'checks']);
   const named = checks?.kind === 'map' ? checks.entries.map(({ key }) => [...path, 'checks', key]) : [];
   const generated = membersOf(holder, 'fields').map((field) => [...field, 'generated']);
-  return [...listed, ...named, ...generated].flatMap((at) => [
+  const fills = (['fields', 'relations'] as const).flatMap((part) =>
+    membersOf(holder, part).map((member) => [...member, 'backfill']),
+  );
+  return [...listed, ...named, ...generated, ...fills].flatMap((at) => [
     ...scalarsAt(holder, at),
     ...['postgresql', 'sqlite'].flatMap((database) => scalarsAt(holder, [...at, database])),
   ]);
+}
+
+/** What a field says of rows that don't fit. */
+export function fillsOf(holder: Declared, field: Path): Reference[] {
+  const path = [...field, 'backfill'];
+  return [path, [...path, 'postgresql'], [...path, 'sqlite']].flatMap((at) => scalarsAt(holder, at));
 }
 
 /** The defaults and examples of a field. */

@@ -5,13 +5,16 @@ import type { EditedTexts } from './model-edit.ts';
 import { declarations, type ModelText } from './model-text.ts';
 import type { Operation, Path } from './operation.ts';
 import { notInPlace } from './problems.ts';
+import { stillUsed } from './still-used.ts';
 import { targetOf } from './target.ts';
 import { nodeAt } from './tree.ts';
 
-/** Takes a thing out, and nothing else: what can't stand without it is for the rules to say. A file that says nothing then goes. */
+/** Takes a thing out, and nothing else: not where something refers to it, and what else can't stand without it is for the rules to say. A file that says nothing then goes. */
 export function remove(texts: readonly ModelText[], what: string): EditedTexts | Diagnostic {
   const target = targetOf(texts, what);
   if ('code' in target) return target;
+  const used = stillUsed(texts, target, what);
+  if (used !== null) return used;
   const { text, part } = target.declared;
   const isLast = target.kind === 'declaration' && declarations(texts).filter((one) => one.part === part).length === 1;
   // A model that says nothing any more would be one that is gone.

@@ -113,7 +113,7 @@ function mayBeSql({ scalar }: Reference, column: string): Diagnostic {
   return editProblem(
     'not-in-place',
     scalar.place,
-    `This SQL has the word \`${column}\`, which may be the column or a word of SQL.`,
+    `This SQL has the word \`${column}\`, which may be the column, a word of SQL, or of another table.`,
     `Put it in quotes where it is the column (\`"${column}"\`), or rename it by hand, with this, and run \`espalier generate\`.`,
   );
 }

@@ -2,7 +2,7 @@ import { editProblem, nameTaken } from './problems.ts';
 import type { KnownNames } from './known-names.ts';
 import type { ModelText } from './model-text.ts';
 import type { Path } from './operation.ts';
-import { holdersIn, literalsOf, sqlOf, typesOf } from './references.ts';
+import { fillsOf, holdersIn, literalsOf, sqlOf, typesOf } from './references.ts';
 import {
   badName,
   baseOf,
@@ -10,10 +10,11 @@ import {
   formerNames,
   namesReplaced,
   placeOf,
+  replaced,
   usersOf,
   type Renaming,
 } from './rename-parts.ts';
-import { hasText } from './sql-names.ts';
+import { hasText, quoted } from './sql-names.ts';
 import { targetOf, type Target } from './target.ts';
 import { nodeAt } from './tree.ts';
 
@@ -33,9 +34,14 @@ export function renameValue(
       return { holder, path: type.at(-1) === 'type' && type.length > 4 ? type.slice(0, -1) : type };
     }),
   );
+  const literal = quoted(name);
+  const fills = fields
+    .flatMap(({ holder, path: field }) => fillsOf(holder, field))
+    .filter(({ scalar }) => scalar.text.trim() === literal);
+  const places = new Set(fills.map(({ scalar }) => scalar));
   const sql = [...new Set(fields.map(({ holder }) => holder))]
     .flatMap((holder) => usersOf(holdersIn(texts), holder).flatMap(sqlOf))
-    .find(({ scalar }) => hasText(scalar.text, name));
+    .find(({ scalar }) => !places.has(scalar) && hasText(scalar.text, name));
   if (sql !== undefined)
     return editProblem(
       'not-in-place',
@@ -56,6 +62,7 @@ export function renameValue(
       name,
       to,
     ),
+    ...fills.map((one) => replaced(one, quoted(to))),
     ...former(declared, path, path, name, to, known.value(held, name)),
   ];
 }

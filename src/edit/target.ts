@@ -35,6 +35,7 @@ export function targetOf(texts: readonly ModelText[], said: string): Target | Di
   return noSuchName(
     said,
     members.map((member) => `${top}.${member.name}`),
+    nodeAt(declared.text.root, [declared.part, top])?.place,
   );
 }
 

@@ -15,8 +15,13 @@ export function asValidation(diagnostics: readonly Diagnostic[]): true | string 
 
 /** Every error with its place: of an edit that others in the model don't bear. */
 export function asPlaces(diagnostics: readonly Diagnostic[]): true | string {
-  const errors = jsonOfDiagnostics(diagnostics).diagnostics.filter(({ severity }) => severity === 'error');
-  return errors.length === 0
-    ? true
-    : errors.map(({ file, line, message, help }) => `${file}:${line}: ${message} ${help}`).join('\n');
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  return errors.length === 0 ? true : errors.map(withPlace).join('\n');
+}
+
+/** What is about no line says by itself what it is about. */
+function withPlace(diagnostic: Diagnostic): string {
+  const [said] = jsonOfDiagnostics([diagnostic]).diagnostics;
+  const at = diagnostic.place.file.text === '' ? '' : `${said?.file}:${said?.line}: `;
+  return `${at}${diagnostic.message} ${diagnostic.help}`;
 }

@@ -28,8 +28,7 @@ export function editGenerator({ root, description, questions, editOf }: EditGene
     help: 'yes: do it; no: leave everything as it is',
     default: () => seen?.losses.length === 0,
     message: async (answers) => {
-      seen = await orBug(() => plan(answers));
-      process.stdout.write(`\n${textOfPlan(seen)}\n`);
+      seen = shown(await orBug(() => plan(answers)));
       return seen.losses.length === 0 ? 'Go on?' : 'Let that go, and go on?';
     },
   });
@@ -41,13 +40,16 @@ export function editGenerator({ root, description, questions, editOf }: EditGene
         orBug(async () => {
           if (answers['yes'] !== true) return 'Nothing was written.';
           // Where the question was answered beforehand, nobody has seen the plan yet.
-          const isNew = seen === null;
-          const agreed = seen ?? (await plan(answers));
-          const done = outcome(await agreed.carryOut());
-          return isNew ? `${done}\n\n${textOfPlan(agreed)}` : done;
+          const agreed = seen ?? shown(await plan(answers));
+          return outcome(await agreed.carryOut());
         }),
     ],
   };
+}
+
+function shown(plan: EditPlan): EditPlan {
+  process.stdout.write(`\n${textOfPlan(plan)}\n`);
+  return plan;
 }
 
 /** Holds an answer against the model that it would make, with those before it. */

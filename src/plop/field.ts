@@ -29,6 +29,7 @@ export function fieldGenerator(root: string): PlopGeneratorConfig {
         name: 'fields',
         help: 'fields as in sku:string(40):unique price:decimal(10,2)?',
         message: 'Fields, as in sku:string(40):unique price:decimal(10,2)? (`?` says more):',
+        explanation: FIELDS_HELP,
         validate: validated(root, 'fields', editOf),
       }),
     ],
@@ -37,9 +38,9 @@ export function fieldGenerator(root: string): PlopGeneratorConfig {
 
 function editOf(answers: Answers): ModelEdit | string {
   const said = answer(answers, 'fields');
-  if (said === '?') return FIELDS_HELP;
-  const fields = readFields(said);
+  const to = answer(answers, 'entity');
+  const fields = readFields(said, to);
   if ('mistake' in fields) return fields.mistake;
   if (fields.entries.length === 0) return 'Name at least one field, as in sku:string(40). `?` says more.';
-  return { kind: 'add', to: answer(answers, 'entity'), part: 'fields', entries: fields.entries };
+  return { kind: 'add', to, part: 'fields', ...fields };
 }

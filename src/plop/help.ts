@@ -5,6 +5,7 @@ import { FIELD_WORDS, RELATION_WORDS } from './notation.ts';
 export const FIELDS_HELP = [
   'Fields are parted by spaces: NAME:TYPE, with words behind more colons, as in sku:string(40):unique:filter price:decimal(10,2):min=0.',
   `Types: ${typeNames.join(', ')}, or an enum of the model; [] behind it makes a list, ? lets it be empty.`,
+  'status:enum(draft, live) makes an enum of these values, called after the entity and the field.',
   `Words: ${FIELD_WORDS.flags.join(', ')}, ${FIELD_WORDS.values.map((word) => `${word}=…`).join(', ')}.`,
 ].join('\n');
 

@@ -3,24 +3,39 @@
  * `category:manyToOne:Category:inverse=products`. Only the notation is read here. Whether a type or a target exists is the model's own
  * check to say.
  */
-import { nearest, type Value } from '../index.ts';
+import { nearest, printText, type Value } from '../index.ts';
 
-/** What stands in the model: a name with its value. Or what is wrong with the line. */
-export type Notation = { readonly entries: readonly Entry[] } | { readonly mistake: string };
+/** What stands in the model: names with their values. */
+export interface Notation {
+  readonly entries: readonly Entry[];
+  /** Enums that the line declares with their fields. */
+  readonly enums: readonly Entry[];
+}
+
+/** What is wrong with the line. */
+export interface Mistake {
+  readonly mistake: string;
+}
 
 export type Entry = readonly [name: string, value: Value];
 
-export function readFields(line: string): Notation {
-  return read(line, ([name, type, ...words], text) => {
-    if (!given(name) || !given(type)) return `${text} is no field: write NAME:TYPE, as in price:decimal(10,2).`;
-    const said = readWords(words, FIELD_WORDS, text);
-    if (typeof said === 'string') return said;
-    return [name, said.length === 0 ? type : [['type', type], ...said]];
+/** `entity`: whose fields they are. */
+export function readFields(line: string, entity: string): Notation | Mistake {
+  const enums: Entry[] = [];
+  const read = readEntries(line, ([name, said, ...words], text) => {
+    if (!given(name) || !given(said)) return `${text} is no field: write NAME:TYPE, as in price:decimal(10,2).`;
+    const declared = enumIn(said, entity + capitalized(name));
+    if (declared !== null) enums.push(declared.entry);
+    const type = declared?.type ?? said;
+    const rest = readWords(words, FIELD_WORDS, text);
+    if (typeof rest === 'string') return rest;
+    return [name, rest.length === 0 ? type : [['type', type], ...rest]];
   });
+  return 'mistake' in read ? read : { ...read, enums };
 }
 
-export function readRelations(line: string): Notation {
-  return read(line, ([name, kind, target, ...words], text) => {
+export function readRelations(line: string): Notation | Mistake {
+  return readEntries(line, ([name, kind, target, ...words], text) => {
     if (!given(name) || !given(kind) || !given(target))
       return `${text} is no relation: write NAME:KIND:Target, as in category:manyToOne:Category.`;
     if (!KINDS.includes(kind)) return `${kind} in ${text} is no kind of relation. There are: ${KINDS.join(', ')}.`;
@@ -64,8 +79,11 @@ export const RELATION_WORDS: Words = {
 const SQL_WORDS = new Set(['generated', 'backfill']);
 
 /** Entries are parted by spaces or commas, except inside brackets and quotes: `decimal(10, 2)` is one. */
-function read(line: string, entry: (parts: readonly string[], text: string) => Entry | string): Notation {
-  const texts = line.match(/(?:\((?:'[^']*'|[^()'])*\)|'[^']*'|"[^"]*"|[^\s,()'"]|[()'"])+/g) ?? [];
+function readEntries(
+  line: string,
+  entry: (parts: readonly string[], text: string) => Entry | string,
+): Notation | Mistake {
+  const texts = line.match(/(?:\((?:'[^']*'|"[^"]*"|[^()'"])*\)|'[^']*'|"[^"]*"|[^\s,()'"]|[()'"])+/g) ?? [];
   const entries: Entry[] = [];
   for (const text of texts) {
     const made = entry(partsOf(text), text);
@@ -74,7 +92,20 @@ function read(line: string, entry: (parts: readonly string[], text: string) => E
     if (entries.some(([other]) => other === name)) return { mistake: `${name} stands there twice.` };
     entries.push(made);
   }
-  return { entries };
+  return { entries, enums: [] };
+}
+
+/** `enum(draft, live)?`: the language has no enum without a name, so it gets one. */
+function enumIn(said: string, name: string): { readonly type: string; readonly entry: Entry } | null {
+  const [, list, rest = ''] = /^enum\s*\(([^()]*)\)(.*)$/s.exec(said) ?? [];
+  if (list === undefined) return null;
+  const values = list.match(/'[^']*'|"[^"]*"|[^\s,'"][^,'"]*/g) ?? [];
+  const texts = values.map((value) => printText(value.trim().replace(/^(['"])(.*)\1$/s, '$2'), true));
+  return { type: name + rest, entry: [name, { yaml: `[${texts.join(', ')}]` }] };
+}
+
+function capitalized(name: string): string {
+  return name.replaceAll(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** Parted by colons, except in quotes. */

@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import type { PlopGeneratorConfig } from 'plop';
-import { EXAMPLES, fileName, newProject, validateTexts, whyOccupied } from '../index.ts';
+import { EXAMPLES, fileName, newProject, textsOfExample, validateTexts, whyOccupied } from '../index.ts';
 import { answer, asValidation, type Answers } from './answers.ts';
 import { FIELDS_HELP } from './help.ts';
 import { isOneOf } from './names.ts';
@@ -33,7 +33,7 @@ function questions(from: string): Question[] {
   const validated = (name: string) => (value: unknown, answers: Answers) => {
     const model = modelFrom({ ...answers, [name]: value });
     if ('mistake' in model) return model.mistake;
-    return typeof model.from === 'string' ? true : asValidation(validateTexts(model.from).diagnostics);
+    return asValidation(validateTexts(model.from).diagnostics);
   };
   const starts = [OWN, ...EXAMPLES.map(({ name }) => name)];
   return [
@@ -83,6 +83,7 @@ function questions(from: string): Question[] {
       name: 'fields',
       help: 'its fields, as in name:string(120):unique price:decimal(10,2)?',
       message: 'Its fields, as in name:string(120):unique price:decimal(10,2)? (`?` says more):',
+      explanation: FIELDS_HELP,
       validate: validated('fields'),
     }),
   ];
@@ -96,23 +97,27 @@ function projectName(folder: string): string {
     .replace(/^[^a-z0-9]+/, '');
 }
 
-type StartingModel = { readonly from: string | Readonly<Record<string, string>> } | { readonly mistake: string };
+type StartingModel = { readonly from: Readonly<Record<string, string>> } | { readonly mistake: string };
 
-/** An example's folder, or texts by their paths. Answers that are not given yet are left out. */
+/** Texts by their paths. Answers that are not given yet are left out. */
 function modelFrom(answers: Answers): StartingModel {
   const example = EXAMPLES.find(({ name }) => name === answer(answers, 'start'));
-  if (example !== undefined) return { from: example.path };
-  const databases = answers['databases'];
+  const databases = Array.isArray(answers['databases']) ? answers['databases'].map(String) : null;
+  const [name, resource, said] = [answer(answers, 'name'), answer(answers, 'resource'), answer(answers, 'fields')];
+  if (example !== undefined) {
+    if (resource !== '' || said !== '')
+      return {
+        mistake: `The example ${example.name} has entities of its own: add yours afterwards, by \`plop resource\`.`,
+      };
+    return { from: textsOfExample(example, { name, databases: databases ?? [] }) };
+  }
   const settings = [
-    `name: ${JSON.stringify(answer(answers, 'name'))}\n`,
-    Array.isArray(databases) ? `databases: [${databases.join(', ')}]\n` : '',
+    `name: ${JSON.stringify(name)}\n`,
+    databases === null ? '' : `databases: [${databases.join(', ')}]\n`,
   ];
   const texts = { 'espalier.yaml': settings.join('') };
-  const name = answer(answers, 'resource');
-  if (name === '') return { from: texts };
-  const said = answer(answers, 'fields');
-  if (said === '?') return { mistake: FIELDS_HELP };
-  const fields = readFields(said);
+  if (resource === '') return { from: texts };
+  const fields = readFields(said, resource);
   if ('mistake' in fields) return fields;
-  return { from: { ...texts, [`models/${fileName(name)}.yaml`]: resourceYaml(name, fields.entries, []) } };
+  return { from: { ...texts, [`models/${fileName(resource)}.yaml`]: resourceYaml(resource, fields, []) } };
 }

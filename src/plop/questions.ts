@@ -25,13 +25,38 @@ interface Asked {
   readonly settles?: (value: string) => Answers;
 }
 
+interface Line extends Asked {
+  readonly validate: Validate;
+  readonly default?: (answers: Answers) => string;
+  /** What the answer `?` shows. */
+  readonly explanation?: string;
+}
+
 /** A line of text. */
-export function line({
-  validate,
-  default: initial,
-  ...asked
-}: Asked & { readonly validate: Validate; readonly default?: (answers: Answers) => string }): Question {
-  return { ...question(asked), type: 'input', validate, ...(initial === undefined ? {} : { default: initial }) };
+export function line({ explanation, default: initial, ...asked }: Line): Question {
+  const { validate } = asked;
+  return {
+    ...question(asked),
+    type: 'input',
+    validate,
+    ...(initial === undefined ? {} : { default: initial }),
+    ...(explanation === undefined ? {} : explained(explanation, validate)),
+  };
+}
+
+/** A terminal shows again what is refused, and behind a `?` nobody wants to write: the filter takes it away before. */
+function explained(
+  explanation: string,
+  validate: Validate,
+): Pick<Line, 'validate'> & { filter: (value: string) => string } {
+  let isAsked = false;
+  return {
+    filter: (value) => {
+      isAsked = value.trim() === '?';
+      return isAsked ? '' : value;
+    },
+    validate: (value, answers) => (isAsked ? explanation : validate(value, answers)),
+  };
 }
 
 /** One of several. On the command line any text may stand for it, and `validate` says whether there is such a one. */

@@ -1,6 +1,6 @@
 import type { PlopGeneratorConfig } from 'plop';
-import { defaultRelationNames, validateEdit, type ModelEdit, type Value } from '../index.ts';
-import { answer, type Answers } from './answers.ts';
+import { defaultRelationNames, validateEdit, type Diagnostic, type ModelEdit, type Value } from '../index.ts';
+import { answer, asValidation, type Answers } from './answers.ts';
 import { editGenerator, validated } from './edit-generator.ts';
 import { isOneOf, outline } from './names.ts';
 import { line, oneOf, type Choice } from './questions.ts';
@@ -37,23 +37,39 @@ export function relationGenerator(root: string): PlopGeneratorConfig {
         validate: (kind) =>
           KINDS.includes(kind) ||
           `${kind} is no kind of relation. There are: ${KINDS.join(', ')}. What others call oneToMany is the other side of a manyToOne.`,
+        settles: (kind): Answers => (REQUIRED.has(kind) ? {} : { backfill: '' }),
       }),
       line({
         name: 'name',
         help: 'name of the relation, as in category',
         message: (answers) => `Name of the relation on ${answer(answers, 'entity')}:`,
         default: (answers) => namesFor(answers).own,
-        validate: validated(root, 'name', editOf),
+        validate: validated(root, 'name', editOf, butForRows),
       }),
       line({
         name: 'inverse',
         help: 'its name on the other side, as in products; - for none',
         message: (answers) => `Its name on ${answer(answers, 'target')} (- for none):`,
         default: (answers) => namesFor(answers).inverse,
-        validate: validated(root, 'inverse', editOf),
+        validate: validated(root, 'inverse', editOf, butForRows),
+      }),
+      line({
+        name: 'backfill',
+        help: 'SQL: what rows that are there refer to, as in (select id from categories limit 1); - for nothing',
+        message:
+          'What do rows that are there refer to, as in (select id from categories limit 1)? (- where there are none):',
+        validate: validated(root, 'backfill', editOf),
       }),
     ],
   });
+}
+
+/** Rows that are there need something to refer to. */
+const REQUIRED: ReadonlySet<string> = new Set(['manyToOne', 'oneToOne']);
+
+/** What the question after these is about is no mistake of theirs. */
+function butForRows(diagnostics: readonly Diagnostic[]): true | string {
+  return asValidation(diagnostics.filter(({ code }) => code !== 'needs-backfill'));
 }
 
 const KINDS = ['manyToOne', 'manyToOne?', 'oneToOne', 'oneToOne?', 'manyToMany'];
@@ -61,11 +77,12 @@ const KINDS = ['manyToOne', 'manyToOne?', 'oneToOne', 'oneToOne?', 'manyToMany']
 function editOf(answers: Answers): ModelEdit {
   const said = answer(answers, 'kind');
   const kind = said.replace('?', '');
-  const inverse = answer(answers, 'inverse');
+  const [inverse, backfill] = [answer(answers, 'inverse'), answer(answers, 'backfill')];
   const words: (readonly [string, Value])[] = [
     [kind, answer(answers, 'target')],
     ...(inverse === '' || inverse === '-' ? [] : [['inverse', inverse] as const]),
     ...(said === kind ? [] : [['nullable', true] as const]),
+    ...(backfill === '' || backfill === '-' ? [] : [['backfill', backfill] as const]),
   ];
   return { kind: 'add', to: answer(answers, 'entity'), part: 'relations', entries: [[answer(answers, 'name'), words]] };
 }
@@ -75,7 +92,7 @@ function namesFor(answers: Answers): { readonly own: string; readonly inverse: s
   return defaultRelationNames(answer(answers, 'entity'), answer(answers, 'target'), kind);
 }
 
-/** What rows that are there couldn't follow can't be chosen. */
+/** What can't be, whatever rows that are there refer to, can't be chosen. */
 async function kinds(root: string, answers: Answers): Promise<Choice[]> {
   const [own, other] = [answer(answers, 'entity'), answer(answers, 'target')];
   const texts: Readonly<Record<string, string>> = {
@@ -89,12 +106,8 @@ async function kinds(root: string, answers: Answers): Promise<Choice[]> {
     KINDS.map(async (value) => {
       const edit = editOf({ ...answers, kind: value, name: 'newRelation', inverse: '' });
       const { diagnostics } = await validateEdit({ root, edit });
-      const isRefused = diagnostics.some(({ code }) => code === 'needs-backfill' || code === 'required-cycle');
-      return {
-        name: `${value}: ${texts[value]}`,
-        value,
-        disabled: isRefused ? 'rows that are there have none' : false,
-      };
+      const isRefused = diagnostics.some(({ code }) => code === 'required-cycle');
+      return { name: `${value}: ${texts[value]}`, value, disabled: isRefused ? 'none could ever be the first' : false };
     }),
   );
 }

@@ -24,12 +24,14 @@ export function resourceGenerator(root: string): PlopGeneratorConfig {
         name: 'fields',
         help: 'fields as in name:string(120):unique price:decimal(10,2)?',
         message: 'Fields, as in name:string(120):unique price:decimal(10,2)? (`?` says more):',
+        explanation: FIELDS_HELP,
         validate: validated(root, 'fields', editOf),
       }),
       line({
         name: 'relations',
         help: 'relations as in category:manyToOne:Category, or nothing',
         message: 'Relations, as in category:manyToOne:Category (or nothing; `?` says more):',
+        explanation: RELATIONS_HELP,
         validate: validated(root, 'relations', editOf),
       }),
     ],
@@ -42,12 +44,10 @@ function editOf(answers: Answers): ModelEdit | string {
   if (!/^[A-Z][A-Za-z0-9]*$/.test(name))
     return 'An entity is named by an identifier that begins with a capital, as in OrderItem.';
   const [said, referred] = [answer(answers, 'fields'), answer(answers, 'relations')];
-  if (said === '?') return FIELDS_HELP;
-  if (referred === '?') return RELATIONS_HELP;
-  const fields = readFields(said);
+  const fields = readFields(said, name);
   if ('mistake' in fields) return fields.mistake;
   const relations = readRelations(referred);
   if ('mistake' in relations) return relations.mistake;
-  const text = resourceYaml(name, fields.entries, relations.entries);
+  const text = resourceYaml(name, fields, relations.entries);
   return { kind: 'file', path: `models/${fileName(name)}.yaml`, text };
 }

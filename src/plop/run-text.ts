@@ -1,6 +1,7 @@
 /** What is shown of a run: before it, to be agreed to, and after it. */
 import { styleText } from 'node:util';
 import {
+  conflictHelp,
   textOfDiagnostics,
   unifiedDiff,
   type Change,
@@ -84,7 +85,9 @@ export function textOfFailure({ changes, diagnostics }: GenerateResult): string 
   const conflicts = changes
     .filter(({ action }) => action === 'conflict')
     .map(({ path, reason }) => `${path}: ${reason}.`);
-  return [...errors(diagnostics), ...conflicts].join('\n');
+  return [...errors(diagnostics), ...conflicts, conflictHelp(changes).trimEnd()]
+    .filter((text) => text !== '')
+    .join('\n');
 }
 
 function errors(diagnostics: readonly Diagnostic[]): string[] {

@@ -47,6 +47,13 @@ test('plop has answers in their order and by name', () => {
   expect([status, stdout]).toEqual([0, expect.stringContaining('Nothing was written.')]);
   expect(espalier(app(), 'plop', 'feild')).toMatchObject({ status: 2, stderr: expect.stringContaining('mean field?') });
   expect(espalier(app(), 'plop')).toMatchObject({ status: 2, stderr: expect.stringContaining('Name what to do') });
+  for (const [args, message] of [
+    [['field', 'Thing', '--fields', 'size:integer?'], 'Answers by name stand behind `--`'],
+    [['field', 'Thing', 'size:integer?', 'yes', 'more'], 'takes entity, fields, yes; more is one too many.'],
+    [['field', '--', '--feilds', 'size:integer?'], 'has no answer --feilds. Did you mean fields?'],
+    [['generate', 'all'], 'takes no answer; all is one too many.'],
+  ] as const)
+    expect(espalier(app(), 'plop', ...args)).toMatchObject({ status: 2, stderr: expect.stringContaining(message) });
   expect(espalier(app(), 'plop', 'field')).toMatchObject({ status: 1, stderr: expect.stringContaining('no terminal') });
 });
 

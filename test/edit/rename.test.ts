@@ -181,6 +181,36 @@ describe('`renamedFrom` says the name that the last migration knows', () => {
   });
 });
 
+test('what rows that don’t fit get', () => {
+  const text = `enums: { Status: [draft, live] }
+entities:
+  Thing:
+    fields:
+      name: text
+      state: { type: Status, backfill: "'draft'" }
+      title: { type: text, backfill: { postgresql: "name || 'name'", sqlite: "lower(name)" } }
+    relations:
+      other: { manyToOne: Thing, nullable: true, backfill: name }
+`;
+  const files = [{ path: 'm.yaml', text }];
+  expect(renamed('Thing.name', 'fullName', [], files)).toBe(
+    text
+      .replace('name: text', 'fullName: text')
+      .replace(`"name || 'name'"`, `"full_name || 'name'"`)
+      .replace('lower(name)', 'lower(full_name)')
+      .replace('backfill: name', 'backfill: full_name'),
+  );
+  expect(renamed('Status.draft', "it's", [], files)).toBe(
+    text.replace('[draft,', "[it's,").replace(`"'draft'"`, `"'it''s'"`),
+  );
+  const asked = text.replace('backfill: name', "backfill: (select id from things where name = 'x')");
+  expect(renamed('Thing.name', 'title2', [], [{ path: 'm.yaml', text: asked }])).toContain(
+    'not-in-place: This SQL has the word `name`, which may be the column, a word of SQL, or of another table.',
+  );
+  const used = text.replace('"\'draft\'"', `"coalesce(name, 'draft')"`);
+  expect(renamed('Status.draft', 'new', [], [{ path: 'm.yaml', text: used }])).toContain("has the text 'draft'");
+});
+
 describe('is refused', () => {
   test.each([
     ['Nothing', 'Other', 'no-such-name: The model has no `Nothing`.'],

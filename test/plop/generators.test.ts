@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import nodePlop from 'node-plop';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { GENERATORS } from '../../src/cli/plop.ts';
-import { checkProject, EXAMPLES, newProject } from '../../src/index.ts';
+import { checkProject, EXAMPLES, newProject, textsOfExample } from '../../src/index.ts';
 import { Folder } from '../project/folder.ts';
 
 const PLOPFILE = resolve(import.meta.dirname, '../../plopfile.ts');
@@ -65,10 +65,23 @@ test('project starts from an example too, and then asks nothing more', async () 
     [['app', 'own', 'shop', ''], 'databases'],
     [['app', 'own', 'shop', 'sqlite', 'product'], 'capital'],
     [['app', 'own', 'shop', 'sqlite', 'Product', '?'], 'Types: string'],
+    [['app', 'conduit', '', '', 'Product'], 'The example conduit has entities of its own'],
+    [['app', 'conduit', 'Mine'], 'npm'],
   ] as const) {
     other.write('something.txt', '');
     await expect(generator.runPrompts([...answers])).rejects.toThrow(message);
   }
+  rmSync(other.at('something.txt'));
+  const { failures } = await generator.runActions(await generator.runPrompts(['app', 'conduit', 'mine', 'sqlite']));
+  expect(failures).toEqual([]);
+  expect(other.read('app/espalier.yaml').replace(/^.*\n/, '')).toBe(
+    'name: "mine"\ndatabases: [sqlite]\nkey: integer\n',
+  );
+  expect(JSON.parse(other.read('app/package.json'))).toMatchObject({ name: 'mine' });
+  for (const example of EXAMPLES)
+    expect(textsOfExample(example, { name: 'mine', databases: ['sqlite'] })['espalier.yaml']).toMatch(
+      /^name: "mine"\ndatabases: \[sqlite\]$/m,
+    );
   expect(EXAMPLES.map(({ path }) => existsSync(join(path, 'espalier.yaml')))).toEqual(EXAMPLES.map(() => true));
   expect(EXAMPLES.map(({ name }) => name).toSorted()).toEqual(
     readdirSync(resolve(import.meta.dirname, '../../examples'), { withFileTypes: true })
@@ -112,7 +125,9 @@ describe('an answer that the model does not bear is refused with the words of it
     const generator = plop.getGenerator('resource');
     const { failures } = await generator.runActions(await generator.runPrompts(['Fresh', 'a:text', '', 'yes']));
     expect(failures.map(({ error }) => error)).toEqual([
-      expect.stringContaining('src/modules/index.ts: it was edited by hand'),
+      expect.stringMatching(
+        /^src\/modules\/index\.ts: it was edited by hand\.\n.*`espalier eject FILE`.*\n.*--discard-edits FILE/,
+      ),
     ]);
     expect(other.contents()).toEqual(before);
   });
@@ -128,12 +143,16 @@ describe('field and remove', () => {
   });
   afterAll(() => other[Symbol.dispose]());
 
+  /** What is shown, and then what the action says. */
   const done = async (name: string, ...answers: readonly string[]): Promise<{ says: unknown[]; fails: string[] }> => {
     const plop = await nodePlop(PLOPFILE, { destBasePath: other.at('app'), force: false });
     const generator = plop.getGenerator(name);
+    const said: unknown[] = [];
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(text) > 0);
     const { changes, failures } = await generator.runActions(await generator.runPrompts([...answers]));
-    return { says: changes.map(({ path }) => path), fails: failures.map(({ error }) => error) };
+    return { says: [...said, ...changes.map(({ path }) => path)], fails: failures.map(({ error }) => error) };
   };
+  afterEach(() => vi.restoreAllMocks());
   const text = (): string => other.read('app/models/thing.yaml').replace(/^.*\n/, '');
 
   test('a no changes nothing', async () => {
@@ -145,17 +164,21 @@ describe('field and remove', () => {
   test('a field comes behind the others, with its migrations, and goes with what it holds', async () => {
     const { says, fails } = await done('field', 'Thing', 'note:text? size:integer:default=1', 'yes');
     expect(fails).toEqual([]);
-    expect(says).toEqual([expect.stringContaining('alter table "things" add column "note" text null;')]);
     expect(says).toEqual([
-      expect.stringContaining(
-        '  update  models/thing.yaml\n    +      note: text?\n    +      size: { type: integer, default: 1 }\n\n',
-      ),
+      expect.stringContaining('alter table "things" add column "note" text null;'),
+      expect.stringMatching(/^\d+ files: 3 created/),
     ]);
+    expect(says[0]).toContain(
+      '  update  models/thing.yaml\n    +      note: text?\n    +      size: { type: integer, default: 1 }\n\n',
+    );
     expect(text()).toBe(`${model}      note: text?\n      size: { type: integer, default: 1 }\n`);
     expect(await checkProject({ root: other.at('app') })).toMatchObject({ ok: true });
     const removed = await done('remove', 'Thing.note', 'yes');
     expect(removed).toEqual({
-      says: [expect.stringContaining('Lost, with all that they hold:\n  Thing.note')],
+      says: [
+        expect.stringContaining('Lost, with all that they hold:\n  Thing.note'),
+        expect.stringContaining('removes column things.note'),
+      ],
       fails: [],
     });
     expect(text()).toBe(`${model}      size: { type: integer, default: 1 }\n`);
@@ -163,16 +186,21 @@ describe('field and remove', () => {
 
   test('a relation gets usual names, and a thing another one, with its rows', async () => {
     expect(await done('resource', 'Kind', 'name:string(40)', '', 'yes')).toMatchObject({ fails: [] });
-    expect(await done('relation', 'Thing', 'Kind', 'manyToOne?', 'kind', 'things', 'yes')).toMatchObject({ fails: [] });
+    expect(await done('relation', 'Thing', 'Kind', 'manyToOne?', 'kind', 'things', '', 'yes')).toMatchObject({
+      fails: [],
+    });
     expect(text()).toContain('    relations:\n      kind: { manyToOne: Kind, inverse: things, nullable: true }\n');
     const { says, fails } = await done('rename', 'Kind', 'Sort', 'yes');
     expect(fails).toEqual([]);
-    expect(says).toEqual([expect.stringContaining('alter table "kinds" rename to "sorts";')]);
+    expect(says[0]).toContain('alter table "kinds" rename to "sorts";');
     expect(text()).toContain('      kind: { manyToOne: Sort, inverse: things, nullable: true }\n');
     expect(other.read('app/models/kind.yaml')).toContain(
       '  Sort:\n    renamedFrom: Kind\n    fields:\n      name: string(40)\n',
     );
     expect(other.has('app/src/modules/kind')).toBe(false);
+    await expect(done('remove', 'Sort', 'yes')).rejects.toThrow(
+      /^models\/thing\.yaml:(\d+): `Sort` can't go: it stands in Thing\.kind \(models\/thing\.yaml:\1\)\. Remove it first, as by `espalier plop remove Thing\.kind`; or let it refer to something else\.$/,
+    );
     expect(await done('remove', 'Sort.things', 'yes')).toMatchObject({ fails: [] });
     expect(text()).toContain('      kind: { manyToOne: Sort, nullable: true }\n');
     expect(await done('remove', 'Thing.kind', 'yes')).toMatchObject({ fails: [] });
@@ -182,16 +210,63 @@ describe('field and remove', () => {
     expect(findings.filter(({ reason }) => reason !== 'migration-risk')).toEqual([]);
   });
 
-  test('what can’t be chosen for rows that are there says so', async () => {
+  test('a relation that is required says what rows that are there refer to', async () => {
+    expect(await done('resource', 'Shelf', 'name:string(40)', '', 'yes')).toMatchObject({ fails: [] });
+    const before = other.contents();
+    const refused = done('relation', 'Thing', 'Shelf', 'manyToOne', 'shelf', '-', '-', 'yes');
+    await expect(refused).rejects.toThrow('say what those rows refer to: `backfill:');
+    expect(other.contents()).toEqual(before);
+    const sql = '(select min(id) from shelves)';
+    expect(await done('relation', 'Thing', 'Shelf', 'manyToOne', 'shelf', '-', sql, 'yes')).toMatchObject({
+      fails: [],
+    });
+    expect(text()).toContain(`      shelf: { manyToOne: Shelf, backfill: ${sql} }\n`);
+    expect(await done('remove', 'Thing.shelf', 'yes')).toMatchObject({ fails: [] });
+    expect(await done('remove', 'Shelf', 'yes')).toMatchObject({ fails: [] });
+  });
+
+  test('a field brings its enum', async () => {
+    const before = text();
+    expect(await done('field', 'Thing', 'state:enum(new, used):default=new', 'yes')).toMatchObject({ fails: [] });
+    expect(text()).toBe(
+      `${before}      state: { type: ThingState, default: new }\nenums:\n  ThingState: [new, used]\n`,
+    );
+    await expect(done('field', 'Thing', 'State:enum(a,b)?', 'yes')).rejects.toThrow('There is a `ThingState` already.');
+    await expect(done('remove', 'ThingState', 'yes')).rejects.toThrow(
+      'plop remove Thing.state`; or give it another type.',
+    );
+    expect(await done('remove', 'Thing.state', 'yes')).toMatchObject({ fails: [] });
+    expect(await done('remove', 'ThingState', 'yes')).toMatchObject({ fails: [] });
+    expect(text()).toBe(before);
+  });
+
+  test('a `?` is shown what may be said, and stays in no line', async () => {
+    const plop = await nodePlop(PLOPFILE, { destBasePath: other.at('app'), force: false });
+    const { prompts } = plop.getGenerator('field');
+    const question = Array.isArray(prompts) ? prompts.find(({ name }) => name === 'fields') : undefined;
+    const { filter, validate } = question ?? {};
+    if (typeof filter !== 'function' || typeof validate !== 'function') throw new Error('Nothing is asked.');
+    const answers = { entity: 'Thing' };
+    // As inquirer does: it validates what the filter gives, and shows that again.
+    const submit = async (said: string): Promise<unknown[]> => {
+      const value: unknown = filter(said, answers);
+      return [value, await validate(value, answers)];
+    };
+    expect(await submit(' ? ')).toEqual(['', expect.stringContaining('Types: string, char')]);
+    expect(await submit('a:text?')).toEqual(['a:text?', true]);
+    expect(await submit('a:strin?')).toEqual(['a:strin?', expect.stringContaining('`string`')]);
+  });
+
+  test('what can’t be chosen says so', async () => {
     const plop = await nodePlop(PLOPFILE, { destBasePath: other.at('app'), force: false });
     const { prompts } = plop.getGenerator('relation');
     const kind = Array.isArray(prompts) ? prompts.find(({ name }) => name === 'kind') : undefined;
     const choices: unknown = kind !== undefined && 'choices' in kind ? kind.choices : undefined;
     if (typeof choices !== 'function') throw new Error('There is no choice.');
     expect(await choices({ entity: 'Thing', target: 'Thing' })).toMatchObject([
-      { value: 'manyToOne', disabled: 'rows that are there have none' },
+      { value: 'manyToOne', disabled: 'none could ever be the first' },
       { value: 'manyToOne?', disabled: false },
-      { value: 'oneToOne', disabled: 'rows that are there have none' },
+      { value: 'oneToOne', disabled: 'none could ever be the first' },
       { value: 'oneToOne?', disabled: false },
       { value: 'manyToMany', disabled: false },
     ]);
@@ -211,6 +286,8 @@ describe('field and remove', () => {
     ['field', ['Thing', 'a:strin?'], 'Did you mean `string`?'],
     ['field', ['Thing', 'a:text'], 'would have no `a`, and it is required'],
     ['remove', ['Thing.nam', 'yes'], 'Did you mean `Thing.name`?'],
+    ['remove', ['Thing.zzzzzz', 'yes'], 'models/thing.yaml:5: The model has no `Thing.zzzzzz`. There are: Thing.'],
+    ['remove', ['Thng', 'yes'], /^The model has no `Thng`. Did you mean `Thing`\?$/],
   ])('%s %j is refused', async (name, answers, message) => {
     const before = other.contents();
     await expect(done(name, ...answers)).rejects.toThrow(message);
@@ -234,9 +311,13 @@ describe('field and remove', () => {
   });
 });
 
-test('the command line knows every generator', async () => {
+test('the command line knows every generator, and its answers', async () => {
   const plop = await nodePlop(PLOPFILE, { destBasePath: folder.at('app'), force: false });
-  expect(plop.getGeneratorList().map(({ name }) => name)).toEqual(GENERATORS);
+  const named = plop.getGeneratorList().map(({ name }) => {
+    const { prompts } = plop.getGenerator(name);
+    return [name, Array.isArray(prompts) ? prompts.map((prompt) => prompt.name) : []];
+  });
+  expect(named).toEqual(Object.entries(GENERATORS));
 });
 
 describe('the plop command', () => {

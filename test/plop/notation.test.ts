@@ -4,7 +4,8 @@ import { resourceYaml } from '../../src/plop/resource-yaml.ts';
 
 describe('fields on one line', () => {
   test('are parted by spaces and commas, but not inside brackets', () => {
-    expect(readFields(' name:string(120), price:decimal(10, 2)?:filter:sort   tags:string(30)[] ')).toEqual({
+    expect(readFields(' name:string(120), price:decimal(10, 2)?:filter:sort   tags:string(30)[] ', 'Thing')).toEqual({
+      enums: [],
       entries: [
         ['name', 'string(120)'],
         [
@@ -18,12 +19,13 @@ describe('fields on one line', () => {
         ['tags', 'string(30)[]'],
       ],
     });
-    expect(readFields('')).toEqual({ entries: [] });
+    expect(readFields('', 'Thing')).toEqual({ entries: [], enums: [] });
   });
 
   test('have words with values, which quotes make texts', () => {
     const line = `a:decimal(4,2):default=1.50 b:string:default='5':description="of: it's, all" c:text:backfill='none' d:text:backfill="lower(a)"`;
-    expect(readFields(line)).toEqual({
+    expect(readFields(line, 'Thing')).toEqual({
+      enums: [],
       entries: [
         [
           'a',
@@ -58,6 +60,27 @@ describe('fields on one line', () => {
     });
   });
 
+  test('have enums of their own, called after the entity and the field', () => {
+    const line = `status:enum(draft, 'on sale',"it's", 1):default=draft order_state:enum( a,b )[]? kind:Kind`;
+    expect(readFields(line, 'Product')).toEqual({
+      entries: [
+        [
+          'status',
+          [
+            ['type', 'ProductStatus'],
+            ['default', 'draft'],
+          ],
+        ],
+        ['order_state', 'ProductOrderState[]?'],
+        ['kind', 'Kind'],
+      ],
+      enums: [
+        ['ProductStatus', { yaml: "[draft, on sale, it's, '1']" }],
+        ['ProductOrderState', { yaml: '[a, b]' }],
+      ],
+    });
+  });
+
   test.each([
     ['price', 'price is no field: write NAME:TYPE'],
     ['price:', 'price: is no field'],
@@ -67,13 +90,14 @@ describe('fields on one line', () => {
     ['price:text:default', 'default in price:text:default needs a value: default=VALUE.'],
     ['a:text a:text', 'a stands there twice.'],
   ])('%s is refused', (line, mistake) => {
-    expect(readFields(line)).toEqual({ mistake: expect.stringContaining(mistake) });
+    expect(readFields(line, 'Thing')).toEqual({ mistake: expect.stringContaining(mistake) });
   });
 });
 
 describe('relations on one line', () => {
   test('are read', () => {
     expect(readRelations('category:manyToOne:Category:nullable:inverse=products tags:manyToMany:Tag')).toEqual({
+      enums: [],
       entries: [
         [
           'category',
@@ -109,7 +133,7 @@ test('an entity is written as one would write it by hand', () => {
     ],
   ];
   const relations: Entry[] = [['category', [['manyToOne', 'Category']]]];
-  expect(resourceYaml('Supplier', fields, relations)).toBe(`entities:
+  expect(resourceYaml('Supplier', { entries: fields, enums: [] }, relations)).toBe(`entities:
   Supplier:
     fields:
       name: string(120)
@@ -117,5 +141,5 @@ test('an entity is written as one would write it by hand', () => {
     relations:
       category: { manyToOne: Category }
 `);
-  expect(resourceYaml('Empty', [], [])).toBe('entities:\n  Empty: {}\n');
+  expect(resourceYaml('Empty', { entries: [], enums: [] }, [])).toBe('entities:\n  Empty: {}\n');
 });
