@@ -73,7 +73,8 @@ function mergeOf(root: string): Merge | null {
   const last = lastMerge(root);
   const pairs = [...UNDER_WAY.map((ref) => ['HEAD', ref] as const), [`${last}^1`, `${last}^2`] as const];
   for (const [one, other] of pairs) {
-    const [ours, theirs] = [sideAt(root, one), sideAt(root, other)];
+    const theirs = sideAt(root, other);
+    const ours = theirs === null ? null : sideAt(root, one);
     if (ours !== null && theirs !== null) return { ours, theirs, isOver: one !== 'HEAD' };
   }
   return null;

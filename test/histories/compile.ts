@@ -1,7 +1,11 @@
-/** Projects as they stood after runs: one compiler for many of them, since the libraries take most of its time. */
+/**
+ * Projects as they stood after runs, compiled as one program. What many of them have in common, with all that it imports, stands in it once:
+ * most of a project is the same as in the one before, and the compiler is what takes most time.
+ */
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { runTool } from '../fuzz/stages/run-tool.ts';
 
 export interface Snapshot {
@@ -9,38 +13,89 @@ export interface Snapshot {
   readonly files: ReadonlyMap<string, string>;
 }
 
+const SOURCE = /^(?:(?:src|test|migrations)\/.*|vitest\.config)\.ts$/;
+const IMPORTED = /(\bfrom\s*|\bimport\s*\(?\s*)(['"])(\.[^'"]+)\2/g;
+
 /** What the compiler says of each that doesn't compile. */
 export async function compile(snapshots: readonly Snapshot[]): Promise<string[]> {
-  if (snapshots.length === 0) return [];
+  const [first] = snapshots;
+  if (first === undefined) return [];
   const root = mkdtempSync(join(tmpdir(), 'espalier-histories-'));
   try {
     symlinkSync(join(import.meta.dirname, '../../node_modules'), join(root, 'node_modules'));
-    const folders = snapshots.map(({ files }, index) => {
-      const folder = `p${index}`;
-      for (const [path, text] of files) {
-        if (!/\.(?:ts|json)$/.test(path) || path.startsWith('.espalier/')) continue;
-        mkdirSync(dirname(join(root, folder, path)), { recursive: true });
-        writeFileSync(join(root, folder, path), text);
+    const seeds = new Map<string, Set<number>>();
+    for (const { seed, files } of snapshots) {
+      for (const [path, text] of placed(files)) {
+        const known = seeds.get(path);
+        if (known === undefined) write(root, path, text);
+        seeds.set(path, (known ?? new Set()).add(seed));
       }
-      return folder;
-    });
-    const include = folders.flatMap((folder) => ['src', 'test', 'migrations'].map((path) => `${folder}/${path}`));
-    writeFileSync(join(root, 'tsconfig.json'), JSON.stringify({ extends: './p0/tsconfig.json', include }));
-    const { status, output } = await runTool('tsc', ['-p', '.', '--pretty', 'false'], { cwd: root });
+    }
+    for (const name of ['package.json', 'tsconfig.json']) write(root, `project/${name}`, first.files.get(name) ?? '');
+    write(root, 'package.json', '{ "type": "module" }');
+    write(
+      root,
+      'tsconfig.json',
+      JSON.stringify({ extends: './project/tsconfig.json', include: [], files: [...seeds.keys()] }),
+    );
+    // More threads would each work out the types of the libraries anew.
+    const args = ['-p', '.', '--pretty', 'false', '--singleThreaded'];
+    const { status, output } = await runTool('tsc', args, { cwd: root });
     if (status === 0) return [];
-    const lines = output.split('\n').filter((line) => !isOfMany(line));
-    return snapshots.flatMap(({ seed }, index) => {
-      const own = lines.filter((line) => line.startsWith(`${folders[index]}/`));
-      return own.length === 0 ? [] : [`${seed}: doesn't compile\n${own.join('\n')}`];
-    });
+    if (!output.includes('error TS')) throw new Error(`tsc ended with ${status}: ${output}`);
+    return failures(output, seeds);
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
 }
 
+function write(root: string, path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+
+/** The sources of a project, each in a folder that is named after all that it can reach. Imports lead there. */
+function placed(files: ReadonlyMap<string, string>): Map<string, string> {
+  const sources = new Map([...files].filter(([path]) => SOURCE.test(path)));
+  const imports = new Map([...sources].map(([path, text]) => [path, importsOf(path, text)]));
+  const places = new Map([...sources.keys()].map((path) => [path, `${digestOf(path)}/${path}`]));
+  return new Map(
+    [...sources].map(([path, text]) => {
+      const place = places.get(path) ?? path;
+      const moved = text.replaceAll(IMPORTED, (line, before: string, quote: string, name: string) => {
+        const target = places.get(posix.join(dirname(path), name));
+        return target === undefined ? line : `${before}${quote}./${posix.relative(dirname(place), target)}${quote}`;
+      });
+      return [place, moved];
+    }),
+  );
+
+  function importsOf(path: string, text: string): string[] {
+    const targets = [...text.matchAll(IMPORTED)].map(([, , , name = '']) => posix.join(dirname(path), name));
+    return targets.filter((target) => sources.has(target));
+  }
+
+  function digestOf(path: string): string {
+    const reached = new Set([path]);
+    for (const one of reached) for (const next of imports.get(one) ?? []) reached.add(next);
+    const hash = createHash('sha1');
+    for (const one of [...reached].toSorted()) hash.update(`${one}\0${sources.get(one)}\0`);
+    return `p${hash.digest('hex').slice(0, 16)}`;
+  }
+}
+
+/** A line each, with the histories whose projects have it. */
+function failures(output: string, seeds: ReadonlyMap<string, ReadonlySet<number>>): string[] {
+  const said = output.split('\n').filter((line) => line.includes('error TS') && !isOfMany(line));
+  return said.map((line) => {
+    const of = seeds.get(/^(.*?)\(\d/.exec(line)?.[1] ?? '') ?? [];
+    return `${[...of].join(', ')}: doesn't compile: ${line}`;
+  });
+}
+
 /** Each project says what its tests are given, which in one program is said several times. */
 function isOfMany(line: string): boolean {
-  return /^p\d+\/test\/(?:global-setup\.ts.*(?:TS2717|'PostgresqlTemplate')|new-database\.ts.*'PostgresqlTemplate)/.test(
+  return /^p\w+\/test\/(?:global-setup\.ts.*(?:TS2717|'PostgresqlTemplate)|new-database\.ts.*'PostgresqlTemplate)/.test(
     line,
   );
 }

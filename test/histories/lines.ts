@@ -1,6 +1,5 @@
 /** Lines that a person writes into a project, each of which can be told from all others. */
 import type { Random } from '../migrations/evolution/random.ts';
-import { fileName } from '../../src/index.ts';
 import type { Project } from '../mutation/project.ts';
 import type { Entity, Model } from './model.ts';
 
@@ -54,8 +53,8 @@ export class Lines {
     return [...this.#kept].flatMap(([mark, { path: from, entity }]) => {
       const found = texts.filter(([, text]) => text.includes(mark)).map(([path]) => path);
       if (found.length === 0) return [`${mark}, written into ${from}, is lost`];
-      const name = entity === null ? null : this.#model.nameOf(entity);
-      if (name === null || found.some((path) => path.startsWith(`src/modules/${fileName(name)}/`))) return [];
+      const folder = entity === null ? null : this.#model.folderOf(entity);
+      if (folder === null || found.some((path) => path.startsWith(`${folder}/`))) return [];
       return [`${mark}, written into ${from}, is in ${found.join(', ')}`];
     });
   }

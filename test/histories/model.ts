@@ -57,9 +57,10 @@ export class Model {
     }
   }
 
-  /** Null: it is removed. */
-  nameOf(entity: Entity): string | null {
-    return [...this.entities].find(([, one]) => one === entity)?.[0] ?? null;
+  /** Where its files stood when the project was last generated. Null: it is removed. */
+  folderOf(entity: Entity): string | null {
+    const name = [...this.entities].find(([, one]) => one === entity)?.[0];
+    return name === undefined ? null : `src/modules/${fileName(entity.former ?? name)}`;
   }
 
   /** The entity whose files stood in that folder when the project was last generated. */

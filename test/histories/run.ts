@@ -1,6 +1,7 @@
 /** `npm run histories -- --runs 1000 --seed 1`: as many random histories of projects, whose files are compiled after each run. */
 import { parseArgs } from 'node:util';
 import { compile, type Snapshot } from './compile.ts';
+import { compileTemplates } from './compiled-templates.ts';
 import { live, noFigures } from './history.ts';
 
 const { values } = parseArgs({
@@ -27,6 +28,7 @@ async function compileAll(): Promise<void> {
   snapshots = [];
 }
 
+await compileTemplates();
 for (let run = 0; run < Number(values.runs); run++) {
   const seed = Number(values.seed) + run;
   try {
