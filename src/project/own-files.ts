@@ -29,16 +29,19 @@ export function ownMoves(root: string, model: Model, { manifest, before }: Past)
  */
 export function takenNames(root: string, model: Model, { manifest, before }: Past, disk: Disk): Diagnostic[] {
   return renamedEntities(model, { manifest, before }).flatMap(({ entity, former, file }) => {
-    const owner = model.entities.find((other) => other.file === former && other !== entity);
-    if (owner === undefined) return [];
-    const path = [former, file].flatMap((name) => ownIn(folderOf(name), root, manifest, disk))[0];
+    const { name, place, renamedFrom } = entity;
+    const next = model.entities.find((other) => other.file === former && other !== entity);
+    const isTaken = before?.tables.some((table) => table.entity === name) === true;
+    if (next === undefined && !isTaken) return [];
+    const path = [former, file].flatMap((folder) => ownIn(folderOf(folder), root, manifest, disk))[0];
     if (path === undefined) return [];
+    const what = next === undefined ? `, and another entity was ${name}` : `, which ${next.name} is called now`;
     return {
       code: 'name-changes-hands',
       severity: 'error',
-      place: entity.place,
-      message: `${entity.name} was ${entity.renamedFrom}, which ${owner.name} is called now, and ${path} holds lines of yours.`,
-      help: 'Rename one after the other, each to a name that nobody has had, and run `espalier generate` in between: your lines go along.',
+      place,
+      message: `${name} was ${renamedFrom}${what}, and ${path} holds lines of yours.`,
+      help: 'Do one after the other, an exchange by way of a third name, and run `espalier generate` in between: your lines go along.',
     };
   });
 }

@@ -152,27 +152,33 @@ const pair = (names: Readonly<Record<'named' | 'weighed', string>>, before: type
 };
 const NAMES = { named: 'One', weighed: 'Two' };
 
+const withoutWeighed = (text: string): string => text.replace(/\n {2}\w+: \{[^\n]*weight.*/, '');
+
 test.each([
-  ['that exchange their names', { named: 'Two', weighed: 'One' }],
-  ['of which one takes the name that the other had', { named: 'Two', weighed: 'Three' }],
-])('entities %s stop where a person has written into them', async (_, names) => {
+  ['that exchange their names', { named: 'Two', weighed: 'One' }, 'two'],
+  ['of which one takes the name that the other had', { named: 'Two', weighed: 'Three' }, 'two'],
+  ['of which one takes the name that the other had and holds the lines', { named: 'Two', weighed: 'Three' }, 'one'],
+  ['of which one takes the name of one that is removed', { named: 'Two', weighed: null }, 'one'],
+])('entities %s stop where a person has written into them', async (_, names, written) => {
+  const next =
+    names.weighed === null ? withoutWeighed(pair({ ...NAMES, named: names.named }, NAMES)) : pair(names, NAMES);
   using folder = new Folder({ 'espalier.yaml': pair(NAMES) });
   const root = folder.at('app');
   expect((await newProject({ dir: root, model: folder.at('espalier.yaml') })).ok).toBe(true);
-  const path = `app/${at('two', 'routes')}`;
+  const path = `app/${at(written, 'routes')}`;
   const text = folder.read(path);
-  folder.write(path, `${text}// Mine, of what is weighed.\n`);
-  folder.write('app/espalier.yaml', pair(names, NAMES));
-  const { ok, diagnostics } = await generateProject({ root });
+  folder.write(path, `${text}// Mine, of old.\n`);
+  folder.write('app/espalier.yaml', next);
+  const { ok, diagnostics } = await generateProject({ root, consent: 'all' });
   expect([ok, diagnostics.map(({ code }) => code)]).toEqual([false, expect.arrayContaining(['name-changes-hands'])]);
-  expect(folder.read(path)).toBe(`${text}// Mine, of what is weighed.\n`);
+  expect(folder.read(path)).toBe(`${text}// Mine, of old.\n`);
 
   folder.write(path, text);
-  expect((await generateProject({ root })).ok).toBe(true);
+  expect((await generateProject({ root, consent: 'all' })).ok).toBe(true);
   expect(await drifts(root)).toEqual([]);
   // What is done with stops no later run.
   folder.write(path, `${folder.has(path) ? folder.read(path) : text}// Mine.\n`);
-  folder.write('app/espalier.yaml', pair(names, NAMES).replace('integer?', 'bigint?'));
+  folder.write('app/espalier.yaml', next.replace('string(20)', 'string(30)'));
   expect((await generateProject({ root })).ok).toBe(true);
   expect(folder.read(path)).toContain('// Mine.');
 });
