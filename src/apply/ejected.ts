@@ -5,6 +5,7 @@ import { wayAround, type Disk } from './disk.ts';
 import { entryOf } from './entry.ts';
 import type { Entry } from './manifest.ts';
 import { mergeTexts } from './merge-texts.ts';
+import { withoutMarks } from './merged-base.ts';
 import type { Known } from './reconcile.ts';
 import { comparable, textHash } from './text-hash.ts';
 import { isUnmerged } from './unmerged.ts';
@@ -62,7 +63,7 @@ export function reconcileEjected(file: RenderedFile, entry: Entry, { journal }: 
     entry: made,
   });
   const isOurs = isWrittenByUs(path, yours, held.text, journal);
-  const from = isOurs ? (textAt(nextBasePath(path), disk) ?? held.text) : held.text;
+  const from = isOurs ? (textAt(nextBasePath(path), disk) ?? held.text) : withoutMarks(held.text, yours);
   const bases = same(held.text, wanted) ? [] : [newBase];
   if (isUnmerged(yours)) {
     return isOurs && same(from, wanted)
