@@ -11,6 +11,8 @@ import { runTool } from '../fuzz/stages/run-tool.ts';
 export interface Snapshot {
   readonly seed: number;
   readonly files: ReadonlyMap<string, string>;
+  /** Lines, as `PATH:LINE`, at which the compiler has to stop, and nowhere else. */
+  readonly faults: readonly string[];
 }
 
 const SOURCE = /^(?:(?:src|test|migrations)\/.*|vitest\.config)\.ts$/;
@@ -24,8 +26,11 @@ export async function compile(snapshots: readonly Snapshot[]): Promise<string[]>
   try {
     symlinkSync(join(import.meta.dirname, '../../node_modules'), join(root, 'node_modules'));
     const seeds = new Map<string, Set<number>>();
-    for (const { seed, files } of snapshots) {
+    const faults = new Set<string>();
+    for (const { seed, files, faults: own } of snapshots) {
       for (const [path, text] of placed(files)) {
+        for (const fault of own)
+          if (path.endsWith(`/${fault.replace(/:\d+$/, '')}`)) faults.add(`${path}${/:\d+$/.exec(fault)}`);
         const known = seeds.get(path);
         if (known === undefined) write(root, path, text);
         seeds.set(path, (known ?? new Set()).add(seed));
@@ -41,9 +46,8 @@ export async function compile(snapshots: readonly Snapshot[]): Promise<string[]>
     // More threads would each work out the types of the libraries anew.
     const args = ['-p', '.', '--pretty', 'false', '--singleThreaded'];
     const { status, output } = await runTool('tsc', args, { cwd: root });
-    if (status === 0) return [];
-    if (!output.includes('error TS')) throw new Error(`tsc ended with ${status}: ${output}`);
-    return failures(output, seeds);
+    if (status !== 0 && !output.includes('error TS')) throw new Error(`tsc ended with ${status}: ${output}`);
+    return failures(output, seeds, faults);
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
@@ -85,12 +89,23 @@ function placed(files: ReadonlyMap<string, string>): Map<string, string> {
 }
 
 /** A line each, with the histories whose projects have it. */
-function failures(output: string, seeds: ReadonlyMap<string, ReadonlySet<number>>): string[] {
+function failures(
+  output: string,
+  seeds: ReadonlyMap<string, ReadonlySet<number>>,
+  faults: ReadonlySet<string>,
+): string[] {
   const said = output.split('\n').filter((line) => line.includes('error TS') && !isOfMany(line));
-  return said.map((line) => {
-    const of = seeds.get(/^(.*?)\(\d/.exec(line)?.[1] ?? '') ?? [];
-    return `${[...of].join(', ')}: doesn't compile: ${line}`;
-  });
+  const places = said
+    .map((line) => /^(.*?)\((\d+)/.exec(line)?.slice(1) ?? [])
+    .map(([path = '', line = '']) => `${path}:${line}`);
+  const of = (place: string): string => [...(seeds.get(place.replace(/:\d*$/, '')) ?? [])].join(', ');
+  return [
+    ...said.flatMap((line, index) => {
+      const place = places[index] ?? '';
+      return faults.has(place) ? [] : [`${of(place)}: doesn't compile: ${line}`];
+    }),
+    ...[...faults].flatMap((place) => (places.includes(place) ? [] : [`${of(place)}: compiles: ${place}`])),
+  ];
 }
 
 /** Each project says what its tests are given, which in one program is said several times. */

@@ -1,9 +1,8 @@
 /**
- * One history of a project: its model changes, a person edits its files, takes some over, gives them back, and runs are killed. After each
- * run nothing that the person wrote is lost, `check` is silent or says what only a person can do, and at the end the managed files are
- * those of a project that is made from the last model at once.
+ * One history of a project: its model changes, a person edits its files, takes some over, gives them back, merges branches, and runs are
+ * killed. After each run nothing that the person wrote is lost, `check` is silent or says what only a person can do, and at the end the
+ * managed files are those of a project that is made from the last model at once.
  */
-import { dirname } from 'node:path';
 import {
   checkProject,
   ejectFiles,
@@ -12,11 +11,19 @@ import {
   type Change,
   type GenerateResult,
 } from '../../src/index.ts';
+import { basePath } from '../../src/apply/ejected.ts';
 import { dieAfter, revive } from '../apply/killed.ts';
 import { Random } from '../migrations/evolution/random.ts';
 import { fresh, type Project } from '../mutation/project.ts';
-import { Lines } from './lines.ts';
-import { Model, MODEL_CHANGES } from './model.ts';
+import type { Snapshot } from './compile.ts';
+import { faultsOf, withoutFaults } from './faults.ts';
+import type { Life } from './life.ts';
+import { hasComments, Lines } from './lines.ts';
+import { merge } from './merge.ts';
+import { Model } from './model.ts';
+import { writePack } from './pack.ts';
+import { plop } from './plop.ts';
+import { STEPS } from './steps.ts';
 
 export interface Figures {
   histories: number;
@@ -32,212 +39,218 @@ export function noFigures(): Figures {
 
 interface Options {
   readonly figures: Figures;
-  /** Given the project as it stands after each run that left nothing to do. */
-  readonly snapshot?: (project: Project) => void;
+  /** Given the project as it stands after each run, when a person has chosen where there was something to choose. */
+  readonly snapshot?: (snapshot: Snapshot) => void;
 }
 
 /** Throws where something isn't as it has to be. */
 export async function live(seed: number, { figures, snapshot = () => undefined }: Options): Promise<void> {
   const random = new Random(seed);
   const model = new Model(random);
-  using project = await made(model.yaml());
+  using project = await made(model);
   model.settle();
   project.git('init', '-q', '-b', 'main');
   project.commit('first');
   const history = new History(project, model, random, figures);
   for (let step = 4 + random.integer(5); step > 0; step--) {
     await history.step();
-    snapshot(project);
+    const faults = faultsOf(project, model);
+    snapshot({ seed, files: project.contents(), faults });
+    if (faults.length > 0) history.note('a fault of the compiler');
+    withoutFaults(project, faults);
   }
   await history.end();
   figures.histories += 1;
 }
 
-async function made(yaml: string): Promise<Project> {
-  const project = await fresh({ 'espalier.yaml': yaml });
-  if (project === null) throw new Error(`The model is refused.\n${yaml}`);
+async function made(model: Model): Promise<Project> {
+  const { pack } = model;
+  const project = await fresh({ 'espalier.yaml': model.yamlWith(null) });
+  if (project === null) throw new Error(`The model is refused.\n${model.yaml()}`);
+  if (pack === null) return project;
+  writePack(project, model);
+  project.write('espalier.yaml', model.yaml());
+  const { ok, diagnostics } = await project.generate();
+  if (!ok) throw new Error(`The templates are refused.\n${textOfDiagnostics(diagnostics)}`);
   return project;
 }
 
-class History {
-  readonly #project: Project;
-  readonly #random: Random;
+class History implements Life {
+  readonly project: Project;
+  readonly random: Random;
+  readonly lines: Lines;
+  readonly model: Model;
+  yaml: string;
   readonly #figures: Figures;
-  readonly #lines: Lines;
   readonly #done: string[] = [];
-  readonly #model: Model;
 
   constructor(project: Project, model: Model, random: Random, figures: Figures) {
-    this.#project = project;
-    this.#model = model;
-    this.#lines = new Lines(model);
-    this.#random = random;
+    this.project = project;
+    this.model = model;
+    this.lines = new Lines(model);
+    this.random = random;
     this.#figures = figures;
+    this.yaml = project.read('espalier.yaml');
   }
 
   async step(): Promise<void> {
-    const undo = this.#model.snapshot();
-    for (let count = 1 + this.#random.integer(3); count > 0; count--) {
-      const name = this.#random.of(Object.keys(this.#STEPS)) ?? '';
-      if (await this.#STEPS[name]?.()) this.#note(name);
+    const kind = this.random.integer(100);
+    if (kind < 12) await this.#merge();
+    else if (kind < 27) await this.#plop();
+    else await this.#steps();
+    if (this.random.chance(50)) this.project.commit('a step');
+  }
+
+  async #merge(): Promise<void> {
+    const undo = this.model.snapshot();
+    if (!(await merge(this))) return;
+    this.note('merge');
+    await this.#run(undo);
+  }
+
+  async #plop(): Promise<void> {
+    const result = await plop(this);
+    if (result === null) return;
+    this.#figures.runs += 1;
+    await this.ran(result);
+  }
+
+  async #steps(): Promise<void> {
+    const undo = this.model.snapshot();
+    for (let count = 1 + this.random.integer(3); count > 0; count--) {
+      const name = this.random.of(Object.keys(STEPS)) ?? '';
+      if (await STEPS[name]?.(this)) this.note(name);
     }
     await this.#run(undo);
-    if (this.#random.chance(50)) this.#project.commit('a step');
   }
 
   async end(): Promise<void> {
-    using other = await made(this.#model.yaml());
+    const { project } = this;
+    using other = await made(this.model);
     const from = other.contents();
-    for (const { path, owner } of this.#project.manifest()) {
-      if (owner === 'managed' && this.#project.read(path) !== from.get(path))
-        this.#fail(`${path} is not as a fresh one`);
-    }
-    const there = new Set(this.#project.manifest().map(({ path }) => path));
-    const missing = other.paths('managed').filter((path) => !there.has(path));
-    if (missing.length > 0) this.#fail(`without ${missing.join(', ')}`);
+    const there = project.manifest();
+    for (const { path, owner } of there)
+      if (owner === 'managed' && project.read(path) !== from.get(path)) this.fail(`${path} is not as a fresh one`);
+    const known = new Set(there.map(({ path }) => path));
+    const missing = [...other.paths('managed'), ...other.paths('owned')].filter((path) => !known.has(path));
+    if (missing.length > 0) this.fail(`without ${missing.join(', ')}`);
+    const paths = project.paths('ejected');
+    if (paths.length === 0) return;
+    await this.sound(ejectFiles({ root: other.root, paths }));
+    for (const path of paths.map(basePath))
+      if (project.read(path) !== other.read(path)) this.fail(`${path} is not as a fresh one`);
   }
-
-  readonly #STEPS: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
-    ...Object.fromEntries(
-      Object.entries(MODEL_CHANGES).map(([name, change]) => [name, () => change(this.#model, this.#random)]),
-    ),
-    'a line in an owned file': () => this.#write(this.#of('owned')),
-    'a line in an owned file of a module': () =>
-      this.#write(this.#random.of(this.#typescript('owned').filter((path) => path.startsWith('src/modules/')))),
-    'a line in an ejected file': () => this.#write(this.#of('ejected')),
-    'a file of its own': () => {
-      const folder = this.#random.of(this.#typescript('managed').map((path) => dirname(path)));
-      if (folder !== null) this.#lines.add(this.#project, folder);
-      return folder !== null;
-    },
-    'a line in a managed file, which is ejected': async () => {
-      const path = this.#of('managed');
-      if (path === null || !this.#write(path)) return false;
-      await this.#stopsAt(path);
-      await this.#sound(ejectFiles({ root: this.#project.root, paths: [path] }));
-      return true;
-    },
-    'a line in a managed file, which is given up': async () => {
-      const path = this.#of('managed');
-      if (path === null || !this.#write(path)) return false;
-      await this.#stopsAt(path);
-      this.#lines.giveUp(this.#project.read(path));
-      await this.#sound(generateProject({ root: this.#project.root, discardEdits: [path], consent: 'all' }));
-      return true;
-    },
-    eject: async () => {
-      const path = this.#of('managed');
-      if (path !== null) await this.#sound(ejectFiles({ root: this.#project.root, paths: [path] }));
-      return path !== null;
-    },
-    'eject --undo': async () => {
-      const path = this.#of('ejected');
-      if (path === null) return false;
-      const marks = this.#lines.giveUp(this.#project.read(path));
-      const options = { root: this.#project.root, paths: [path], undo: true };
-      const refused = !(await ejectFiles(options)).ok;
-      if (refused !== marks.length > 0) this.#fail(`${path} was ${refused ? 'not ' : ''}given back`);
-      if (refused) await this.#sound(ejectFiles({ ...options, discardChanges: true }));
-      return true;
-    },
-  };
 
   /** Brings the project up to its model. Where names change hands, the model goes back to what it was. */
   async #run(undo: () => void): Promise<void> {
-    const { root } = this.#project;
-    const before = this.#project.read('espalier.yaml');
-    this.#project.write('espalier.yaml', this.#model.yaml());
-    if (this.#random.chance(20)) await this.#killed(root);
-    const result = await generateProject({ root, consent: 'all' });
+    this.project.write('espalier.yaml', this.model.yaml());
+    if (this.random.chance(20) && (await this.killed(60, () => this.generate()))) this.note('killed');
+    const result = await this.generate();
     this.#figures.runs += 1;
-    if (!result.ok && this.#isStop(result)) {
-      undo();
-      this.#project.write('espalier.yaml', before);
-      await this.#sound(generateProject({ root, consent: 'all' }));
-    } else if (!result.ok && !result.diagnostics.some(({ code }) => code === 'merge-conflict')) {
-      this.#fail(`stopped: ${textOfDiagnostics(result.diagnostics)}${conflicts(result.changes)}`);
-    }
-    this.#model.settle();
-    this.#expectNothingLost();
-    // A run drops the line of what the person has deleted.
-    if (this.#settle(result.changes)) await this.#sound(generateProject({ root }));
-    await this.#expectSound();
+    if (result.ok || !this.#isStop(result)) return this.ran(result);
+    undo();
+    this.project.write('espalier.yaml', this.yaml);
+    await this.ran(await this.generate());
   }
 
-  async #killed(root: string): Promise<void> {
-    const { died } = dieAfter(1 + this.#random.integer(60));
+  generate(): Promise<GenerateResult> {
+    return this.project.generate();
+  }
+
+  async bringUp(): Promise<void> {
+    this.project.write('espalier.yaml', this.model.yaml());
+    this.#settle(this.#expectRun(await this.generate()));
+  }
+
+  async killed(operations: number, work: () => Promise<unknown>): Promise<boolean> {
+    const { died } = dieAfter(1 + this.random.integer(operations));
     try {
-      await generateProject({ root, consent: 'all' });
+      await work();
     } catch (error) {
       if (!died()) throw error;
     } finally {
       revive();
     }
-    if (died()) this.#note('killed');
+    return died();
+  }
+
+  async ran(result: GenerateResult): Promise<void> {
+    const { changes } = this.#expectRun(result);
+    this.model.settle();
+    this.yaml = this.project.read('espalier.yaml');
+    this.#expectNothingLost();
+    await this.#expectMarksFound(changes);
+    // A run drops the line of what the person has deleted.
+    if (this.#settle(result)) await this.sound(generateProject({ root: this.project.root }));
+    await this.#expectSound();
+  }
+
+  #expectRun(result: GenerateResult): GenerateResult {
+    const { ok, diagnostics, changes } = result;
+    const isMerged = diagnostics.some(({ code }) => code === 'merge-conflict');
+    if (!ok && !isMerged) this.fail(`stopped: ${textOfDiagnostics(diagnostics)}${conflicts(changes)}`);
+    const marked = changes.filter(({ path }) => this.#hasMarks(path)).map(({ path }) => path);
+    if (marked.length > 0 && !isMerged) this.fail(`a run is content with both sides in ${marked.join(', ')}`);
+    return result;
+  }
+
+  async #expectMarksFound(changes: readonly Change[]): Promise<void> {
+    const marked = changes.filter(({ path }) => this.#hasMarks(path)).map(({ path }) => path);
+    if (marked.length === 0) return;
+    const { ok, findings } = await checkProject({ root: this.project.root });
+    const found = new Set(findings.flatMap(({ path, reason }) => (reason === 'unmerged' ? path : [])));
+    const rest = marked.filter((path) => !found.has(path));
+    if (ok || rest.length > 0) this.fail(`check finds no marks in ${rest.join(', ')}`);
+  }
+
+  #hasMarks(path: string): boolean {
+    return this.project.has(path) && /^<{7} /m.test(this.project.read(path));
   }
 
   /** What only the person can do: conflicts and orphans. True: some of it was deleted. */
-  #settle(changes: readonly Change[]): boolean {
+  #settle({ changes }: GenerateResult): boolean {
     let isDeleted = false;
     for (const { path, action } of changes) {
       if (action === 'orphan') {
         // It was listed: what is still wanted of it goes elsewhere.
-        this.#lines.giveUp(this.#project.read(path));
-        this.#project.delete(path);
+        this.lines.giveUp(this.project.read(path));
+        this.project.delete(path);
         isDeleted = true;
-        this.#note('an orphan');
-      } else if (this.#project.has(path) && /^<{7} /m.test(this.#project.read(path))) {
-        this.#project.write(path, bothSides(this.#project.read(path)));
-        this.#note('a conflict');
+        this.note('an orphan');
+      } else if (this.#hasMarks(path)) {
+        this.settleMarks(path);
       }
     }
     return isDeleted;
   }
 
+  settleMarks(path: string): void {
+    this.project.write(path, bothSides(this.project.read(path)));
+    this.note('a conflict');
+  }
+
   async #expectSound(): Promise<void> {
-    const { findings } = await checkProject({ root: this.#project.root });
+    const { findings } = await checkProject({ root: this.project.root });
     const left = findings.filter(({ reason }) => reason !== 'migration-risk');
-    if (left.length > 0) this.#fail(left.map(({ path, message, help }) => `${path}: ${message} ${help}`).join('\n'));
-    const again = await generateProject({ root: this.#project.root });
+    if (left.length > 0) this.fail(left.map(({ path, message, help }) => `${path}: ${message} ${help}`).join('\n'));
+    const again = await generateProject({ root: this.project.root });
     const changed = again.changes.filter(({ action }) => action !== 'unchanged' && action !== 'keep');
-    if (!again.ok || changed.length > 0) this.#fail(`a second run: ${changed.map(({ path }) => path).join(', ')}`);
+    if (!again.ok || changed.length > 0) this.fail(`a second run: ${changed.map(({ path }) => path).join(', ')}`);
   }
 
   #expectNothingLost(): void {
-    const lost = this.#lines.lost(this.#project);
-    if (lost.length > 0) this.#fail(`lost ${lost.join('; ')}`);
+    const lost = this.lines.lost(this.project);
+    if (lost.length > 0) this.fail(`lost ${lost.join('; ')}`);
   }
 
-  /** A run changes nothing while an edit of a managed file stands there. */
-  async #stopsAt(path: string): Promise<void> {
-    const before = this.#project.contents();
-    const { ok, changes } = await generateProject({ root: this.#project.root, consent: 'all' });
-    const isNamed = changes.some((change) => change.path === path && change.action === 'conflict');
-    if (ok || !isNamed) this.#fail(`an edit of ${path} stopped nothing`);
-    const now = this.#project.contents();
-    if ([...now].some(([one, text]) => before.get(one) !== text)) this.#fail(`a run that stopped at ${path} wrote`);
-  }
-
-  async #sound(
-    result: Promise<{ readonly ok: boolean; readonly diagnostics: GenerateResult['diagnostics'] }>,
-  ): Promise<void> {
+  async sound(result: Promise<Pick<GenerateResult, 'ok' | 'diagnostics'>>): Promise<void> {
     const { ok, diagnostics } = await result;
-    if (!ok) this.#fail(textOfDiagnostics(diagnostics));
+    if (!ok) this.fail(textOfDiagnostics(diagnostics));
     this.#expectNothingLost();
   }
 
-  #write(path: string | null): boolean {
-    if (path === null || !this.#project.has(path)) return false;
-    this.#lines.write(this.#project, path, this.#random);
-    return true;
-  }
-
-  #typescript(owner: 'managed' | 'owned' | 'ejected'): string[] {
-    return this.#project.paths(owner).filter((path) => path.endsWith('.ts') && this.#project.has(path));
-  }
-
-  #of(owner: 'managed' | 'owned' | 'ejected'): string | null {
-    return this.#random.of(this.#typescript(owner));
+  editable(owner: 'managed' | 'owned' | 'ejected'): string[] {
+    return this.project.paths(owner).filter((path) => hasComments(path) && this.project.has(path));
   }
 
   /** Whether it is for a reason that a history knows. */
@@ -248,13 +261,13 @@ class History {
     return true;
   }
 
-  #note(name: string): void {
+  note(name: string): void {
     this.#done.push(name);
     this.#figures.steps.set(name, (this.#figures.steps.get(name) ?? 0) + 1);
   }
 
-  #fail(what: string): never {
-    throw new Error(`${what}\nafter: ${this.#done.join('; ')}\n${this.#model.yaml()}`);
+  fail(what: string): never {
+    throw new Error(`${what}\nafter: ${this.#done.join('; ')}\n${this.model.yaml()}`);
   }
 }
 
@@ -267,8 +280,9 @@ function conflicts(changes: readonly Change[]): string {
 
 /** Theirs is what compiles; of ours the lines that a person has written stay. */
 function bothSides(text: string): string {
-  return text.replaceAll(/^<{7} .*\n([\s\S]*?)^={7}\n([\s\S]*?)^>{7} .*\n/gm, (_, ours: string, theirs: string) => {
-    const mine = ours.split('\n').filter((line) => /mine\d{4}/.test(line));
+  return text.replaceAll(/^<{7} .*\n([\s\S]*?)^={7}\n([\s\S]*?)^>{7} .*\n?/gm, (_, ours: string, theirs: string) => {
+    const isTheirs = (line: string): boolean => theirs.includes(/mine\d{4}/.exec(line)?.[0] ?? '');
+    const mine = ours.split('\n').filter((line) => /mine\d{4}/.test(line) && !isTheirs(line));
     return `${mine.map((line) => `// ${line.replace(/^\s*(?:\/\/ )?/, '')}\n`).join('')}${theirs}`;
   });
 }

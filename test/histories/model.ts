@@ -23,13 +23,22 @@ function newField(type: string): Field {
   return { isStored: false, former: null, type };
 }
 
+function newEntity(): Entity {
+  const fields = new Map([['title', newField('string(40)')]]);
+  return { isStored: false, former: null, fields, relations: new Map(), operations: null };
+}
+
 export class Model {
   readonly databases: string;
+  /** How often a template of the team's own has changed. Null: it has none. */
+  pack: number | null;
   readonly entities = new Map<string, Entity>();
+  readonly #exchanged = new Set<string>();
   #count = 0;
 
   constructor(random: Random) {
     this.databases = random.chance(30) ? 'sqlite, postgresql' : 'sqlite';
+    this.pack = random.chance(25) ? 0 : null;
     for (let count = 2 + random.integer(2); count > 0; count--) this.add();
   }
 
@@ -40,14 +49,15 @@ export class Model {
   }
 
   add(): void {
-    const fields = new Map([['title', newField('string(40)')]]);
-    this.entities.set(this.name('Thing'), {
-      isStored: false,
-      former: null,
-      fields,
-      relations: new Map(),
-      operations: null,
-    });
+    this.entities.set(this.name('Thing'), newEntity());
+  }
+
+  /** Whether the two have never exchanged their names. Said a second time, it counts as done. */
+  isNew(one: string, other: string): boolean {
+    const pair = [one, other].toSorted().join();
+    const isNew = !this.#exchanged.has(pair);
+    this.#exchanged.add(pair);
+    return isNew;
   }
 
   /** The databases have it as it is now. */
@@ -89,9 +99,20 @@ export class Model {
     };
   }
 
+  /** What its API does. */
+  operationsOf({ operations }: Entity): string[] {
+    return (operations ?? 'list, read, create, update, delete').split(', ');
+  }
+
   yaml(): string {
+    return this.yamlWith(this.pack === null ? null : TEAM);
+  }
+
+  /** With the templates in that folder; null: with none of the team's own. */
+  yamlWith(pack: string | null): string {
     const entities = [...this.entities].map(([name, entity]) => `  ${name}:\n${bodyOf(entity)}`);
-    return `name: app\ndatabases: [${this.databases}]\nentities:\n${entities.join('')}`;
+    const templates = pack === null ? '' : `templates: [./${pack}]\n`;
+    return `name: app\ndatabases: [${this.databases}]\n${templates}entities:\n${entities.join('')}`;
   }
 }
 
@@ -99,6 +120,9 @@ function refill<Value>(map: Map<string, Value>, entries: Iterable<readonly [stri
   map.clear();
   for (const [key, value] of entries) map.set(key, value);
 }
+
+/** The folder of the team's own templates. */
+export const TEAM = 'team';
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
 
@@ -141,8 +165,8 @@ export const MODEL_CHANGES: Readonly<Record<string, ModelChange>> = {
     return true;
   },
   'entities that exchange their names': (model, random) => {
-    const [one, other] = [random.of([...model.entities.keys()]), random.of([...model.entities.keys()])];
-    if (one === null || other === null || one === other) return false;
+    const [one, other] = [random.of(storedIn(model)), random.of(storedIn(model))];
+    if (one === null || other === null || one === other || !model.isNew(one, other)) return false;
     rename(
       model,
       new Map([
@@ -153,8 +177,7 @@ export const MODEL_CHANGES: Readonly<Record<string, ModelChange>> = {
     return true;
   },
   'a field more': (model, random) => {
-    const type = random.of(['string(20)?', 'integer?', 'boolean, default: false', 'datetime?', 'text?']) ?? 'text?';
-    entityOf(model, random)?.[1].fields.set(model.name('field'), newField(type));
+    entityOf(model, random)?.[1].fields.set(model.name('field'), newField(random.of(TYPES) ?? 'text?'));
     return true;
   },
   'a field less': (model, random) => {
@@ -184,8 +207,28 @@ export const MODEL_CHANGES: Readonly<Record<string, ModelChange>> = {
   },
 };
 
+const TYPES = ['string(20)?', 'integer?', 'boolean, default: false', 'datetime?', 'text?'];
+
+/** What one of two branches does, which takes nothing from the other. It may be done twice, with the same outcome. */
+export function addition(model: Model, random: Random): () => void {
+  const [name, entity] = entityOf(model, random) ?? ['', newEntity()];
+  const [added, field] = [model.name('field'), newField(random.of(TYPES) ?? 'text?')];
+  const [other, another] = [model.name('Thing'), newEntity()];
+  const additions = [
+    () => entity.fields.set(added, { ...field }),
+    () => entity.relations.set(added, name),
+    () => model.entities.set(other, another),
+  ];
+  return random.of(additions) ?? (() => undefined);
+}
+
+/** A new one can't have the name of one that is renamed. */
+function storedIn({ entities }: Model): string[] {
+  return [...entities].flatMap(([name, { isStored }]) => (isStored ? name : []));
+}
+
 /** Who is already renamed from something that stands in the databases keeps what it is renamed from. */
-function rename(model: Model, names: ReadonlyMap<string, string>): void {
+export function rename(model: Model, names: ReadonlyMap<string, string>): void {
   const entities = [...model.entities];
   model.entities.clear();
   for (const [name, entity] of entities) {
@@ -196,6 +239,6 @@ function rename(model: Model, names: ReadonlyMap<string, string>): void {
   }
 }
 
-function formerOf(name: string, { isStored, former }: Field | Entity): string | null {
+export function formerOf(name: string, { isStored, former }: Field | Entity): string | null {
   return isStored ? (former ?? name) : null;
 }

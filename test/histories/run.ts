@@ -34,8 +34,8 @@ for (let run = 0; run < Number(values.runs); run++) {
   try {
     await live(seed, {
       figures,
-      snapshot: (project) => {
-        if (!values['no-compile']) snapshots.push({ seed, files: project.contents() });
+      snapshot: (snapshot) => {
+        if (!values['no-compile']) snapshots.push(snapshot);
       },
     });
   } catch (error) {
