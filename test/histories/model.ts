@@ -116,7 +116,8 @@ export class Model {
   }
 }
 
-function refill<Value>(map: Map<string, Value>, entries: Iterable<readonly [string, Value]>): void {
+/** With these entries, in their order, and no others. */
+export function refill<Value>(map: Map<string, Value>, entries: Iterable<readonly [string, Value]>): void {
   map.clear();
   for (const [key, value] of entries) map.set(key, value);
 }

@@ -1,7 +1,7 @@
 /** Edits of the model by Plop's generators: in place, with what comes out of them. */
 import { planEdit, type GenerateResult, type ModelEdit } from '../../src/index.ts';
 import type { Life } from './life.ts';
-import { formerOf, rename, type Model } from './model.ts';
+import { formerOf, refill, rename, type Model } from './model.ts';
 import type { Random } from '../migrations/evolution/random.ts';
 
 interface Edit {
@@ -49,10 +49,11 @@ const EDITS: readonly ((model: Model, random: Random) => Edit | null)[] = [
     const [name, field] = random.of([...fields]) ?? ['', null];
     if (field === null) return null;
     const to = model.name('field');
-    const change = (): void => {
-      fields.delete(name);
-      fields.set(to, { ...field, former: formerOf(name, field) });
-    };
+    // It stays in its place.
+    const renamed = [...fields].map(([one, words]) =>
+      one === name ? ([to, { ...field, former: formerOf(name, field) }] as const) : ([one, words] as const),
+    );
+    const change = (): void => refill(fields, renamed);
     return { edit: { kind: 'rename', what: `${entity}.${name}`, to }, change };
   },
   (model, random) => {
