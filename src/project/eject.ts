@@ -51,7 +51,8 @@ export async function ejectFiles({
   const lock = lockProject(folder);
   if (!('release' in lock)) return refused([...diagnostics, notLocked(lock)]);
   try {
-    const { result, diagnostics: reasons } = await bringUp(folder, model, { packs });
+    // No migration is written here: what the model removes is agreed to with the run that removes it.
+    const { result, diagnostics: reasons } = await bringUp(folder, model, { packs, consent: 'all' });
     if (result === null) return refused([...diagnostics, ...reasons]);
     const { state } = result;
     const named = plannedWith(packs, model).filter(({ path }) => paths.includes(path));

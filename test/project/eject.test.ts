@@ -65,6 +65,19 @@ test('an edit that stops a run stops none any more, and what the model changes i
   expect(again.changes.filter(({ action }) => action !== 'unchanged' && action !== 'keep')).toEqual([]);
 });
 
+test('what the model removes needs no consent before the run that removes it', async () => {
+  using folder = await project();
+  const { root } = folder;
+  const path = 'src/http/problem.ts';
+  edit(folder, /$/, '// Mine.\n', path);
+  folder.write('app/espalier.yaml', model('title: string(20)?'));
+  expect((await generateProject({ root, consent: 'all' })).ok).toBe(false);
+  expect(await ejectFiles({ root, paths: [path] })).toMatchObject({ ok: true, diagnostics: [] });
+  expect(codesOf(await generateProject({ root }))).toContain('data-loss');
+  expect((await generateProject({ root, consent: 'all' })).ok).toBe(true);
+  expect(folder.read(`app/${path}`)).toContain('// Mine.');
+});
+
 test('one that was not edited follows the model, and comes back where it was deleted', async () => {
   using folder = await ejected();
   const { root } = folder;
