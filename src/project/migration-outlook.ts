@@ -5,7 +5,7 @@ import { lostData, type Consent } from '../migrations/lost-data.ts';
 import { planMigrations } from '../migrations/plan-migrations.ts';
 import { riskWarnings } from '../migrations/risks/risk-warnings.ts';
 import type { Model } from '../model/index.ts';
-import { keptIn, stepOf } from './bring-up.ts';
+import { keptIn, stepOf } from './migration-files.ts';
 import { unreadableState } from './problem.ts';
 import { loadProjectModel } from './read-model.ts';
 import { startOf } from './start.ts';
