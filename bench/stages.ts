@@ -33,6 +33,6 @@ export async function stages(folder: string): Promise<Record<string, number>> {
   const changes = await measured('reconcile', () =>
     reconcile([...rendered, ...migrations.files], state, diskAt(folder)),
   );
-  await measured('apply', () => apply(folder, state, changes, printSchema(migrations.schema)));
+  await measured('apply', () => apply(folder, state, { changes, schema: printSchema(migrations.schema) }));
   return costs;
 }

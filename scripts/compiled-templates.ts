@@ -5,7 +5,8 @@
 import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
 import { TEMPLATE_OPTIONS } from '../src/render/template-options.ts';
-import { filesBelow, TEMPLATES } from '../src/source/templates-folder.ts';
+import { filesBelow } from '../src/source/files-below.ts';
+import { TEMPLATES } from '../src/source/templates-folder.ts';
 
 export function compiledTemplates(): string {
   const templates = filesBelow(TEMPLATES).filter((path) => path.endsWith('.hbs'));

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { filesBelow, TEMPLATES } from '../src/source/templates-folder.ts';
+import { filesBelow } from '../src/source/files-below.ts';
+import { TEMPLATES } from '../src/source/templates-folder.ts';
 
 const SRC = resolve(import.meta.dirname, '../src');
 

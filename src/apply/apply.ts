@@ -20,27 +20,33 @@ import { isBase, NEXT } from './ejected.ts';
 import { JOURNAL, journalOf, printJournal } from './journal.ts';
 import { MANIFEST, printManifest } from './manifest.ts';
 import { moveFiles, type Move } from './move-files.ts';
-import { leftMoves, NEXT_SCHEMA, readIfThere, SCHEMA, type State } from './state.ts';
+import { leftMoves, NEXT_SCHEMA, SCHEMA, type State } from './state.ts';
 import { textHash } from './text-hash.ts';
 import { Writer } from './write-file.ts';
+import { readIfThere } from '../source/read-if-there.ts';
 
 const OWNERS = ['append-only', 'managed', 'owned', 'ejected'];
 
 /** Null: done. Else what could not be written, and why; the files before it are written, and the next run goes on. */
 export type ApplyFailure = { readonly path: string; readonly reason: string } | null;
 
-/**
- * Writes all changes. None of them may be a conflict. `schema`: the text of `.espalier/schema.json` after the run, null for none. `moves`:
- * files that get other names, of which no change and no manifest knows.
- */
+/** What a run makes of a project. */
+export interface Outcome {
+  /** None of them may be a conflict. */
+  readonly changes: readonly Change[];
+  /** The text of `.espalier/schema.json` after the run. Null: none. */
+  readonly schema: string | null;
+  /** Files that get other names, of which no change and no manifest knows. */
+  readonly moves?: readonly Move[];
+  /** True: a run that was cut short is still to be completed by another. */
+  readonly isPart?: boolean;
+}
+
+/** Writes all changes to a project that is in that state. */
 export function apply(
   root: string,
   state: State,
-  changes: readonly Change[],
-  schema: string | null,
-  moves: readonly Move[] = [],
-  /** True: a run that was cut short is still to be completed by another. */
-  isPart = false,
+  { changes, schema, moves = [], isPart = false }: Outcome,
 ): ApplyFailure {
   const manifest = printManifest(changes.flatMap((change) => change.entry ?? []));
   const rest = changes.some(writes) || moves.length > 0 || state.unfinished || schema !== state.schema;

@@ -1,5 +1,5 @@
 /** What the manifest says of a file. */
-import { digest } from '../render/digest.ts';
+import { hashOfAll } from '../source/hash.ts';
 import type { RenderedFile } from '../render/rendered-file.ts';
 import { migrationHash } from './acceptances.ts';
 import type { Entry } from './manifest.ts';
@@ -22,5 +22,5 @@ export function isMadeFrom({ source, hash }: Entry, from: string): boolean {
 
 /** Source and text in one: an entry of which either was changed bears out neither. */
 function madeFrom(source: string, hash: string): string {
-  return digest(source, hash);
+  return hashOfAll(source, hash);
 }

@@ -1,11 +1,12 @@
 /** What `.espalier/` says of a project, as the next run has to take it: with the traces of a run that was cut short counted in. */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseJournal, JOURNAL, type Journal } from './journal.ts';
 import { MANIFEST, parseManifest, type Manifest } from './manifest.ts';
 import type { Move } from './move-files.ts';
 import { textHash } from './text-hash.ts';
 import { UNFINISHED } from './write-file.ts';
+import { readIfThere } from '../source/read-if-there.ts';
 
 export const SCHEMA = '.espalier/schema.json';
 export const NEXT_SCHEMA = '.espalier/schema.next.json';
@@ -63,9 +64,4 @@ export function fileNames(root: string, folder: string, { manifest, journal }: S
     .map((entry) => entry.name)
     .filter((name) => !journal.has(`${folder}/${name}`) || manifest.has(`${folder}/${name}`))
     .toSorted();
-}
-
-export function readIfThere(root: string, path: string): string | null {
-  const full = join(root, path);
-  return existsSync(full) ? readFileSync(full, 'utf8') : null;
 }

@@ -1,4 +1,4 @@
-import { digest } from '../render/digest.ts';
+import { hashOf } from '../source/hash.ts';
 
 /** Line endings and the end of the last line are an editor's or Git's doing: they don't make a file an edited one. */
 export function comparable(text: string): string {
@@ -9,10 +9,10 @@ export function comparable(text: string): string {
 
 /** The hash by which the manifest knows a text. */
 export function textHash(text: string): string {
-  if (text.length < LARGE) return digest(comparable(text));
+  if (text.length < LARGE) return hashOf(comparable(text));
   const known = lately.find((one) => one.text === text)?.hash;
   if (known !== undefined) return known;
-  const hash = digest(comparable(text));
+  const hash = hashOf(comparable(text));
   lately.unshift({ text, hash });
   lately.length = Math.min(lately.length, 2);
   return hash;

@@ -6,7 +6,7 @@ import { maxFileBytes } from '../source/limits.ts';
 import { unreadable, type ReadFailure } from '../source/read-failure.ts';
 import { readText } from '../source/read-model-files.ts';
 import type { SourceFile } from '../source/source.ts';
-import { fileNames, FOLDERS, PACK_FILE } from '../source/pack-files.ts';
+import { filesOfPack, FOLDERS, PACK_FILE } from '../source/pack-files.ts';
 import type { FoundPack } from './find-pack.ts';
 import type { Pack } from './pack.ts';
 
@@ -17,7 +17,7 @@ const MOST_FILES = 2000;
 export function readPack(found: FoundPack, report: Report): Pack {
   const { folder, shown } = found;
   misnamedIn(found, report);
-  const names = fileNames(folder, (path, error) => say(unreadable(`${shown}/${path}`, error), report));
+  const names = filesOfPack(folder, (path, error) => say(unreadable(`${shown}/${path}`, error), report));
   if (names.length > MOST_FILES) {
     const message = `The pack has ${names.length} files; at most ${MOST_FILES} are possible.`;
     report.error('model-too-large', placeOfPath(shown), message, 'Leave out what is no template.');

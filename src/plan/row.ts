@@ -1,6 +1,7 @@
 import { madeOf, type Api, type Entity, type Model } from '../model/index.ts';
 import { PROJECT_SCHEMAS, schemaNames, schemaText } from '../source/schema-folder.ts';
-import { filesBelow, TEMPLATES } from '../source/templates-folder.ts';
+import { filesBelow } from '../source/files-below.ts';
+import { TEMPLATES } from '../source/templates-folder.ts';
 import type { Owner, PlannedFile, View } from './planned-file.ts';
 import type { TemplateFacts } from './template-facts.ts';
 

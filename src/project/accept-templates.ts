@@ -1,6 +1,5 @@
 /** `espalier templates accept`: what Espalier has changed in a template that the project replaces was taken over, or isn't wanted. */
 import { resolve } from 'node:path';
-import { apply } from '../apply/apply.ts';
 import type { Change } from '../apply/change.ts';
 import { diskAt, reasonOf, type Disk } from '../apply/disk.ts';
 import { lockProject } from '../apply/lock.ts';
@@ -12,11 +11,10 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import type { Packs } from '../packs/pack.ts';
 import { TEMPLATES } from '../source/templates-folder.ts';
-import { changeOf, unchanged } from './eject.ts';
+import { applyPart, changeOf } from './apply-part.ts';
 import { notLocked } from './generate.ts';
-import { notWritten } from './problem.ts';
 import { loadProject } from './load-project.ts';
-import { problem, unreadableState } from './problem.ts';
+import { notWritten, problem, unreadableState } from './problem.ts';
 import { templateBasePath, templateBases, type ChangedTemplate } from './template-bases.ts';
 
 export interface AcceptTemplatesOptions {
@@ -161,7 +159,6 @@ export function noteBases(root: string, bases: readonly NotedBase[]): Diagnostic
     const entry = { path, owner: 'managed', hash: textHash(text), template } as const;
     return changeOf(path, now.is === 'file' ? now.text : null, text, entry);
   });
-  const paths = changes.map(({ path }) => path);
-  const failure = apply(root, state, [...unchanged(state, paths), ...changes], state.schema, [], true);
+  const failure = applyPart(root, state, changes);
   return failure === null ? null : notWritten(failure);
 }

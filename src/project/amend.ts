@@ -1,6 +1,5 @@
 /** Which migrations may still be made anew: those that no commit holds. */
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { withoutAcceptances } from '../apply/acceptances.ts';
 import { isByHand, type Entry, type Manifest } from '../apply/manifest.ts';
 import { isKnown, type Known } from '../apply/reconcile.ts';
@@ -15,6 +14,7 @@ import { ANY_COMMIT } from './committed.ts';
 import { git, gitPaths } from './git.ts';
 import { numberOf, type History } from './history.ts';
 import { problem } from './problem.ts';
+import { readIfThere } from '../source/read-if-there.ts';
 
 export interface Amendment {
   /** Where the migrations that are replaced began. Null: there was none. */
@@ -92,13 +92,9 @@ function isFollowed({ migrations }: History, { path }: Entry, replaced: readonly
 }
 
 function isEdited(root: string, { path }: Entry, known: Known): boolean {
-  const text = textOf(root, path);
+  const text = readIfThere(root, path);
   // Of a run that was cut short the journal knows the text with what was accepted in it.
   return text !== null && ![text, withoutAcceptances(text)].some((one) => isKnown(path, one, known));
-}
-
-function textOf(root: string, path: string): string | null {
-  return existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : null;
 }
 
 /** With the migrations that are replaced as files that a run makes anew or deletes. */
@@ -107,7 +103,7 @@ export function withReplaced(root: string, manifest: Manifest, replaced: readonl
     const entry = manifest.get(path);
     return entry === undefined
       ? []
-      : [{ ...entry, owner: 'managed', hash: textHash(textOf(root, path) ?? '') } as const];
+      : [{ ...entry, owner: 'managed', hash: textHash(readIfThere(root, path) ?? '') } as const];
   });
   return new Map([...manifest, ...again.map((entry) => [entry.path, entry] as const)]);
 }

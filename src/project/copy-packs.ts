@@ -2,7 +2,7 @@ import { copyFileSync, lstatSync, mkdirSync, realpathSync, statSync } from 'node
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { LoadedModel } from '../load.ts';
-import { fileNames, PACK_FILE } from '../source/pack-files.ts';
+import { filesOfPack, PACK_FILE } from '../source/pack-files.ts';
 import { locate } from '../source/pack-folder.ts';
 import { unreadable } from '../source/read-failure.ts';
 import { problem } from './problem.ts';
@@ -40,7 +40,11 @@ function filesOf({ model, name }: PackOf, refusals: Diagnostic[]): readonly stri
   const dangling = (path: string): void => {
     refusals.push(refusal(below(path), 'is a link to nothing', 'Remove the link, or put a file there.'));
   };
-  const names = fileNames(join(model, name), (path, error) => refusals.push(unreadable(below(path), error)), dangling);
+  const names = filesOfPack(
+    join(model, name),
+    (path, error) => refusals.push(unreadable(below(path), error)),
+    dangling,
+  );
   const declared = lstatSync(join(model, name, PACK_FILE), { throwIfNoEntry: false }) === undefined ? [] : [PACK_FILE];
   const home = realpathSync(model);
   return [...declared, ...names].flatMap((path) => {

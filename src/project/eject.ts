@@ -1,6 +1,6 @@
 /** Files that go over to the user, with the text beside them that they were made from; and the way back. */
 import { resolve } from 'node:path';
-import { apply, type ApplyFailure } from '../apply/apply.ts';
+import type { ApplyFailure } from '../apply/apply.ts';
 import type { Change } from '../apply/change.ts';
 import { diskAt, type Disk } from '../apply/disk.ts';
 import { basePath, ejectedText } from '../apply/ejected.ts';
@@ -12,13 +12,13 @@ import { comparable, textHash } from '../apply/text-hash.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { renderFiles } from '../render/render.ts';
 import type { RenderedFile } from '../render/rendered-file.ts';
+import { applyPart, changeOf } from './apply-part.ts';
 import { bringUp } from './bring-up.ts';
 import { notLocked } from './generate.ts';
-import { notWritten } from './problem.ts';
 import { loadProject } from './load-project.ts';
 import { knownTexts } from './known-texts.ts';
 import { plannedWith, replacedBy } from './planned-with.ts';
-import { problem } from './problem.ts';
+import { notWritten, problem } from './problem.ts';
 
 export interface EjectOptions {
   /** Folder of the project. */
@@ -67,9 +67,7 @@ export async function ejectFiles({
     const refusals = made.flatMap((one) => ('code' in one ? one : []));
     if (refusals.length > 0) return refused([...diagnostics, ...refusals]);
     const changes = made.flatMap((one) => ('code' in one ? [] : one));
-    const failure =
-      apply(folder, state, [...unchanged(state, paths), ...changes], state.schema, [], true) ??
-      withHeaders(folder, changes);
+    const failure = applyPart(folder, state, changes) ?? withHeaders(folder, changes);
     if (failure === null) return { ok: true, changes, diagnostics };
     return { ok: false, changes, diagnostics: [...diagnostics, notWritten(failure)] };
   } finally {
@@ -127,8 +125,7 @@ function withHeaders(root: string, changes: readonly Change[]): ApplyFailure {
     if (entry?.owner !== 'ejected' || before === null || action !== 'keep') return [];
     return [{ ...change, action: 'update', after: ejectedText(before) }];
   });
-  const paths = headed.map(({ path }) => path);
-  return apply(root, state, [...unchanged(state, paths), ...headed], state.schema, [], true);
+  return applyPart(root, state, headed);
 }
 
 function helpFor(entry: Entry | undefined): string {
@@ -168,19 +165,6 @@ function back(path: string, { state, disk, wanted }: Project, isAgreed: boolean)
         ]
       : []),
   ];
-}
-
-export function changeOf(path: string, before: string | null, after: string | null, entry: Entry | null): Change {
-  const owner = entry?.owner ?? 'ejected';
-  return { path, action: 'update', reason: '', drift: null, owner, before, after, wanted: null, entry };
-}
-
-/** All other files stay as the manifest has them, each line of a merged one. */
-export function unchanged({ manifest }: State, but: readonly string[]): Change[] {
-  return [...manifest.values()]
-    .filter(({ path }) => !but.includes(path))
-    .flatMap(({ others = [], ...entry }) => [...others, entry.hash].map((hash): Entry => ({ ...entry, hash })))
-    .map((entry) => ({ ...changeOf(entry.path, null, null, entry), action: 'unchanged' }));
 }
 
 function refusal(path: string, message: string, help: string): Diagnostic {

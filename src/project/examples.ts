@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { PACKAGE_ROOT } from '../source/package-root.ts';
 import { settingsFileName } from '../source/read-model-files.ts';
-import { filesBelow } from '../source/templates-folder.ts';
+import { filesBelow } from '../source/files-below.ts';
 
 /** A model that comes with Espalier, to start from. */
 export interface Example {

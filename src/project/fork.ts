@@ -1,6 +1,5 @@
 /** Two branches that both added migrations, merged: what the other one has stays, and ours is made again behind it. */
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { withoutAcceptances } from '../apply/acceptances.ts';
 import { isKnown, type Known } from '../apply/reconcile.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -10,6 +9,7 @@ import { git } from './git.ts';
 import { numberOf, type History } from './history.ts';
 import { problem } from './problem.ts';
 import { sharedSide, type SharedSide } from './shared-side.ts';
+import { readIfThere } from '../source/read-if-there.ts';
 
 export interface Fork {
   /** Where the side stands that stays. */
@@ -106,10 +106,8 @@ function stands(path: string, others: readonly string[], where: 'before' | 'behi
 
 /** One that is gone would be deleted as well. */
 function isEdited(root: string, known: Known, path: string): boolean {
-  const full = join(root, path);
-  if (!existsSync(full)) return false;
-  const text = readFileSync(full, 'utf8');
-  return ![text, withoutAcceptances(text)].some((one) => isKnown(path, one, known));
+  const text = readIfThere(root, path);
+  return text !== null && ![text, withoutAcceptances(text)].some((one) => isKnown(path, one, known));
 }
 
 function namesOf({ steps }: History, forks: readonly (readonly string[])[]): string {

@@ -148,7 +148,7 @@ async function generateUnlocked(
   const takenBack = takeBack(root, { away, restored }, databases, isAgreed);
   if ('code' in takenBack) return refusedFor(takenBack, ...unsettle());
   options.onStage?.('writing');
-  const failure = apply(root, state, changes, schema, moves);
+  const failure = apply(root, state, { changes, schema, moves });
   if (failure === null) {
     keepProven(root, changes);
     onDone({ result, migrations, diagnostics });

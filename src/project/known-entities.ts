@@ -1,7 +1,7 @@
 /** What the next run is told of each entity, and what this one sees by it. */
 import { looksOf, otherWords, wordsAlone, type Entity, type Model } from '../model/index.ts';
 import type { KnownEntities, KnownEntity } from '../recall/entities.ts';
-import { hashOf } from '../recall/file-hash.ts';
+import { hashOf } from '../source/hash.ts';
 import { givenReferences } from '../views/given-reference.ts';
 
 /** Hashes of what a model says. */

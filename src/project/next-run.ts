@@ -5,7 +5,7 @@ import { MANIFEST, parseManifest, printManifest } from '../apply/manifest.ts';
 import { SCHEMA } from '../apply/state.ts';
 import { textHash } from '../apply/text-hash.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { hashOf } from '../recall/file-hash.ts';
+import { hashOf } from '../source/hash.ts';
 import { writeEntities, type KnownEntities } from '../recall/entities.ts';
 import { writeLastRun, type LastFile, type LastRun, type Saying } from '../recall/last-run.ts';
 import { madeBy } from '../recall/made-by.ts';

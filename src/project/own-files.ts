@@ -1,5 +1,5 @@
 /** Files that a person has put into an entity's module: they go along where the entity gets another name. */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Disk } from '../apply/disk.ts';
 import type { Manifest } from '../apply/manifest.ts';
@@ -10,13 +10,14 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Schema } from '../migrations/schema.ts';
 import type { Entity, Model } from '../model/index.ts';
 import { fileName } from '../naming/file-name.ts';
+import { filesBelow } from '../source/files-below.ts';
 
 const folderOf = (name: string): string => `src/modules/${name}`;
 
 /** One that Espalier knows is no file of a person's. */
 export function ownMoves(root: string, model: Model, { manifest, before }: Past): Move[] {
   return renamedEntities(model, { manifest, before }).flatMap(({ former, file }) =>
-    filesBelow(root, folderOf(former))
+    ownFilesBelow(root, folderOf(former))
       .filter((path) => !manifest.has(path))
       .map((from) => ({ from, to: folderOf(file) + from.slice(folderOf(former).length) }))
       .filter(({ to }) => !existsSync(join(root, to))),
@@ -48,7 +49,7 @@ export function takenNames(root: string, model: Model, { manifest, before }: Pas
 
 /** What a person has written there. */
 function ownIn(folder: string, root: string, manifest: Manifest, disk: Disk): string[] {
-  return filesBelow(root, folder).filter((path) => {
+  return ownFilesBelow(root, folder).filter((path) => {
     const entry = manifest.get(path);
     if (entry === undefined) return true;
     const now = disk(path);
@@ -82,11 +83,6 @@ function renamedEntities(model: Model, { manifest, before }: Past): Renamed[] {
 }
 
 /** A link is no file that could be moved. */
-function filesBelow(root: string, folder: string): string[] {
-  if (!existsSync(join(root, folder))) return [];
-  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-    const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return filesBelow(root, path);
-    return entry.isFile() && !entry.name.endsWith(UNFINISHED) ? [path] : [];
-  });
+function ownFilesBelow(root: string, folder: string): string[] {
+  return filesBelow(join(root, folder)).flatMap((path) => (path.endsWith(UNFINISHED) ? [] : `${folder}/${path}`));
 }

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { reasonOf } from '../apply/disk.ts';
 import { removeEmpty, Writer } from '../apply/write-file.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { notWritten } from './problem.ts';
 import { problem } from './problem.ts';
+import { readIfThere } from '../source/read-if-there.ts';
 
 /** A file before and after; null: there is none. */
 export interface TextOnDisk {
@@ -54,7 +55,7 @@ export function replaceTexts(root: string, texts: readonly TextOnDisk[]): Replac
 function prepare(root: string, writer: Writer, { path, before, after }: TextOnDisk): Replacement | Diagnostic {
   const target = targetOf(root, path);
   if (target === null) return leadsOut(path);
-  const now = textAt(root, target);
+  const now = readIfThere(root, target);
   if ((now?.replace(MARK, '') ?? null) !== before) return changedMeanwhile(path);
   const text = after === null || now?.startsWith(MARK) !== true ? after : MARK + after;
   if (text !== null) writer.prepare(target, text);
@@ -62,7 +63,7 @@ function prepare(root: string, writer: Writer, { path, before, after }: TextOnDi
 }
 
 function finish(root: string, writer: Writer, { path, target, before, after }: Replacement): Diagnostic | null {
-  if (textAt(root, target) !== before) return changedMeanwhile(path);
+  if (readIfThere(root, target) !== before) return changedMeanwhile(path);
   if (after === null) writer.remove(target);
   else writer.finish(target);
   return null;
@@ -76,7 +77,7 @@ function discard(root: string, writer: Writer, prepared: readonly Replacement[])
 }
 
 function undone(root: string, writer: Writer, replaced: readonly Replacement[]): readonly Diagnostic[] {
-  const changed = replaced.filter(({ target, after }) => textAt(root, target) !== after);
+  const changed = replaced.filter(({ target, after }) => readIfThere(root, target) !== after);
   if (changed.length > 0) return changed.map(({ path }) => keepsTheEdit(path));
   for (const { target, before } of replaced.toReversed())
     if (before === null) writer.remove(target);
@@ -91,11 +92,6 @@ function tried<T>(path: string, work: () => T): T | Diagnostic {
     if (!(error instanceof Error && 'syscall' in error)) throw error;
     return notWritten({ path, reason: reasonOf(error) });
   }
-}
-
-function textAt(root: string, target: string): string | null {
-  const full = join(root, target);
-  return existsSync(full) ? readFileSync(full, 'utf8') : null;
 }
 
 /** A link stays one: what it leads to gets the text. Null: it leads out of the project. */

@@ -10,7 +10,8 @@ import { MANIFEST, type Entry } from '../apply/manifest.ts';
 import { reconcile, type Known } from '../apply/reconcile.ts';
 import { readState, type State } from '../apply/state.ts';
 import { comparable } from '../apply/text-hash.ts';
-import { hashOf, hashOfFile } from '../recall/file-hash.ts';
+import { hashOfFile } from '../recall/file-hash.ts';
+import { hashOf } from '../source/hash.ts';
 import { readEntities, type KnownEntities } from '../recall/entities.ts';
 import type { LastRun } from '../recall/last-run.ts';
 import type { Look } from '../recall/look.ts';
@@ -81,7 +82,7 @@ async function retouched({ root, loaded, last, watched, before, dryRun }: Retouc
   };
   if (dryRun) return result;
   const all = [...expected, ...others(state, expected)];
-  const failure = apply(root, state, all, state.schema);
+  const failure = apply(root, state, { changes: all, schema: state.schema });
   if (failure !== null) return { ...result, ok: false, diagnostics: [...diagnostics, notWritten(failure)] };
   const now = new Map([
     ...modelFiles(last, watched),

@@ -1,6 +1,4 @@
 /** What a merge has mixed up is put right before the rest, since the project's own commands start only without its marks. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Change } from '../apply/change.ts';
 import { JOURNAL, journalOf, printJournal } from '../apply/journal.ts';
 import type { State } from '../apply/state.ts';
@@ -8,6 +6,7 @@ import { isUnmerged } from '../apply/unmerged.ts';
 import { Writer } from '../apply/write-file.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { problem } from './problem.ts';
+import { readIfThere } from '../source/read-if-there.ts';
 
 /** Writes the files with marks, and `restored`, with a journal that knows them. Gives what undoes it, but for files that somebody has changed since. */
 export function settleMarks(
@@ -21,22 +20,17 @@ export function settleMarks(
   );
   if (mixed.length === 0) return () => [];
   const writer = new Writer(root);
-  const journal = textAt(root, JOURNAL);
+  const journal = readIfThere(root, JOURNAL);
   writer.write(JOURNAL, printJournal({ manifest: '', files: journalOf(mixed, state.journal), moves: [] }));
   for (const { path, after } of mixed) if (after !== null) writer.write(path, after);
   return () => {
-    const isOurs = ({ path, after }: Change): boolean => after !== null && textAt(root, path) === after;
+    const isOurs = ({ path, after }: Change): boolean => after !== null && readIfThere(root, path) === after;
     for (const change of mixed) if (change.before !== null && isOurs(change)) writer.write(change.path, change.before);
-    const left = mixed.filter(({ path, before }) => textAt(root, path) !== before);
+    const left = mixed.filter(({ path, before }) => readIfThere(root, path) !== before);
     if (journal === null) writer.clear(JOURNAL);
     else writer.write(JOURNAL, journal);
     return left.map(({ path }) => leftAsItIs(path));
   };
-}
-
-function textAt(root: string, path: string): string | null {
-  const full = join(root, path);
-  return existsSync(full) ? readFileSync(full, 'utf8') : null;
 }
 
 function leftAsItIs(path: string): Diagnostic {

@@ -1,10 +1,11 @@
 /** The local database that has run migrations which are made anew: their own `down` takes them back, while their files still stand. */
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Database } from '../model/index.ts';
 import { problem } from './problem.ts';
+import { readIfThere } from '../source/read-if-there.ts';
 
 /** Paths of migrations. */
 export interface Leaving {
@@ -92,8 +93,7 @@ function byHand(count: number): string {
 
 /** As the project reads it. Null: it has no database until somebody names one. */
 function addressOf(root: string, databases: readonly Database[]): string | null {
-  const file = join(root, '.env');
-  const said = existsSync(file) ? parseEnv(readFileSync(file, 'utf8'))['DATABASE_URL'] : undefined;
+  const said = parseEnv(readIfThere(root, '.env') ?? '')['DATABASE_URL'];
   return process.env['DATABASE_URL'] ?? said ?? (databases.includes('sqlite') ? 'sqlite:data/app.db' : null);
 }
 

@@ -2,7 +2,7 @@
  * What the last run knew of each entity: by it the next one tells what has become of a model, and of whom files have to be made again.
  * The record belongs to one `last-run`, and says nothing beside another.
  */
-import { hashOf } from './file-hash.ts';
+import { hashOf } from '../source/hash.ts';
 import { readLocal, writeLocal } from './local.ts';
 
 const NAME = 'entities';

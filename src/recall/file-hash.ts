@@ -1,5 +1,6 @@
 /** Hashes of files as they stand on the disk. Thousands are taken in a short run, so each costs as little as can be. */
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
+import { hashOf } from '../source/hash.ts';
 
 const { O_NOFOLLOW, O_NONBLOCK, O_RDONLY } = constants;
 
@@ -37,9 +38,4 @@ function hashOfLarge(file: number): string {
   for (let length = buffer.length; length > 0; length = readSync(file, buffer, 0, buffer.length, null))
     hash.update(buffer.subarray(0, length));
   return hash.digest('hex');
-}
-
-/** The same of bytes, or of a text as it is written to a file. */
-export function hashOf(content: string | Uint8Array): string {
-  return process.getBuiltinModule('node:crypto').hash('sha256', content);
 }

@@ -5,7 +5,7 @@
 import type { Action, Drift } from '../apply/change.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Owner } from '../plan/planned-file.ts';
-import { hashOf } from './file-hash.ts';
+import { hashOf } from '../source/hash.ts';
 import { readLocal, writeLocal } from './local.ts';
 import { packed, unpacked, type Packed } from './packed.ts';
 

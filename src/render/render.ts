@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PlannedFile, View } from '../plan/planned-file.ts';
 import { TEMPLATES } from '../source/templates-folder.ts';
-import { digest } from './digest.ts';
+import { hashOfAll } from '../source/hash.ts';
 import { formatText, formatterName, isFormatted } from './format.ts';
 import type { RenderedFile } from './rendered-file.ts';
 import { templatesIn, type Template } from './templates.ts';
@@ -83,7 +83,7 @@ async function renderFile(file: PlannedFile, tools: Tools): Promise<RenderedFile
     const { raw, complete } = rawText(template, made, tools);
     printed = raw;
     if (complete || !isFormatted(path)) return { path, owner, template, text: raw };
-    const source = digest(raw, tools.formatter);
+    const source = hashOfAll(raw, tools.formatter);
     const text = tools.remembered(path, source) ?? (await formatText(path, raw));
     return { path, owner, template, text, source };
   } catch (error) {

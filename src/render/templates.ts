@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type * as HandlebarsPackage from 'handlebars';
-import { filesBelow } from '../source/templates-folder.ts';
+import { filesBelow } from '../source/files-below.ts';
 import { HELPERS } from './helpers.ts';
 import { TEMPLATE_OPTIONS } from './template-options.ts';
 

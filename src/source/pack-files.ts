@@ -11,7 +11,7 @@ export const FOLDERS = ['partials', 'project', 'resource', 'static'] as const;
 const LITTER = /^(?:\.DS_Store|\.gitkeep|Thumbs\.db|.*~|.*\.sw[op])$/;
 
 /** The files in the folders of a pack, sorted. Links are followed: what is read is only printed. One that leads to nothing is none of them. */
-export function fileNames(
+export function filesOfPack(
   pack: string,
   onError: (path: string, error: unknown) => void,
   onDangling: (path: string) => void = () => undefined,

@@ -54,7 +54,7 @@ export class TestProject {
     const changes = this.changes(files);
     const conflict = changes.find(({ action }) => action === 'conflict');
     if (conflict !== undefined) throw new Error(`${conflict.path}: ${conflict.reason}`);
-    return apply(this.root, this.state(), changes, schema);
+    return apply(this.root, this.state(), { changes, schema });
   }
 
   [Symbol.dispose](): void {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { test } from 'vitest';
-import { filesBelow } from '../../src/source/templates-folder.ts';
+import { filesBelow } from '../../src/source/files-below.ts';
 import { expectNoTextToBreakLoading } from './fuzz.ts';
 
 /** Sound models, to be broken. */

@@ -4,7 +4,7 @@ import { basename, join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Shape } from '../../src/parse/kind.ts';
 import { modelFile, settingsFile } from '../../src/parse/language.ts';
-import { filesBelow } from '../../src/source/templates-folder.ts';
+import { filesBelow } from '../../src/source/files-below.ts';
 import { verdicts, type Which } from './schemas.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');

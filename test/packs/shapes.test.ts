@@ -11,7 +11,8 @@ import { ownTemplates } from '../../src/packs/packs.ts';
 import { viewShapes, type Shape } from '../../src/packs/shape.ts';
 import { VIEWS, type NamedView } from '../../src/plan/views.ts';
 import { readModelFiles } from '../../src/source/read-model-files.ts';
-import { filesBelow, TEMPLATES } from '../../src/source/templates-folder.ts';
+import { filesBelow } from '../../src/source/files-below.ts';
+import { TEMPLATES } from '../../src/source/templates-folder.ts';
 
 const own = ownTemplates();
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { filesBelow, TEMPLATES } from '../../src/source/templates-folder.ts';
+import { filesBelow } from '../../src/source/files-below.ts';
+import { TEMPLATES } from '../../src/source/templates-folder.ts';
 import { entityNames, type EntityNames } from '../../src/views/names.ts';
 import { modelOf } from '../samples/model-of.ts';
 

@@ -14,7 +14,8 @@ import {
   withSqlite,
 } from '../../src/plan/row.ts';
 import { readModelFiles } from '../../src/source/read-model-files.ts';
-import { filesBelow, TEMPLATES } from '../../src/source/templates-folder.ts';
+import { filesBelow } from '../../src/source/files-below.ts';
+import { TEMPLATES } from '../../src/source/templates-folder.ts';
 
 function modelOf(text: string): Model {
   const files = { settings: null, models: [{ path: 'model.yaml', text }] };

@@ -1,7 +1,7 @@
 /** What people, tools and merges do to a project between two runs. */
 import { chmodSync, cpSync, existsSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { ejectFiles, generateProject } from '../../src/index.ts';
-import { hashOf } from '../../src/recall/file-hash.ts';
+import { hashOf } from '../../src/source/hash.ts';
 import { LOCAL } from '../../src/recall/local.ts';
 import type { Folder } from '../project/folder.ts';
 import type { Random } from '../migrations/evolution/random.ts';

@@ -6,7 +6,8 @@ import type { Model } from '../../src/model/index.ts';
 import { planFiles } from '../../src/plan/plan.ts';
 import { templatesIn } from '../../src/render/templates.ts';
 import { readModelFiles } from '../../src/source/read-model-files.ts';
-import { filesBelow, TEMPLATES } from '../../src/source/templates-folder.ts';
+import { filesBelow } from '../../src/source/files-below.ts';
+import { TEMPLATES } from '../../src/source/templates-folder.ts';
 
 const URL_OF_IT = `data:text/javascript,${encodeURIComponent(compiledTemplates())}`;
 const { COMPILED }: { COMPILED: Record<string, TemplateSpecification> } = await import(URL_OF_IT);

@@ -4,7 +4,8 @@ import { loadModel } from '../../src/load.ts';
 import type { Model } from '../../src/model/index.ts';
 import { planFiles } from '../../src/plan/plan.ts';
 import { readModelFiles } from '../../src/source/read-model-files.ts';
-import { filesBelow, TEMPLATES } from '../../src/source/templates-folder.ts';
+import { filesBelow } from '../../src/source/files-below.ts';
+import { TEMPLATES } from '../../src/source/templates-folder.ts';
 import { checkPaths } from './template-paths.ts';
 
 const partial = (name: string): string => readFileSync(new URL(`partials/${name}.hbs`, TEMPLATES), 'utf8');

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { filesBelow } from '../../src/source/templates-folder.ts';
+import { filesBelow } from '../../src/source/files-below.ts';
 import { GeneratedProject } from '../support/generated-project.ts';
 
 /** Files that tools and people start from. */
