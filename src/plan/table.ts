@@ -1,22 +1,33 @@
 import { modelDocument, retouchedModelDocument } from '../views/model-document.ts';
 import { openapiDocument } from '../views/openapi/document.ts';
 import { retouchedDocument } from '../views/openapi/retouched.ts';
+import { configView, environmentView } from '../views/config.ts';
+import {
+  hasNestedKeys,
+  hasOwnKeyTypes,
+  hasReferencedUniques,
+  hasSharedKeys,
+  hasTypedKeys,
+  hasWideForeignKeys,
+  hasWideKeyColumns,
+} from '../views/key-traits.ts';
 import {
   apiDocumentView,
-  configView,
   databasesView,
-  environmentView,
   enumsView,
+  foreignTablesView,
+  migrateView,
+  modulesView,
+  packageView,
+} from '../views/project.ts';
+import {
   hasArrays,
   hasChangingReferences,
-  foreignTablesView,
   hasForeignTables,
   hasKeptRows,
   hasLetGo,
   hasMigrations,
-  hasNestedKeys,
   hasNumberedTables,
-  hasOwnKeyTypes,
   hasColumnsOf,
   hasGivenReferences,
   hasOffers,
@@ -24,15 +35,7 @@ import {
   hasProtoInBodies,
   hasSchemasOnSqlite,
   hasSoftDelete,
-  hasReferencedUniques,
-  hasSharedKeys,
-  hasTypedKeys,
-  hasWideForeignKeys,
-  hasWideKeyColumns,
-  migrateView,
-  modulesView,
-  packageView,
-} from '../views/project.ts';
+} from '../views/traits.ts';
 import { isComparedByName } from '../views/compared-by-name.ts';
 import { hasBooleanNames, hasInheritedNames } from '../views/inherited-names.ts';
 import { resourceTestView } from '../views/resource-test.ts';

@@ -8,12 +8,11 @@ import { handlersView } from '../views/handlers.ts';
 import { inputView } from '../views/input.ts';
 import { namesView } from '../views/names.ts';
 import { outlinesView, outlineView } from '../views/outline.ts';
+import { configView, environmentView } from '../views/config.ts';
 import {
   apiDocumentView,
-  configView,
   databasesView,
   enumsView,
-  environmentView,
   foreignTablesView,
   migrateView,
   modulesView,

@@ -10,7 +10,7 @@ import {
 } from '../../model/index.ts';
 import { literal } from '../../render/literal.ts';
 import { entitySamples } from '../../samples/entity-samples.ts';
-import { holdsItsTarget } from '../handlers.ts';
+import { holdsItsTarget } from '../referrers.ts';
 import { testNames } from './imports.ts';
 import { memberOf } from '../code.ts';
 import { linkedEntity, linkStatement, lookedFor } from './links.ts';

@@ -10,7 +10,7 @@ import {
 } from '../../model/index.ts';
 import { literal } from '../../render/literal.ts';
 import { sampleCode } from '../given-reference.ts';
-import { childLists } from '../handlers.ts';
+import { childLists } from '../child-lists.ts';
 import { entityNames } from '../names.ts';
 import { memberOf } from '../code.ts';
 import { linkedEntity, linkStatement, lookedFor } from './links.ts';
