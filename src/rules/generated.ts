@@ -2,8 +2,7 @@ import type { Database, Entity, Field } from '../model/index.ts';
 import type { Report } from '../diagnostics/report.ts';
 import { columnNamed, columnsOf } from '../samples/row.ts';
 import { partsOf, type Expression } from '../samples/sql/expression.ts';
-import { parseSql } from '../samples/sql/parse.ts';
-import { NotUnderstood } from '../samples/sql/value.ts';
+import { parsedOrNull } from '../samples/sql/parse.ts';
 import type { Place } from '../source/source.ts';
 import { eachFieldOfEntity } from './rule.ts';
 import type { Rule } from './rule.ts';
@@ -28,7 +27,8 @@ export const generatedColumnsCanBeComputed: Rule = eachFieldOfEntity(
       if (said.value[database] === null) reportMissing(field, database, said.word, report);
     }
     for (const sql of new Set(databases.map((database) => said.value[database]))) {
-      const expression = sql === null ? null : understood(sql);
+      // What can't be read here isn't judged: the database does so in the first migration.
+      const expression = sql === null ? null : parsedOrNull(sql);
       if (expression !== null) checkExpression(entity, field, expression, said.place, report);
     }
   },
@@ -41,16 +41,6 @@ function reportMissing(field: Field, database: Database, place: Place, report: R
     `\`${field.name}\` has no expression for ${database}, where its value would come from nowhere.`,
     "Write one text for both, or `{ postgresql: '…', sqlite: '…' }`.",
   );
-}
-
-/** What can't be read here isn't judged: the database does so in the first migration. */
-function understood(sql: string): Expression | null {
-  try {
-    return parseSql(sql);
-  } catch (error) {
-    if (error instanceof NotUnderstood) return null;
-    throw error;
-  }
 }
 
 function checkExpression(entity: Entity, field: Field, expression: Expression, place: Place, report: Report): void {

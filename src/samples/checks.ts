@@ -2,7 +2,7 @@ import type { Check, Database, Entity, Field, Model } from '../model/index.ts';
 import { columnNamed, columnsOf, DAYS, scopeOf, type RowSource, type Samples } from './row.ts';
 import { holds } from './sql/evaluate.ts';
 import { partsOf, type Expression } from './sql/expression.ts';
-import { parseSql } from './sql/parse.ts';
+import { parsedOrNull } from './sql/parse.ts';
 import { Fails, NotUnderstood } from './sql/value.ts';
 
 /** A check of one database, understood. */
@@ -33,7 +33,7 @@ export function knownChecks(
     for (const check of checks) {
       const sql = check.expression[database];
       if (sql === null) continue;
-      const expression = understood(sql);
+      const expression = parsedOrNull(sql);
       const looksAt = expression === null ? null : followed(expression, source);
       if (expression === null || looksAt === null) unknown.add(check);
       else {
@@ -73,20 +73,11 @@ export function speaksOf({ expression }: Pick<Check, 'expression'>, columns: rea
   return columns.some((column) => words.has(column.toLowerCase()));
 }
 
-function understood(sql: string): Expression | null {
-  try {
-    return parseSql(sql);
-  } catch (error) {
-    if (error instanceof NotUnderstood) return null;
-    throw error;
-  }
-}
-
 function generatedColumns(entity: Entity, database: Database): Map<string, Expression> {
   const expressions = new Map<string, Expression>();
   for (const { column, generated } of entity.fields) {
     const sql = generated?.[database] ?? null;
-    const expression = sql === null ? null : understood(sql);
+    const expression = sql === null ? null : parsedOrNull(sql);
     if (expression !== null) expressions.set(column, expression);
   }
   return expressions;

@@ -14,6 +14,16 @@ export function parseSql(sql: string): Expression {
   return expression;
 }
 
+/** Null: it can't be read here. */
+export function parsedOrNull(sql: string): Expression | null {
+  try {
+    return parseSql(sql);
+  } catch (error) {
+    if (error instanceof NotUnderstood) return null;
+    throw error;
+  }
+}
+
 class SqlParser {
   readonly #tokens: TokenReader;
 
