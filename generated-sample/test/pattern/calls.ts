@@ -32,8 +32,9 @@ export class Calls {
   constructor(code: Code, functions: Functions) {
     this.#code = code;
     for (const call of code.nodes) {
-      if (isCallExpression(call)) for (const run of functions.of(calleeName(call))) this.#know(run, call);
-      else if (isNewExpression(call)) for (const run of constructorsOf(code, call)) this.#know(run, call);
+      if (!isCallExpression(call) && !isNewExpression(call)) continue;
+      const runs = isCallExpression(call) ? functions.of(calleeName(call)) : constructorsOf(code, call);
+      for (const run of runs) this.#know(run, call);
     }
   }
 

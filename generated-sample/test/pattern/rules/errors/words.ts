@@ -20,7 +20,7 @@ const ERROR_TEXT =
 /** What says that there is no error. */
 const NO_ERROR = /^(?:none|no|nothing|ok)?$/i;
 /** Members that tell of an error alone. A resource has others as well: `{ id, status: 'failed', message }`. */
-const ENVELOPE = /^(?:status|code|type|result|message|detail|reason|data)$/;
+const ENVELOPE = /^(?:status|code|type|result|message|detail|reason|data|errors)$/;
 
 /** `{ error: 'text' }`, `{ ok: false, reason: 'text' }`, `'Not found'`, `Response.json(…, { status: 404 })`; in a `catch`, also what is made of the error. */
 export function saysError({ code, values }: Looked, value: Node, at: Node): boolean {
@@ -49,17 +49,17 @@ function isErrorMember(property: Node): boolean {
   const value = valueOf(property);
   const text = textOf(value);
   const isText = text === null ? /^(?:String\(|.*\.message$)/.test(value.getText()) : !NO_ERROR.test(text);
-  const name = nameOf(property);
-  if (name === 'errors') return isArrayLiteralExpression(value) && value.elements.length > 0;
-  return /^(?:err|error|errorMessage)$/.test(name) && (isText || isObjectLiteralExpression(value));
+  return /^(?:err|error|errorMessage)$/.test(nameOf(property)) && (isText || isObjectLiteralExpression(value));
 }
 
 const isNotOk = (property: Node): boolean =>
   /^(?:ok|success)$/.test(nameOf(property)) && valueOf(property).kind === SyntaxKind.FalseKeyword;
 
-/** `{ message: 'Not found' }`, `{ status: 'error' }` */
+/** `{ message: 'Not found' }`, `{ status: 'error' }`, `{ errors: [{ message }] }` */
 function isErrorWord(property: Node): boolean {
-  const text = textOf(valueOf(property)) ?? '';
+  const value = valueOf(property);
+  if (isArrayLiteralExpression(value)) return nameOf(property) === 'errors' && value.elements.length > 0;
+  const text = textOf(value) ?? '';
   return /^(?:status|type|result)$/.test(nameOf(property)) ? /^(?:error|fail)$/i.test(text) : ERROR_TEXT.test(text);
 }
 
