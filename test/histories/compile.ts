@@ -61,6 +61,7 @@ function write(root: string, path: string, text: string): void {
 /** The sources of a project, each in a folder that is named after all that it can reach. Imports lead there. */
 function placed(files: ReadonlyMap<string, string>): Map<string, string> {
   const sources = new Map([...files].filter(([path]) => SOURCE.test(path)));
+  const hashes = new Map([...sources].map(([path, text]) => [path, sha1(text)]));
   const imports = new Map([...sources].map(([path, text]) => [path, importsOf(path, text)]));
   const places = new Map([...sources.keys()].map((path) => [path, `${digestOf(path)}/${path}`]));
   return new Map(
@@ -82,10 +83,17 @@ function placed(files: ReadonlyMap<string, string>): Map<string, string> {
   function digestOf(path: string): string {
     const reached = new Set([path]);
     for (const one of reached) for (const next of imports.get(one) ?? []) reached.add(next);
-    const hash = createHash('sha1');
-    for (const one of [...reached].toSorted()) hash.update(`${one}\0${sources.get(one)}\0`);
-    return `p${hash.digest('hex').slice(0, 16)}`;
+    return `p${sha1(
+      [...reached]
+        .toSorted()
+        .map((one) => `${one} ${hashes.get(one)}`)
+        .join('\n'),
+    ).slice(0, 16)}`;
   }
+}
+
+function sha1(text: string): string {
+  return createHash('sha1').update(text).digest('hex');
 }
 
 /** A line each, with the histories whose projects have it. */

@@ -159,7 +159,8 @@ class History implements Life {
 
   async bringUp(): Promise<void> {
     this.project.write('espalier.yaml', this.model.yaml());
-    this.#settle(this.#expectRun(await this.generate()));
+    const result = await this.generate();
+    this.#settle(result, this.#expectRun(result));
   }
 
   async killed(operations: number, work: () => Promise<unknown>): Promise<boolean> {
@@ -175,53 +176,43 @@ class History implements Life {
   }
 
   async ran(result: GenerateResult): Promise<void> {
-    const { changes } = this.#expectRun(result);
+    const marked = this.#expectRun(result);
     this.model.settle();
     this.yaml = this.project.read('espalier.yaml');
     this.#expectNothingLost();
-    await this.#expectMarksFound(changes);
+    if (marked.length > 0) await this.#expectFound(marked);
     // A run drops the line of what the person has deleted.
-    if (this.#settle(result)) await this.sound(generateProject({ root: this.project.root }));
+    if (this.#settle(result, marked)) await this.sound(generateProject({ root: this.project.root }));
     await this.#expectSound();
   }
 
-  #expectRun(result: GenerateResult): GenerateResult {
-    const { ok, diagnostics, changes } = result;
+  /** Gives the files that hold both sides of a merge, which the run has to have said. */
+  #expectRun({ ok, diagnostics, changes }: GenerateResult): string[] {
     const isMerged = diagnostics.some(({ code }) => code === 'merge-conflict');
     if (!ok && !isMerged) this.fail(`stopped: ${textOfDiagnostics(diagnostics)}${conflicts(changes)}`);
-    const marked = changes.filter(({ path }) => this.#hasMarks(path)).map(({ path }) => path);
+    const marked = [...this.project.contents()].flatMap(([path, text]) => (/^<{7} /m.test(text) ? path : []));
     if (marked.length > 0 && !isMerged) this.fail(`a run is content with both sides in ${marked.join(', ')}`);
-    return result;
+    return marked;
   }
 
-  async #expectMarksFound(changes: readonly Change[]): Promise<void> {
-    const marked = changes.filter(({ path }) => this.#hasMarks(path)).map(({ path }) => path);
-    if (marked.length === 0) return;
+  async #expectFound(marked: readonly string[]): Promise<void> {
     const { ok, findings } = await checkProject({ root: this.project.root });
     const found = new Set(findings.flatMap(({ path, reason }) => (reason === 'unmerged' ? path : [])));
     const rest = marked.filter((path) => !found.has(path));
     if (ok || rest.length > 0) this.fail(`check finds no marks in ${rest.join(', ')}`);
   }
 
-  #hasMarks(path: string): boolean {
-    return this.project.has(path) && /^<{7} /m.test(this.project.read(path));
-  }
-
   /** What only the person can do: conflicts and orphans. True: some of it was deleted. */
-  #settle({ changes }: GenerateResult): boolean {
-    let isDeleted = false;
-    for (const { path, action } of changes) {
-      if (action === 'orphan') {
-        // It was listed: what is still wanted of it goes elsewhere.
-        this.lines.giveUp(this.project.read(path));
-        this.project.delete(path);
-        isDeleted = true;
-        this.note('an orphan');
-      } else if (this.#hasMarks(path)) {
-        this.settleMarks(path);
-      }
+  #settle({ changes }: GenerateResult, marked: readonly string[]): boolean {
+    for (const path of marked) this.settleMarks(path);
+    const orphans = changes.filter(({ action }) => action === 'orphan');
+    for (const { path } of orphans) {
+      // It was listed: what is still wanted of it goes elsewhere.
+      this.lines.giveUp(this.project.read(path));
+      this.project.delete(path);
+      this.note('an orphan');
     }
-    return isDeleted;
+    return orphans.length > 0;
   }
 
   settleMarks(path: string): void {
@@ -239,7 +230,7 @@ class History implements Life {
   }
 
   #expectNothingLost(): void {
-    const lost = this.lines.lost(this.project);
+    const lost = this.lines.lost(this.project.contents());
     if (lost.length > 0) this.fail(`lost ${lost.join('; ')}`);
   }
 

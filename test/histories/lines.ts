@@ -60,9 +60,9 @@ export class Lines {
   }
 
   /** Those that aren't where they were written, as often: a line in the module of an entity goes where that one goes. */
-  lost(project: Project): string[] {
+  lost(contents: ReadonlyMap<string, string>): string[] {
     const found = new Map<string, string[]>();
-    for (const [path, text] of project.contents()) {
+    for (const [path, text] of contents) {
       if (path.startsWith('.espalier/')) continue;
       for (const [mark] of text.matchAll(MARKS)) found.set(mark, [...(found.get(mark) ?? []), path]);
     }

@@ -57,10 +57,19 @@ export class Project {
 
   /** Every file but those of Git and what runs remember on this machine, by its path, sorted. */
   contents(): ReadonlyMap<string, string> {
-    const paths = readdirSync(this.root, { recursive: true, withFileTypes: true })
-      .filter((entry) => !entry.isDirectory() && !/\/\.(?:git|espalier\/local)\//.test(`${entry.parentPath}/`))
-      .map((entry) => join(entry.parentPath, entry.name).slice(this.root.length + 1));
-    return new Map(paths.toSorted().map((path) => [path, this.read(path)]));
+    return new Map(
+      this.#pathsBelow('')
+        .toSorted()
+        .map((path) => [path, this.read(path)]),
+    );
+  }
+
+  #pathsBelow(folder: string): string[] {
+    return readdirSync(this.at(folder), { withFileTypes: true }).flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (!entry.isDirectory()) return path;
+      return path === '.git' || path === '.espalier/local' ? [] : this.#pathsBelow(path);
+    });
   }
 
   manifest(): Line[] {
