@@ -184,6 +184,7 @@ class History implements Life {
     // A run drops the line of what the person has deleted.
     if (this.#settle(result, marked)) await this.sound(generateProject({ root: this.project.root }));
     await this.#expectSound();
+    this.#expectMerged();
   }
 
   /** Gives the files that hold both sides of a merge, which the run has to have said. */
@@ -227,6 +228,17 @@ class History implements Life {
     const again = await generateProject({ root: this.project.root });
     const changed = again.changes.filter(({ action }) => action !== 'unchanged' && action !== 'keep');
     if (!again.ok || changed.length > 0) this.fail(`a second run: ${changed.map(({ path }) => path).join(', ')}`);
+  }
+
+  /** But for the lines of the person, an ejected file is what the model makes of it. */
+  #expectMerged(): void {
+    for (const path of this.project.paths('ejected')) {
+      const ours = this.project
+        .read(path)
+        .split('\n')
+        .filter((line) => !/mine\d{4}/.test(line));
+      if (ours.join('\n') !== this.project.read(basePath(path))) this.fail(`${path} lacks what the model has changed`);
+    }
   }
 
   #expectNothingLost(): void {

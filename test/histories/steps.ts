@@ -26,11 +26,9 @@ export const STEPS: Readonly<Record<string, Step>> = {
     return true;
   },
   'a file of its own': (life) => {
-    const { project, random, lines } = life;
-    const sources = life.editable('managed').filter((path) => path.endsWith('.ts'));
-    const folder = random.of(sources.map((path) => dirname(path)));
-    if (folder !== null) lines.add(project, folder);
-    return folder !== null;
+    const path = some(life, 'managed', (one) => one.endsWith('.ts'));
+    if (path !== null) life.lines.add(life.project, dirname(path));
+    return path !== null;
   },
   'a line for an operation': (life) => {
     const { project, model, random, lines } = life;
@@ -86,9 +84,9 @@ export const STEPS: Readonly<Record<string, Step>> = {
 const isOfModel = (path: string): boolean => /^(?:src\/modules|docs)\//.test(path);
 
 /** Mostly one that comes of the model: the others never change. */
-function some(life: Life, owner: 'managed' | 'ejected'): string | null {
+function some(life: Life, owner: 'managed' | 'ejected', is: (path: string) => boolean = () => true): string | null {
   const { random } = life;
-  const paths = life.editable(owner);
+  const paths = life.editable(owner).filter(is);
   const changing = paths.filter(isOfModel);
   return random.of(random.chance(60) && changing.length > 0 ? changing : paths);
 }
