@@ -38,8 +38,8 @@ export class Stored {
   }
 
   #put(into: Node, values: readonly Node[]): void {
-    const name = bare(into);
-    const symbol = isIdentifier(name) ? this.#code.symbolOf(name) : undefined;
+    const name = holderOf(into);
+    const symbol = name === null ? undefined : this.#code.symbolOf(name);
     if (symbol !== undefined) for (const value of values) put(this.#parts, symbol.id, value);
   }
 
@@ -55,6 +55,16 @@ export class Stored {
     const passed = this.#calls.parametersFor(name).flatMap(({ parameter }) => this.partsOf(parameter, known));
     return [...(this.#parts.get(symbol.id) ?? []), ...passed];
   }
+}
+
+/** The variable that holds an object: `lists` of `lists`, `lists[key]`, `(lists[key] ??= [])` and `lists.get(key)`. */
+export function holderOf(object: Node): Node | null {
+  const node = bare(object);
+  if (isIdentifier(node)) return node;
+  if (isElementAccessExpression(node)) return holderOf(node.expression);
+  if (isBinaryExpression(node)) return holderOf(node.left);
+  const member = calledMember(node);
+  return member?.text === 'get' ? holderOf(member.object) : null;
 }
 
 /** `value = …`, and `text += …`. A sum of numbers comes from none of them. */

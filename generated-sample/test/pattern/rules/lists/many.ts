@@ -9,14 +9,16 @@ import {
   isPropertyAssignment,
   isTemplateExpression,
   isVariableDeclaration,
+  isYieldExpression,
   type Node,
 } from 'typescript/unstable/ast';
-import { ancestorsOf, type Code } from '../../code.ts';
+import { ancestorsOf, nodesIn, type Code } from '../../code.ts';
 import type { Functions } from '../../functions.ts';
 import {
   bare,
   calledMember,
   calleeName,
+  functionAround,
   initializerOf,
   isFunctionNode,
   memberAt,
@@ -24,6 +26,7 @@ import {
   valueOfProperty,
   type FunctionNode,
 } from '../../syntax.ts';
+import { goneOver } from './loops.ts';
 
 /** `rows` of `rows.map(…)`, `rows.join(',')`, `reader.toJson(ctx, rows)`, of texts with such, and what `rows` was taken from. */
 export function manyBehind(code: Code, functions: Functions, node: Node): readonly Node[] {
@@ -39,12 +42,22 @@ export function manyBehind(code: Code, functions: Functions, node: Node): readon
     (/^(?:map|flatMap|join)$/.test(member.text) ||
       (member.text === 'reduce' && (isArray(node) || node.arguments.some(gathersByKey))));
   const object = isMade ? [member.object] : [];
-  // What a hand-written function returns is followed through it; what it yields is as long as what it is given. A number is one.
-  const isKnown = functions.of(calleeName(node)).some((run) => !yields(run)) || code.types.isNumber(node);
-  return isKnown ? object : [...object, ...node.arguments.flatMap((one) => (isArray(one) ? [one] : lengthOf(one)))];
+  // What a hand-written function returns is followed through it. A number is one.
+  const own = functions.of(calleeName(node));
+  if (own.some(yields)) return own.flatMap(loopsOfYields);
+  return own.length > 0 || code.types.isNumber(node)
+    ? object
+    : [...object, ...node.arguments.flatMap((one) => (isArray(one) ? [one] : lengthOf(one)))];
 }
 
 const yields = (run: FunctionNode): boolean => 'asteriskToken' in run && run.asteriskToken !== undefined;
+
+/** What a generator goes over. */
+const loopsOfYields = (run: FunctionNode): readonly Node[] =>
+  nodesIn(run)
+    .filter((one) => isYieldExpression(one) && functionAround(one) === run)
+    .flatMap((one) => ancestorsOf(one).filter((outer) => outer !== run && functionAround(outer) === run))
+    .flatMap(goneOver);
 
 /** What a part of it was taken from: `rows` of `const { rows } = found`, and of `found.rows`. */
 export function takenFrom(code: Code, node: Node): readonly Node[] {
