@@ -30,9 +30,11 @@ export function lineOf(change: Change, saysWhy: boolean, paint: Paint): string {
 type Deed = Action | 'record' | 'forget';
 
 /** A migration that a person has written stays as it is, and the manifest says something else of it from now on. */
-function deedOf({ action, owner, drift, before }: Change): Deed {
-  const isOfManifest = action === 'unchanged' && owner === 'append-only' && drift === 'manifest';
-  return isOfManifest ? (before === null ? 'forget' : 'record') : action;
+function deedOf(change: Change): Deed {
+  const { action, owner, drift } = change;
+  if (action !== 'unchanged' || owner !== 'append-only' || drift !== 'manifest') return action;
+  // Where nothing has changed, to ask for a text is to read the file (`project/before.ts`).
+  return change.before === null ? 'forget' : 'record';
 }
 
 /** Done, they need no reason. */
