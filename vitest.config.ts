@@ -7,6 +7,7 @@ const PROOFS = [
   'test/merging/databases.test.ts',
   'test/migrations/broken-off.test.ts',
   'test/migrations/evolution.test.ts',
+  'test/packs/killed.test.ts',
   'test/project/amend-killed.test.ts',
   'test/recall/retouch.test.ts',
   'test/sample/breaks.test.ts',

@@ -88,8 +88,9 @@ function isAlive(pid: number): boolean {
 function takeAway(lock: string, aside: string, holder: number): void {
   try {
     renameSync(lock, aside);
-  } catch {
-    return;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return;
+    throw error;
   }
   // Another may have been faster, and this is its lock: it gets it back.
   if (holderOf(aside) !== holder) linked(aside, lock);

@@ -12,9 +12,8 @@ import { nearest } from '../diagnostics/nearest.ts';
 import type { Packs } from '../packs/pack.ts';
 import { TEMPLATES } from '../source/templates-folder.ts';
 import { applyPart, changeOf } from './apply-part.ts';
-import { notLocked } from './generate.ts';
 import { loadProject } from './load-project.ts';
-import { notWritten, problem, unreadableState } from './problem.ts';
+import { notLocked, notWritten, problem, unreadableState } from './problem.ts';
 import { templateBasePath, templateBases, type ChangedTemplate } from './template-bases.ts';
 
 export interface AcceptTemplatesOptions {

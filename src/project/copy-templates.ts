@@ -15,9 +15,7 @@ import { isProject, leavesProject } from '../rules/templates.ts';
 import { settingsFileName } from '../source/read-model-files.ts';
 import { TEMPLATES } from '../source/templates-folder.ts';
 import { noteBases } from './accept-templates.ts';
-import { notLocked } from './generate.ts';
-import { notWritten } from './problem.ts';
-import { problem } from './problem.ts';
+import { notLocked, notWritten, problem } from './problem.ts';
 import { loadProjectModel } from './read-model.ts';
 import { templateBasePath } from './template-bases.ts';
 import { withTemplatesFolder } from './templates-word.ts';
@@ -128,7 +126,11 @@ function copyOf(name: string, target: string, { root, packs, isListed }: Project
   const path = `${target}/${name}`;
   const disk = diskAt(root);
   const now = disk(path);
-  if (now.is === 'file') return refusal(path, `${path} is there already.`, 'Change it as you like.');
+  const ours = own.has(name) ? readFileSync(new URL(name, TEMPLATES), 'utf8') : null;
+  const text = there?.file.text ?? ours ?? '';
+  // A copy that was cut short before the settings named the folder goes on.
+  if (now.is === 'file' && (isListed || now.text !== text))
+    return refusal(path, `${path} is there already.`, 'Change it as you like.');
   if (now.is === 'obstacle') return refusal(path, `${path} can't be written: ${now.reason}.`, now.help);
   const at = packs.packs.findIndex((pack) => !pack.isPackage && pack.shown === target);
   const later = isListed ? packs.packs.slice(at + 1).find((pack) => pack.templates.has(name)) : undefined;
@@ -136,8 +138,6 @@ function copyOf(name: string, target: string, { root, packs, isListed }: Project
     const message = `\`${later.name}\` has \`${name}\` too, and stands behind \`${target}\` in \`templates:\`, so it would win.`;
     return refusal(path, message, `Let \`${target}\` be the last one there.`);
   }
-  const ours = own.has(name) ? readFileSync(new URL(name, TEMPLATES), 'utf8') : null;
-  const text = there?.file.text ?? ours ?? '';
   return { name, path, text, base: disk(templateBasePath(name)).is === 'file' ? null : ours };
 }
 

@@ -8,9 +8,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { dataMigrationFile } from '../migrations/data-migration-file.ts';
 import { className, fileName, nextNumber } from '../migrations/migration-name.ts';
 import type { Model } from '../model/index.ts';
-import { notLocked } from './generate.ts';
-import { notWritten } from './problem.ts';
-import { problem, unreadableState } from './problem.ts';
+import { notLocked, notWritten, problem, unreadableState } from './problem.ts';
 import { loadProjectModel } from './read-model.ts';
 
 export interface DataMigrationOptions {

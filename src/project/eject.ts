@@ -14,11 +14,10 @@ import { renderFiles } from '../render/render.ts';
 import type { RenderedFile } from '../render/rendered-file.ts';
 import { applyPart, changeOf } from './apply-part.ts';
 import { bringUp } from './bring-up.ts';
-import { notLocked } from './generate.ts';
 import { loadProject } from './load-project.ts';
 import { knownTexts } from './known-texts.ts';
 import { plannedWith, replacedBy } from './planned-with.ts';
-import { notWritten, problem } from './problem.ts';
+import { notLocked, notWritten, problem } from './problem.ts';
 
 export interface EjectOptions {
   /** Folder of the project. */

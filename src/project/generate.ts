@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import type { Change } from '../apply/change.ts';
 import { lockProject } from '../apply/lock.ts';
-import { LOCK } from '../source/lock-file.ts';
 import { isUnmerged } from '../apply/unmerged.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { NamedChange } from '../migrations/named-change.ts';
@@ -15,10 +14,11 @@ import { knownEntities, saidBy } from './known-entities.ts';
 import { loadProject, type LoadedProject } from './load-project.ts';
 import { settledOutlook } from './migration-outlook.ts';
 import { nextRun, remember } from './next-run.ts';
-import { hasError, notWritten, problem } from './problem.ts';
+import { hasError, notLocked, notWritten, problem } from './problem.ts';
 import { keepProven } from './proven.ts';
 import { settleMarks } from './settle-marks.ts';
 import { takeBack, toTakeBack } from './take-back.ts';
+import { completeEdit } from './unfinished-edit.ts';
 
 export interface GenerateOptions extends BringUpOptions {
   /** Folder of the project. */
@@ -34,7 +34,9 @@ export async function generateProject(options: GenerateOptions): Promise<Generat
   const root = resolve(options.root);
   const isPlain =
     isNothing(options) && options.adjust === undefined && options.templates === undefined && options.remember !== false;
-  const look = isPlain ? (options.look ?? lookAt(root)) : UNSEEN;
+  const completed = options.dryRun !== true && completeEdit(root);
+  if (typeof completed !== 'boolean') return refused([completed]);
+  const look = isPlain ? ((completed ? null : options.look) ?? lookAt(root)) : UNSEEN;
   const before = generatedBefore(root, look, options);
   if (before !== null) return before;
   options.onStage?.('model');
@@ -166,11 +168,4 @@ function mergeConflict({ path }: Change, isDry: boolean): Diagnostic {
 /** A run that came to no change. */
 export function refused(diagnostics: readonly Diagnostic[]): GenerateResult {
   return { ok: false, changes: [], migrations: [], sql: [], takenBack: [], moves: [], diagnostics };
-}
-
-export function notLocked(lock: { readonly heldBy: number } | { readonly failed: string }): Diagnostic {
-  if ('failed' in lock) return notWritten({ path: LOCK, reason: lock.failed });
-  const message = `Process ${lock.heldBy} is writing in this project.`;
-  const help = `Wait until it is done. If no such run is there, delete ${LOCK}.`;
-  return problem('locked', LOCK, message, help);
 }

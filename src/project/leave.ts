@@ -8,11 +8,9 @@ import { Writer } from '../apply/write-file.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { settingsFileName } from '../source/read-model-files.ts';
 import { bringUp } from './bring-up.ts';
-import { notLocked } from './generate.ts';
-import { notWritten } from './problem.ts';
 import { loadProject } from './load-project.ts';
 import { PACKAGE } from './package-needs.ts';
-import { problem } from './problem.ts';
+import { notLocked, notWritten, problem } from './problem.ts';
 import { withoutSchemaLine } from './schema-line.ts';
 import { withoutDependency } from './without-dependency.ts';
 

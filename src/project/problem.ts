@@ -4,6 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ProjectCode } from '../diagnostics/codes.ts';
 import { NEWER } from '../diagnostics/newer.ts';
 import { placeOfPath } from '../diagnostics/report.ts';
+import { LOCK } from '../source/lock-file.ts';
 
 /** A mistake that is not in the text of a model: a missing project, an unreadable manifest, a disk that refuses. */
 export function problem(code: ProjectCode, path: string, message: string, help: string): Diagnostic {
@@ -34,4 +35,11 @@ const NO_NOTES =
 export function notWritten({ path, reason }: { path: string; reason: string }): Diagnostic {
   const help = 'No file is half written. Run the command again when the cause is removed: it goes on from here.';
   return problem('not-written', path, `${path} could not be written: ${reason}.`, help);
+}
+
+export function notLocked(lock: { readonly heldBy: number } | { readonly failed: string }): Diagnostic {
+  if ('failed' in lock) return notWritten({ path: LOCK, reason: lock.failed });
+  const message = `Process ${lock.heldBy} is writing in this project.`;
+  const help = `Wait until it is done. If no such run is there, delete ${LOCK}.`;
+  return problem('locked', LOCK, message, help);
 }

@@ -7,6 +7,7 @@ import { readModelFiles, settingsFileName } from '../source/read-model-files.ts'
 import type { SourceFile } from '../source/source.ts';
 import { missingModel } from './missing-model.ts';
 import { problem } from './problem.ts';
+import { halfEdit } from './unfinished-edit.ts';
 
 export const MODELS = 'models';
 
@@ -38,6 +39,8 @@ export function readProject(root: string): ModelFiles | Diagnostic {
       : 'Go to the folder of a project, name it with --cwd, or make one with `espalier new DIR`.';
     return problem('no-project', settingsFileName, message, help);
   }
+  const half = halfEdit(root);
+  if (half !== null) return half;
   const settings = readModelFiles(join(from, settingsFileName));
   const models = existsSync(join(root, MODELS)) ? readModelFiles(join(from, MODELS)) : NOTHING;
   // A project may say all in espalier.yaml, or have no entity yet.

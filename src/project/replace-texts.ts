@@ -1,11 +1,12 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { reasonOf } from '../apply/disk.ts';
+import { lockProject } from '../apply/lock.ts';
 import { removeEmpty, Writer } from '../apply/write-file.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { notWritten } from './problem.ts';
-import { problem } from './problem.ts';
 import { readIfThere } from '../source/read-if-there.ts';
+import { notLocked, notWritten, problem } from './problem.ts';
+import { EDIT, editIsWhole, noteEdit, type EditedFile } from './unfinished-edit.ts';
 
 /** A file before and after; null: there is none. */
 export interface TextOnDisk {
@@ -15,9 +16,7 @@ export interface TextOnDisk {
 }
 
 /** Where it stands, links followed, with the byte order mark that it has on the disk. */
-interface Replacement extends TextOnDisk {
-  readonly target: string;
-}
+type Replacement = TextOnDisk & EditedFile;
 
 const MARK = '\uFEFF';
 
@@ -28,38 +27,60 @@ export interface Replaced {
 
 /**
  * Gives files below `root` other texts: all of them, or none. A byte order mark stays. All texts are on the disk before the first gets its
- * name: only a run that is killed in the moment between two of these renames leaves some files new and some old.
+ * name, and while some files are new and some old, a note says so.
  */
 export function replaceTexts(root: string, texts: readonly TextOnDisk[]): Replaced | readonly Diagnostic[] {
   const full = resolve(root);
-  const writer = new Writer(full);
-  const prepared: Replacement[] = [];
-  for (const text of texts) {
-    const next = tried(text.path, () => prepare(full, writer, text));
-    if (!('target' in next)) {
-      discard(full, writer, prepared);
-      return [next];
-    }
-    prepared.push(next);
-  }
-  for (const [index, one] of prepared.entries()) {
-    const failure = tried(one.path, () => finish(full, writer, one));
-    if (failure !== null) {
-      discard(full, writer, prepared.slice(index));
-      return [failure, ...undone(full, writer, prepared.slice(0, index))];
-    }
-  }
-  return { undo: () => undone(full, writer, prepared) };
+  return locked(full, () => replaced(full, texts));
 }
 
-function prepare(root: string, writer: Writer, { path, before, after }: TextOnDisk): Replacement | Diagnostic {
+function locked<T>(root: string, work: () => T): T | readonly Diagnostic[] {
+  const lock = lockProject(root);
+  if (!('release' in lock)) return [notLocked(lock)];
+  try {
+    return work();
+  } finally {
+    lock.release();
+  }
+}
+
+function replaced(root: string, texts: readonly TextOnDisk[]): Replaced | readonly Diagnostic[] {
+  const writer = new Writer(root);
+  const planned: Replacement[] = [];
+  for (const text of texts) {
+    const next = planOf(root, text);
+    if ('code' in next) return [next];
+    planned.push(next);
+  }
+  const failure =
+    failureOf(EDIT, () => noteEdit(writer, planned)) ??
+    planned.reduce<Diagnostic | null>((first, one) => first ?? failureOf(one.path, () => prepare(writer, one)), null);
+  if (failure !== null) {
+    discard(root, writer, planned);
+    return [failure];
+  }
+  for (const [index, one] of planned.entries()) {
+    const refusal = failureOf(one.path, () => finish(root, writer, one));
+    if (refusal === null) continue;
+    discard(root, writer, planned.slice(index));
+    return [refusal, ...undone(root, planned.slice(0, index))];
+  }
+  // What is left of it says the same.
+  failureOf(EDIT, () => editIsWhole(root, writer));
+  return { undo: () => locked(root, () => undone(root, planned)) };
+}
+
+function planOf(root: string, { path, before, after }: TextOnDisk): Replacement | Diagnostic {
   const target = targetOf(root, path);
   if (target === null) return leadsOut(path);
   const now = readIfThere(root, target);
   if ((now?.replace(MARK, '') ?? null) !== before) return changedMeanwhile(path);
   const text = after === null || now?.startsWith(MARK) !== true ? after : MARK + after;
-  if (text !== null) writer.prepare(target, text);
   return { path, target, before: now, after: text };
+}
+
+function prepare(writer: Writer, { target, after }: Replacement): void {
+  if (after !== null) writer.prepare(target, after);
 }
 
 function finish(root: string, writer: Writer, { path, target, before, after }: Replacement): Diagnostic | null {
@@ -69,25 +90,33 @@ function finish(root: string, writer: Writer, { path, target, before, after }: R
   return null;
 }
 
-function discard(root: string, writer: Writer, prepared: readonly Replacement[]): void {
-  for (const { target } of prepared) {
+function discard(root: string, writer: Writer, planned: readonly Replacement[]): void {
+  for (const { target } of planned) {
     writer.clearUnfinished(target);
     removeEmpty(root, dirname(target));
   }
+  editIsWhole(root, writer);
 }
 
-function undone(root: string, writer: Writer, replaced: readonly Replacement[]): readonly Diagnostic[] {
-  const changed = replaced.filter(({ target, after }) => readIfThere(root, target) !== after);
+function undone(root: string, done: readonly Replacement[]): readonly Diagnostic[] {
+  const changed = done.filter(({ target, after }) => readIfThere(root, target) !== after);
   if (changed.length > 0) return changed.map(({ path }) => keepsTheEdit(path));
-  for (const { target, before } of replaced.toReversed())
+  const writer = new Writer(root);
+  noteEdit(
+    writer,
+    done.map(({ target, before, after }) => ({ target, before: after, after: before })),
+  );
+  for (const { target, before } of done.toReversed())
     if (before === null) writer.remove(target);
     else writer.write(target, before);
+  editIsWhole(root, writer);
   return [];
 }
 
-function tried<T>(path: string, work: () => T): T | Diagnostic {
+/** Null: it is done. */
+function failureOf(path: string, work: () => Diagnostic | null | void): Diagnostic | null {
   try {
-    return work();
+    return work() ?? null;
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error;
     return notWritten({ path, reason: reasonOf(error) });

@@ -7,8 +7,8 @@ export const PACK_FILE = 'pack.yaml';
 /** The folders of templates, as Espalier has them itself. */
 export const FOLDERS = ['partials', 'project', 'resource', 'static'] as const;
 
-/** What editors and systems leave behind. */
-const LITTER = /^(?:\.DS_Store|\.gitkeep|Thumbs\.db|.*~|.*\.sw[op])$/;
+/** What editors and systems leave behind, and a run of Espalier that was killed. */
+const LITTER = /^(?:\.DS_Store|\.gitkeep|Thumbs\.db|.*~|.*\.sw[op]|.*\.espalier-tmp)$/;
 
 /** The files in the folders of a pack, sorted. Links are followed: what is read is only printed. One that leads to nothing is none of them. */
 export function filesOfPack(
