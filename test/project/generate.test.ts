@@ -113,7 +113,7 @@ test('two runs at a time: one works, the other is told', async () => {
   using folder = await project();
   const root = folder.at('app');
   // Where nothing has changed, there is nothing that a lock would have to keep apart.
-  folder.write('app/models/other.yaml', 'entities: { Other: { fields: { name: string(20) } } }\n');
+  folder.write('app/models/third.yaml', 'entities: { Third: { fields: { name: string(20) } } }\n');
   const lock = lockProject(root);
   expect(await generateProject({ root })).toMatchObject({ ok: false, diagnostics: [{ code: 'locked' }] });
   if ('release' in lock) lock.release();
