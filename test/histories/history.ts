@@ -3,79 +3,21 @@
  * killed. After each run nothing that the person wrote is lost, `check` is silent or says what only a person can do, and at the end the
  * managed files are those of a project that is made from the last model at once.
  */
-import {
-  checkProject,
-  ejectFiles,
-  generateProject,
-  textOfDiagnostics,
-  type Change,
-  type GenerateResult,
-} from '../../src/index.ts';
-import { basePath } from '../../src/apply/ejected.ts';
+import { checkProject, generateProject, textOfDiagnostics, type Change, type GenerateResult } from '../../src/index.ts';
 import { dieAfter, revive } from '../apply/killed.ts';
-import { Random } from '../migrations/evolution/random.ts';
-import { fresh, type Project } from '../mutation/project.ts';
-import type { Snapshot } from './compile.ts';
-import { faultsOf, withoutFaults } from './faults.ts';
+import type { Random } from '../migrations/evolution/random.ts';
+import type { Project } from '../mutation/project.ts';
+import { notMerged, otherThanFresh } from './as-made.ts';
+import type { Figures } from './figures.ts';
 import type { Life } from './life.ts';
 import { hasComments, Lines } from './lines.ts';
+import { bothSides } from './marks.ts';
 import { merge } from './merge.ts';
-import { Model } from './model.ts';
-import { writePack } from './pack.ts';
+import type { Model } from './model.ts';
 import { plop } from './plop.ts';
 import { STEPS } from './steps.ts';
 
-export interface Figures {
-  histories: number;
-  runs: number;
-  /** Runs that stopped, by the code of what they said. */
-  readonly stops: Map<string, number>;
-  readonly steps: Map<string, number>;
-}
-
-export function noFigures(): Figures {
-  return { histories: 0, runs: 0, stops: new Map(), steps: new Map() };
-}
-
-interface Options {
-  readonly figures: Figures;
-  /** Given the project as it stands after each run, when a person has chosen where there was something to choose. */
-  readonly snapshot?: (snapshot: Snapshot) => void;
-}
-
-/** Throws where something isn't as it has to be. */
-export async function live(seed: number, { figures, snapshot = () => undefined }: Options): Promise<void> {
-  const random = new Random(seed);
-  const model = new Model(random);
-  using project = await made(model);
-  model.settle();
-  project.git('init', '-q', '-b', 'main');
-  project.commit('first');
-  const history = new History(project, model, random, figures);
-  for (let step = 4 + random.integer(5); step > 0; step--) {
-    await history.step();
-    const faults = faultsOf(project, model);
-    snapshot({ seed, files: project.contents(), faults });
-    if (faults.length > 0) history.note('a fault of the compiler');
-    withoutFaults(project, faults);
-  }
-  await history.end();
-  figures.histories += 1;
-}
-
-async function made(model: Model): Promise<Project> {
-  const { pack } = model;
-  const project = await fresh({ 'espalier.yaml': model.yamlWith(null) });
-  if (project === null) throw new Error(`The model is refused.\n${model.yaml()}`);
-  if (pack === null) return project;
-  writePack(project, model);
-  project.write('espalier.yaml', model.yaml());
-  const { ok, diagnostics } = await project.generate();
-  if (!ok) throw new Error(`The templates are refused.\n${textOfDiagnostics(diagnostics)}`);
-  return project;
-}
-
-class History implements Life {
+export class History implements Life {
   readonly project: Project;
   readonly random: Random;
   readonly lines: Lines;
@@ -125,32 +67,28 @@ class History implements Life {
   }
 
   async end(): Promise<void> {
-    const { project } = this;
-    using other = await made(this.model);
-    const from = other.contents();
-    const there = project.manifest();
-    for (const { path, owner } of there)
-      if (owner === 'managed' && project.read(path) !== from.get(path)) this.fail(`${path} is not as a fresh one`);
-    const known = new Set(there.map(({ path }) => path));
-    const missing = [...other.paths('managed'), ...other.paths('owned')].filter((path) => !known.has(path));
-    if (missing.length > 0) this.fail(`without ${missing.join(', ')}`);
-    const paths = project.paths('ejected');
-    if (paths.length === 0) return;
-    await this.sound(ejectFiles({ root: other.root, paths }));
-    for (const path of paths.map(basePath))
-      if (project.read(path) !== other.read(path)) this.fail(`${path} is not as a fresh one`);
+    const other = await otherThanFresh(this.project, this.model);
+    if (other.length > 0) this.fail(`not as in a fresh project: ${other.join(', ')}`);
   }
 
   /** Brings the project up to its model. Where names change hands, the model goes back to what it was. */
   async #run(undo: () => void): Promise<void> {
     this.project.write('espalier.yaml', this.model.yaml());
-    if (this.random.chance(20) && (await this.killed(60, () => this.generate()))) this.note('killed');
-    const result = await this.generate();
+    const result = await this.#generateTwice();
     this.#figures.runs += 1;
     if (result.ok || !this.#isStop(result)) return this.ran(result);
     undo();
     this.project.write('espalier.yaml', this.yaml);
     await this.ran(await this.generate());
+  }
+
+  /** The first may be killed. */
+  async #generateTwice(): Promise<GenerateResult> {
+    if (!this.random.chance(20)) return this.generate();
+    const result = await this.killed(60, () => this.generate());
+    if (result !== null) return result;
+    this.note('killed');
+    return this.generate();
   }
 
   generate(): Promise<GenerateResult> {
@@ -163,16 +101,17 @@ class History implements Life {
     this.#settle(result, this.#expectRun(result));
   }
 
-  async killed(operations: number, work: () => Promise<unknown>): Promise<boolean> {
+  async killed<Result>(operations: number, work: () => Promise<Result>): Promise<Result | null> {
     const { died } = dieAfter(1 + this.random.integer(operations));
     try {
-      await work();
+      const result = await work();
+      return died() ? null : result;
     } catch (error) {
       if (!died()) throw error;
+      return null;
     } finally {
       revive();
     }
-    return died();
   }
 
   async ran(result: GenerateResult): Promise<void> {
@@ -184,7 +123,8 @@ class History implements Life {
     // A run drops the line of what the person has deleted.
     if (this.#settle(result, marked)) await this.sound(generateProject({ root: this.project.root }));
     await this.#expectSound();
-    this.#expectMerged();
+    const behind = notMerged(this.project);
+    if (behind.length > 0) this.fail(`without what the model has changed: ${behind.join(', ')}`);
   }
 
   /** Gives the files that hold both sides of a merge, which the run has to have said. */
@@ -230,17 +170,6 @@ class History implements Life {
     if (!again.ok || changed.length > 0) this.fail(`a second run: ${changed.map(({ path }) => path).join(', ')}`);
   }
 
-  /** But for the lines of the person, an ejected file is what the model makes of it. */
-  #expectMerged(): void {
-    for (const path of this.project.paths('ejected')) {
-      const ours = this.project
-        .read(path)
-        .split('\n')
-        .filter((line) => !/mine\d{4}/.test(line));
-      if (ours.join('\n') !== this.project.read(basePath(path))) this.fail(`${path} lacks what the model has changed`);
-    }
-  }
-
   #expectNothingLost(): void {
     const lost = this.lines.lost(this.project.contents());
     if (lost.length > 0) this.fail(`lost ${lost.join('; ')}`);
@@ -279,13 +208,4 @@ function conflicts(changes: readonly Change[]): string {
     .filter(({ action }) => action === 'conflict')
     .map(({ path, reason }) => `${path}: ${reason}\n`)
     .join('');
-}
-
-/** Theirs is what compiles; of ours the lines that a person has written stay. */
-function bothSides(text: string): string {
-  return text.replaceAll(/^<{7} .*\n([\s\S]*?)^={7}\n([\s\S]*?)^>{7} .*\n?/gm, (_, ours: string, theirs: string) => {
-    const isTheirs = (line: string): boolean => theirs.includes(/mine\d{4}/.exec(line)?.[0] ?? '');
-    const mine = ours.split('\n').filter((line) => /mine\d{4}/.test(line) && !isTheirs(line));
-    return `${mine.map((line) => `// ${line.replace(/^\s*(?:\/\/ )?/, '')}\n`).join('')}${theirs}`;
-  });
 }

@@ -21,8 +21,8 @@ export interface Life {
   generate(): Promise<GenerateResult>;
   /** Generates from the model, and settles what comes of it, without a look at what else there may be. */
   bringUp(): Promise<void>;
-  /** Does it, and is killed at one of so many of its operations on the disk. Whether it was. */
-  killed(operations: number, work: () => Promise<unknown>): Promise<boolean>;
+  /** Does it, and is killed at one of so many operations on the disk, which gives null; else what has come of it. */
+  killed<Result>(operations: number, work: () => Promise<Result>): Promise<Result | null>;
   /** Looks at what a run has come to, and does what is left to a person. */
   ran(result: GenerateResult): Promise<void>;
   /** Fails where it didn't go well, or something is lost. */

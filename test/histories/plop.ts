@@ -24,10 +24,10 @@ export async function plop(life: Life): Promise<GenerateResult | null> {
   const at = edit.kind === 'remove' ? 0 : random.integer(lines.length);
   const before = lines.toSpliced(at, 0, MARK).join('\n');
   project.write('espalier.yaml', before);
-  // It may come to its end before it is killed.
-  if (random.chance(20)) await life.killed(60, async () => (await planned(life, edit)).carryOut());
+  const work = async (): Promise<GenerateResult> => (await planned(life, edit)).carryOut();
+  const done = random.chance(20) ? await life.killed(60, work) : null;
   const isEdited = project.read('espalier.yaml') !== before;
-  const result = isEdited ? await life.generate() : await (await planned(life, edit)).carryOut();
+  const result = done ?? (await (isEdited ? life.generate() : work()));
   if (!project.read('espalier.yaml').split('\n').includes(MARK)) life.fail('a comment of the model is lost');
   change();
   life.note(`plop: ${edit.kind}`);

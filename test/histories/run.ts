@@ -2,7 +2,8 @@
 import { parseArgs } from 'node:util';
 import { compile, type Snapshot } from './compile.ts';
 import { compileTemplates } from './compiled-templates.ts';
-import { live, noFigures } from './history.ts';
+import { noFigures } from './figures.ts';
+import { live } from './live.ts';
 
 const { values } = parseArgs({
   options: {

@@ -100,7 +100,7 @@ function write({ project, random, lines }: Life, path: string | null): boolean {
 async function eject(life: Life, path: string): Promise<void> {
   const { project, random } = life;
   const work = () => ejectFiles({ root: project.root, paths: [path] });
-  if (random.chance(20) && (await life.killed(12, work))) life.note('killed eject');
+  if (random.chance(20) && (await life.killed(12, work)) === null) life.note('killed eject');
   if (!project.paths('ejected').includes(path)) await life.sound(work());
 }
 
