@@ -4,12 +4,14 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const PROOFS = [
   'test/fuzz/fuzz.test.ts',
   'test/language/memory.test.ts',
+  'test/merging/branches.test.ts',
   'test/merging/databases.test.ts',
   'test/migrations/broken-off.test.ts',
   'test/migrations/evolution.test.ts',
   'test/packs/killed.test.ts',
   'test/project/amend-killed.test.ts',
   'test/recall/retouch.test.ts',
+  'test/running/interrupted.test.ts',
   'test/sample/breaks.test.ts',
   'test/types/one-file.test.ts',
 ];

@@ -1,7 +1,7 @@
 /**
  * What entities say in words alone: bounds, patterns, examples and descriptions. They show in what is made of an entity, and of those that
  * look at it. On nothing else does it depend whether there are such words: not which files a project has, not what stands in the files
- * that it has once (but for those that show all of it, as openapi.json does), and no table.
+ * that it has once (but for those that show all of it, as openapi.json does, and the order of `db:seed`, which depends on what samples refer to), and no table.
  */
 import type { Entity, Field, Model, Relation } from './model.ts';
 
@@ -42,9 +42,7 @@ export function* otherWords({ settings, enums, entities }: Model): Generator<str
   }
 }
 
-const NONE: ReadonlySet<string> = new Set();
-
-/** Names and values. Most members of a model are null, and what isn't there is not written. */
+/** Names and values. Most members of an entity or a field are null, and what isn't there is not written. */
 function membersOf(value: object, except: ReadonlySet<string>): string {
   // Thousands of objects are written so, and an array of each one's members would take as long as all else.
   const members = value as Readonly<Record<string, unknown>>;
@@ -56,12 +54,12 @@ function membersOf(value: object, except: ReadonlySet<string>): string {
   return `${text}}`;
 }
 
-/** A text has its length before it, so that no two values are written alike. */
+/** A text has its length before it, so that no two values are written alike. A null in a JSON value is one. */
 function textOf(value: unknown): string {
   if (typeof value === 'string') return `'${value.length}:${value}`;
   if (typeof value !== 'object' || value === null) return `${String(value)},`;
-  if (!Array.isArray(value)) return membersOf(value, NONE);
-  let text = '[';
-  for (const item of value) text += textOf(item);
+  let text = Array.isArray(value) ? '[' : '{';
+  if (Array.isArray(value)) for (const item of value) text += textOf(item);
+  else for (const [name, member] of Object.entries(value)) text += textOf(name) + textOf(member);
   return `${text}]`;
 }

@@ -7,7 +7,7 @@ import type { NamedChange } from '../migrations/named-change.ts';
 import type { Model } from '../model/index.ts';
 import { generatedBefore, isNothing, type GenerateResult } from './before.ts';
 import { lookAt, UNSEEN, type Look } from '../recall/look.ts';
-import type { Hashes } from '../recall/watched.ts';
+import { hasModel, type Hashes } from '../recall/watched.ts';
 import type { BringUp, BringUpOptions } from './bring-up.ts';
 import { findingsIn, isFork } from './check.ts';
 import { knownEntities, saidBy } from './known-entities.ts';
@@ -43,10 +43,12 @@ export async function generateProject(options: GenerateOptions): Promise<Generat
   const loaded = await loadProject(root);
   const { model, packs, diagnostics } = loaded;
   if (model === null) return refused(diagnostics);
-  const retouched = look.lastModel === null ? null : await import('./retouch.ts');
-  const done = await retouched?.retouchedProject(root, look, loaded, options.dryRun === true);
-  if (done !== undefined && done !== null) return done;
-  const { watched } = look;
+  // Somebody may have saved the model since the command has looked at it.
+  const seen = look.watched !== null && hasModel(root, look.watched) ? look : UNSEEN;
+  const retouch = seen.lastModel === null ? null : await import('./retouch.ts');
+  const retouched = (await retouch?.retouchedProject(root, seen, loaded, options.dryRun === true)) ?? null;
+  if (retouched !== null) return retouched;
+  const { watched } = seen;
   const result = await generateFrom(model, { ...options, packs }, (all) => {
     if (watched !== null) leaveForNext(root, loaded, model, watched, all);
   });

@@ -2,7 +2,7 @@
  * A run after a change of words alone (`words-alone.ts`) in a project in which nothing else has changed since the last run. It makes the
  * files of a few entities, and leaves all that such a change leaves as it is. What it writes is what a whole run would write.
  */
-import { apply } from '../apply/apply.ts';
+import { apply, type ApplyFailure } from '../apply/apply.ts';
 import { writes, type Change } from '../apply/change.ts';
 import { diskAt } from '../apply/disk.ts';
 import { lockProject } from '../apply/lock.ts';
@@ -56,7 +56,8 @@ export async function retouchedProject(
   }
 }
 
-async function retouched({ root, loaded, last, watched, before, dryRun }: Retouch): Promise<GenerateResult | null> {
+async function retouched(retouch: Retouch): Promise<GenerateResult | null> {
+  const { root, loaded, last, before } = retouch;
   const { model, packs, diagnostics } = loaded;
   const state = readState(root);
   if (model === null || 'problem' in state || !isAsLeft(state, last)) return null;
@@ -64,33 +65,35 @@ async function retouched({ root, loaded, last, watched, before, dryRun }: Retouc
   const entities = touchedBy(model, said, before);
   if (entities === null) return null;
   const disk = diskAt(root);
-  const files =
-    entities === null ? null : await retouchedFiles(model, packs, entities, { manifest: state.manifest, disk });
-  const changes = files === null ? [null] : reconcile(files, knownOf(files, state), disk).map(asExpected);
-  const expected = changes.filter((change) => change !== null);
-  const known = stillKnown(model, said, before, entities);
-  if (expected.length < changes.length || known === null) return null;
-  const written = expected.filter(writes);
-  const result: GenerateResult = {
-    ok: true,
-    changes: unchangedBut(root, last, written),
-    migrations: [],
-    sql: [],
-    takenBack: [],
-    moves: [],
-    diagnostics,
-  };
-  if (dryRun) return result;
-  const all = [...expected, ...others(state, expected)];
-  const failure = apply(root, state, { changes: all, schema: state.schema });
-  if (failure !== null) return { ...result, ok: false, diagnostics: [...diagnostics, notWritten(failure)] };
+  const files = await retouchedFiles(model, packs, entities, { manifest: state.manifest, disk });
+  if (files === null) return null;
+  const changes = reconcile(files, knownOf(files, state), disk);
+  const entitiesNow = stillKnown(model, said, before, entities);
+  if (!changes.every(isExpected) || entitiesNow === null) return null;
+  const failure = retouch.dryRun ? null : written(retouch, state, changes, entitiesNow);
+  const nothing = { migrations: [], sql: [], takenBack: [], moves: [] };
+  const result = { ...nothing, changes: unchangedBut(root, last, changes.filter(writes)) };
+  return failure === null
+    ? { ...result, ok: true, diagnostics }
+    : { ...result, ok: false, diagnostics: [...diagnostics, notWritten(failure)] };
+}
+
+/** Writes the changes, and what the next run is to know. */
+function written(
+  { root, loaded, last, watched }: Retouch,
+  state: State,
+  changes: readonly Change[],
+  entities: KnownEntities,
+): ApplyFailure {
+  const failure = apply(root, state, { changes: [...changes, ...others(state, changes)], schema: state.schema });
+  if (failure !== null) return failure;
   const now = new Map([
     ...modelFiles(last, watched),
     [MANIFEST, hashOfFile(`${root}/${MANIFEST}`)] as const,
-    ...written.map(({ path, after, entry }) => [path, hashOfText(after ?? '', entry)] as const),
+    ...changes.filter(writes).map(({ path, after, entry }) => [path, hashOfText(after ?? '', entry)] as const),
   ]);
-  rememberAlso(root, last, now, diagnostics, known);
-  return result;
+  rememberAlso(root, last, now, loaded.diagnostics, entities);
+  return null;
 }
 
 /** Nobody has been here since the command has looked at the project. */
@@ -104,11 +107,9 @@ function knownOf(files: readonly RenderedFile[], { manifest, journal }: State): 
   return { manifest: new Map(entries.map((entry) => [entry.path, entry])), journal };
 }
 
-/** Null: it is no case for such a run. */
-function asExpected(change: Change): Change | null {
-  const { action, owner, drift } = change;
-  if (action === 'unchanged') return drift === null ? change : null;
-  return action === 'update' && owner === 'managed' ? change : null;
+/** Anything else is no case for such a run. */
+function isExpected({ action, owner, drift }: Change): boolean {
+  return action === 'unchanged' ? drift === null : action === 'update' && owner === 'managed';
 }
 
 /** Files at which nobody has looked, as the manifest has them. */

@@ -1,6 +1,7 @@
 import type { Disk } from '../apply/disk.ts';
 import { isMadeFrom } from '../apply/entry.ts';
 import type { Manifest } from '../apply/manifest.ts';
+import { comparable } from '../apply/text-hash.ts';
 import type { Entity, Model } from '../model/index.ts';
 import { rowsOf } from '../packs/added-rows.ts';
 import type { Packs } from '../packs/pack.ts';
@@ -10,6 +11,7 @@ import { FILES } from '../plan/table.ts';
 import { renderFiles } from '../render/render.ts';
 import type { RenderedFile } from '../render/rendered-file.ts';
 import { replacedBy } from './planned-with.ts';
+import { withoutHeader } from './template-headers.ts';
 
 /**
  * The managed files that may be otherwise where these entities, in the model's order, say other words. Null: it can't be said without
@@ -25,7 +27,9 @@ export async function retouchedFiles(
   const planned: PlannedFile[] = [];
   for (const { path, owner, template, retouch } of FILES.flatMap(({ shown }) => shown)) {
     const now = disk(path);
-    const text = now.is === 'file' ? retouch(now.text, model, entities) : null;
+    // Another editor's line ends would stay.
+    if (now.is !== 'file' || comparable(now.text) !== now.text) return null;
+    const text = retouch(now.text, model, entities);
     if (text === null) return null;
     planned.push({ path, owner, template, view: () => text });
   }
@@ -46,7 +50,8 @@ export async function retouchedFiles(
       return entry !== undefined && now.is === 'file' && isMadeFrom(entry, source) ? now.text : null;
     },
   });
-  return isFailed ? null : rendered;
+  // What is to be said of them a whole run says.
+  return isFailed || withoutHeader(rendered, packs).length > 0 ? null : rendered;
 }
 
 function isOfProject(row: Row): boolean {

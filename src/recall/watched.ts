@@ -5,7 +5,8 @@ import { LOCAL } from './local.ts';
 import { hashOfFile } from './file-hash.ts';
 
 const SETTINGS = 'espalier.yaml';
-const FOLDERS = ['models', 'migrations', '.espalier'];
+const MODELS = 'models';
+const FOLDERS = [MODELS, 'migrations', '.espalier'];
 
 /** Path → hash. */
 export type Hashes = ReadonlyMap<string, string>;
@@ -21,9 +22,17 @@ export function watchedIn(root: string): Hashes | null {
   return isPlain ? hashes : null;
 }
 
+/** Whether the model stands there as it did then. */
+export function hasModel(root: string, then: Hashes): boolean {
+  const now = new Map<string, string>();
+  const isPlain = add(root, SETTINGS, now) && (isAbsent(root, MODELS) || below(root, MODELS, now));
+  const known = [...then.keys()].filter(isModelFile);
+  return isPlain && known.length === now.size && known.every((path) => then.get(path) === now.get(path));
+}
+
 /** What the model is read from. */
 export function isModelFile(path: string): boolean {
-  return path === SETTINGS || path.startsWith('models/');
+  return path === SETTINGS || path.startsWith(`${MODELS}/`);
 }
 
 export function isWatched(path: string): boolean {

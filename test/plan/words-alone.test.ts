@@ -73,7 +73,7 @@ describe.each(MODELS)('of %s', (_, model) => {
     isOpen = false;
     for (const entity of model.entities)
       for (const row of FILES) for (const { view } of row.ofEntity(closed, entity)) view?.();
-    expect([...looksOf(closed)].every(([name, looks]) => looks.has(name))).toBe(true);
+    expect([...looksOf(closed).values()].some((looks) => looks.size > 1)).toBe(true);
   });
 });
 

@@ -117,7 +117,10 @@ async function checked(root: string, remember: boolean): Promise<object> {
 /** Some field, relation or entity says something else. What can't be is refused, and tried in vain. */
 function changed(model: ModelDoc, random: Random): ModelDoc {
   const index = random.integer(model.entities.length);
-  const entities = model.entities.map((entity, at) => (at === index ? changedEntity(entity, random) : entity));
+  const other = random.chance(30) ? random.integer(model.entities.length) : index;
+  const entities = model.entities.map((entity, at) =>
+    at === index || at === other ? changedEntity(entity, random) : entity,
+  );
   return { ...model, entities };
 }
 
@@ -145,8 +148,13 @@ function changedField(field: FieldDoc, random: Random): FieldDoc {
     { description: `Words ${number}` },
     { description: `## ${field.name}` },
     ...(isText
-      ? [{ minLength: number % 4 }, { maxLength: number + 10 }, { pattern: `^[a-z]{1,${number + 1}}$` }]
-      : [{ min: digits }, { max: digits }, {}]),
+      ? [
+          { minLength: number % 4 },
+          { maxLength: number + 10 },
+          { pattern: `^[a-z]{1,${number + 1}}$` },
+          { example: { literal: 'abc' } },
+        ]
+      : [{ min: digits }, { max: digits }, { example: digits }, {}]),
   ];
   const kept = random.chance(50) ? { min, max, minLength, maxLength, pattern } : {};
   return { ...field, words: { ...words, ...kept, ...random.of(choices) } };

@@ -16,71 +16,95 @@ export function retouchedDocument(text: string, model: Model, entities: readonly
   const print = jsonPrinter(() => undefined);
   const tags = tagsOf(model);
   const ids = operationIds(model);
-  const [paths, components] = ['\n  "paths": {\n', '\n  "components": {\n'].map((start) => text.indexOf(start));
-  if (paths === undefined || components === undefined || paths < 0 || components < paths) return null;
-  const retouching = new Retouching(text, head(model, tags, print), paths + 1);
+  const [paths, components] = [blockAt(text, 2, 'paths', 0), blockAt(text, 2, 'components', 0)];
+  if (paths === null || components === null) return null;
+  const schemas = blockAt(text, 4, 'schemas', components.start);
+  const shared = blockAt(text, 4, 'parameters', components.start);
+  if (schemas === null) return null;
+  const retouching = new Retouching(text, head(model, tags, print), paths.start);
+  retouching.goTo(paths);
   for (const entity of entities)
     for (const [path, item] of entityPaths(context, ids, entity, tags.resources.get(entity.name)))
-      if (!retouching.replace(memberText(print, path, item, PATH_INDENT), memberKey(path, PATH_INDENT), components))
-        return null;
-  retouching.goTo(components);
+      if (!retouching.replace(memberText(print, path, item, PATH_INDENT), memberKey(path, PATH_INDENT))) return null;
+  retouching.goTo(schemas);
   for (const entity of entities)
     for (const [name, make] of entitySchemas(context, entity)) {
       const key = memberKey(name, COMPONENT_INDENT);
       // What nothing refers to isn't there, and nothing refers to it now.
       if (!retouching.has(key)) continue;
-      if (!retouching.replace(memberText(print, name, make(), COMPONENT_INDENT), key, text.length)) return null;
+      if (!retouching.replace(memberText(print, name, make(), COMPONENT_INDENT), key)) return null;
     }
   // Entities share these, so none is made anew for one.
-  const shared = text.slice(text.indexOf('\n    "parameters": {\n', components));
+  const parameters = shared === null ? '' : text.slice(shared.start, shared.end);
   const isKept = entities
     .flatMap((entity) => entityParameters(context, entity))
     .every(([name, parameter]) => {
       const member = memberText(print, name, parameter, COMPONENT_INDENT);
-      return hasLine(shared, member) || !hasLine(shared, memberKey(name, COMPONENT_INDENT));
+      return hasLine(parameters, member) || !hasLine(parameters, memberKey(name, COMPONENT_INDENT));
     });
   return isKept ? retouching.done() : null;
+}
+
+/** From the line of an object's name to that of its end. No string of JSON holds the end of a line, so lines tell what is what. */
+interface Block {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The object of that name and indent, behind a place. Null: it isn't there, or is empty. */
+function blockAt(text: string, indent: number, name: string, from: number): Block | null {
+  const blanks = ' '.repeat(indent);
+  const start = text.indexOf(`\n${blanks}"${name}": {\n`, from) + 1;
+  const end = start === 0 ? -1 : text.indexOf(`\n${blanks}}`, start);
+  return end === -1 ? null : { start, end };
 }
 
 function hasLine(text: string, start: string): boolean {
   return text.includes(`\n${start}`);
 }
 
-/** A text in which members are replaced one after another. No string of JSON holds the end of a line, so lines tell where a member ends. */
+/** A text in which members of its blocks are replaced, in the order in which they stand there. */
 class Retouching {
   readonly #text: string;
   readonly #pieces: string[];
   /** What stands before it is in the pieces. */
   #taken: number;
-  /** What comes next stands behind it. */
-  #at: number;
+  #block: Block = { start: 0, end: 0 };
+  /** In the block: what comes next stands behind it. */
+  #at = 0;
 
+  /** `start` takes the place of all that stands before `from`. */
   constructor(text: string, start: string, from: number) {
     this.#text = text;
     this.#pieces = [start];
     this.#taken = from;
-    this.#at = from - 1;
   }
 
-  goTo(place: number): void {
-    this.#at = place;
+  goTo(block: Block): void {
+    this.#block = block;
+    this.#at = block.start;
   }
 
+  /** Whether the block has the member, and be it at a place that was passed. */
   has(key: string): boolean {
-    return this.#text.includes(`\n${key}`, this.#at);
+    return this.#find(key, this.#at) !== null || this.#find(key, this.#block.start) !== null;
   }
 
-  /** False: the member isn't there, or refers to something else now. */
-  replace(member: string, key: string, before: number): boolean {
-    const start = this.#text.indexOf(`\n${key}`, this.#at) + 1;
-    if (start === 0 || start > before) return false;
+  /** False: the member isn't there behind the last one, or refers to something else now. */
+  replace(member: string, key: string): boolean {
+    const start = this.#find(key, this.#at);
+    if (start === null) return false;
     const end = this.#endOf(key, start);
-    const former = this.#text.slice(start, end);
-    if (!refersToTheSame(former, member)) return false;
+    if (!refersToTheSame(this.#text.slice(start, end), member)) return false;
     this.#pieces.push(this.#text.slice(this.#taken, start), member);
     this.#taken = end;
     this.#at = end;
     return true;
+  }
+
+  #find(key: string, from: number): number | null {
+    const start = this.#text.indexOf(`\n${key}`, from) + 1;
+    return start === 0 || start > this.#block.end ? null : start;
   }
 
   /** The end of a member: where the next one begins, without the comma, or the block ends. */
