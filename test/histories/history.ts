@@ -25,6 +25,8 @@ export class History implements Life {
   yaml: string;
   readonly #figures: Figures;
   readonly #done: string[] = [];
+  /** Ejected files of which a side was taken in a merge. */
+  readonly #chosen = new Set<string>();
 
   constructor(project: Project, model: Model, random: Random, figures: Figures) {
     this.project = project;
@@ -123,7 +125,7 @@ export class History implements Life {
     // A run drops the line of what the person has deleted.
     if (this.#settle(result, marked)) await this.sound(generateProject({ root: this.project.root }));
     await this.#expectSound();
-    const behind = notMerged(this.project);
+    const behind = notMerged(this.project).filter((path) => !this.#chosen.has(path));
     if (behind.length > 0) this.fail(`without what the model has changed: ${behind.join(', ')}`);
   }
 
@@ -154,6 +156,11 @@ export class History implements Life {
       this.note('an orphan');
     }
     return orphans.length > 0;
+  }
+
+  chooseSide(path: string): void {
+    this.settleMarks(path);
+    this.#chosen.add(path);
   }
 
   settleMarks(path: string): void {

@@ -29,4 +29,6 @@ export interface Life {
   sound(result: Promise<Outcome>): Promise<void>;
   /** The person chooses in a file that holds both sides of a merge. */
   settleMarks(path: string): void;
+  /** The same in a file of his own that Git has merged: what he drops there of the model's nobody brings back. */
+  chooseSide(path: string): void;
 }

@@ -56,5 +56,5 @@ function git(life: Life, ...args: readonly string[]): void {
 function settleOwn(life: Life, own: ReadonlySet<string>): void {
   const { project } = life;
   const conflicts = project.git('diff', '--name-only', '--diff-filter=U').split('\n');
-  for (const path of conflicts) if (own.has(path)) life.settleMarks(path);
+  for (const path of conflicts) if (own.has(path)) life.chooseSide(path);
 }
