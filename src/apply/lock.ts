@@ -1,4 +1,5 @@
 /** One run at a time in a project: `.espalier/lock` holds the process id of the one that writes. */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LOCK } from '../source/lock-file.ts';
@@ -7,10 +8,27 @@ import { reasonOf } from './disk.ts';
 /** Roots that this process itself has locked: its own id in a lock says nothing else. */
 const held = new Set<string>();
 
-export type Lock = { readonly release: () => void } | { readonly heldBy: number } | { readonly failed: string };
+/** The root that the work which asks has locked itself, as a whole. */
+const inside = new AsyncLocalStorage<string>();
+
+export type NoLock = { readonly heldBy: number } | { readonly failed: string };
+
+export type Lock = { readonly release: () => void } | NoLock;
+
+/** Does all of the work under one lock: what it locks on the way is locked already. */
+export async function whileLocked<T>(root: string, work: () => Promise<T>): Promise<T | NoLock> {
+  const lock = lockProject(root);
+  if (!('release' in lock)) return lock;
+  try {
+    return await inside.run(root, work);
+  } finally {
+    lock.release();
+  }
+}
 
 /** The lock, or the process that holds it, or why none can be made. The lock of a process that is no more is taken over. */
 export function lockProject(root: string): Lock {
+  if (inside.getStore() === root) return { release: () => undefined };
   if (held.has(root)) return { heldBy: process.pid };
   try {
     return takeLock(root);

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** The end of the name of a file that is being written. It is always the same, so that a later run finds what a killed one left. */
@@ -15,7 +15,7 @@ export class Writer {
 
   write(path: string, text: string): void {
     this.prepare(path, text);
-    this.finish(path);
+    this.#orClear(path, () => this.finish(path));
   }
 
   /** The text is on the disk, under another name. */
@@ -25,10 +25,10 @@ export class Writer {
     this.#orClear(path, () => writeFileSync(full + UNFINISHED, text));
   }
 
-  /** What was prepared gets its name. */
+  /** What was prepared gets its name, or waits on where the disk refuses. */
   finish(path: string): void {
     const full = join(this.#root, path);
-    this.#orClear(path, () => renameSync(full + UNFINISHED, full));
+    renameSync(full + UNFINISHED, full);
   }
 
   rename(from: string, to: string): void {
@@ -66,6 +66,11 @@ export class Writer {
     mkdirSync(folder, { recursive: true });
     this.#folders.add(folder);
   }
+}
+
+/** Whether a text waits for its name. */
+export function isPrepared(root: string, path: string): boolean {
+  return existsSync(join(root, path) + UNFINISHED);
 }
 
 /** Deletes a folder and those above it, as far as nothing stands in them. */

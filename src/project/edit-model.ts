@@ -1,4 +1,6 @@
 /** Edits of a project's model with all that comes out of them: seen before they are made, and made whole or not at all. */
+import { resolve } from 'node:path';
+import { whileLocked } from '../apply/lock.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { editedTexts, type EditedTexts, type ModelEdit } from '../edit/model-edit.ts';
 import { modelTexts } from '../edit/model-text.ts';
@@ -9,7 +11,7 @@ import type { GenerateResult } from './before.ts';
 import { generateFrom, generateProject, refused } from './generate.ts';
 import { withPacks } from './load-project.ts';
 import { knownNames } from './known-names.ts';
-import { hasError } from './problem.ts';
+import { hasError, notLocked } from './problem.ts';
 import { loadProjectModel, readProject } from './read-model.ts';
 import { withSchemaLine } from './schema-line.ts';
 import type { ValidateResult } from './validate.ts';
@@ -66,8 +68,18 @@ function agreeable(result: GenerateResult, before: readonly Diagnostic[]): Gener
   return { ...result, ok: !isStopped, diagnostics: [...before, ...diagnostics] };
 }
 
-/** The model is read again: what else has changed in it meanwhile counts. */
+/** Under one lock: another run would see an edit that may be taken back, and keep it from being taken back. */
 async function carriedOut(
+  root: string,
+  texts: readonly TextOnDisk[],
+  consent: readonly string[],
+): Promise<GenerateResult> {
+  const result = await whileLocked(resolve(root), () => carriedOutLocked(root, texts, consent));
+  return 'changes' in result ? result : refused([notLocked(result)]);
+}
+
+/** The model is read again: what else has changed in it meanwhile counts. */
+async function carriedOutLocked(
   root: string,
   texts: readonly TextOnDisk[],
   consent: readonly string[],

@@ -45,13 +45,21 @@ function locked<T>(root: string, work: () => T): T | readonly Diagnostic[] {
 }
 
 function replaced(root: string, texts: readonly TextOnDisk[]): Replaced | readonly Diagnostic[] {
-  const writer = new Writer(root);
   const planned: Replacement[] = [];
   for (const text of texts) {
     const next = planOf(root, text);
     if ('code' in next) return [next];
     planned.push(next);
   }
+  const failures = exchanged(root, planned);
+  return failures.length > 0 ? failures : { undo: () => locked(root, () => takenBack(root, planned)) };
+}
+
+/** Gives all files their new texts. What it says where it can't; then they have their former ones. */
+function exchanged(root: string, texts: readonly Replacement[]): readonly Diagnostic[] {
+  const writer = new Writer(root);
+  // As long as one of them isn't done, a text that was prepared says so: what goes comes first.
+  const planned = texts.toSorted((a, b) => Number(a.after !== null) - Number(b.after !== null));
   const failure =
     failureOf(EDIT, () => noteEdit(writer, planned)) ??
     planned.reduce<Diagnostic | null>((first, one) => first ?? failureOf(one.path, () => prepare(writer, one)), null);
@@ -62,12 +70,14 @@ function replaced(root: string, texts: readonly TextOnDisk[]): Replaced | readon
   for (const [index, one] of planned.entries()) {
     const refusal = failureOf(one.path, () => finish(root, writer, one));
     if (refusal === null) continue;
-    discard(root, writer, planned.slice(index));
-    return [refusal, ...undone(root, planned.slice(0, index))];
+    const { isSettled, diagnostics } = broughtBack(root, planned.slice(0, index));
+    // Where the disk refuses that too, the note stays, and a later run completes the edit.
+    if (isSettled) discard(root, writer, planned.slice(index));
+    return [refusal, ...diagnostics];
   }
   // What is left of it says the same.
   failureOf(EDIT, () => editIsWhole(root, writer));
-  return { undo: () => locked(root, () => undone(root, planned)) };
+  return [];
 }
 
 function planOf(root: string, { path, before, after }: TextOnDisk): Replacement | Diagnostic {
@@ -90,27 +100,45 @@ function finish(root: string, writer: Writer, { path, target, before, after }: R
   return null;
 }
 
+/** What is left of it where the disk refuses says nothing that isn't so. */
 function discard(root: string, writer: Writer, planned: readonly Replacement[]): void {
-  for (const { target } of planned) {
-    writer.clearUnfinished(target);
-    removeEmpty(root, dirname(target));
-  }
-  editIsWhole(root, writer);
+  failureOf(EDIT, () => {
+    for (const { target } of planned) {
+      writer.clearUnfinished(target);
+      removeEmpty(root, dirname(target));
+    }
+    editIsWhole(root, writer);
+  });
 }
 
-function undone(root: string, done: readonly Replacement[]): readonly Diagnostic[] {
-  const changed = done.filter(({ target, after }) => readIfThere(root, target) !== after);
-  if (changed.length > 0) return changed.map(({ path }) => keepsTheEdit(path));
+/** Of an edit that was whole. */
+function takenBack(root: string, done: readonly Replacement[]): readonly Diagnostic[] {
+  const changed = changedSince(root, done);
+  return changed.length > 0
+    ? changed
+    : exchanged(
+        root,
+        done.map((one) => ({ ...one, before: one.after, after: one.before })),
+      );
+}
+
+/** Of one that came to no end, whose note still stands there. */
+function broughtBack(
+  root: string,
+  done: readonly Replacement[],
+): { readonly isSettled: boolean; readonly diagnostics: readonly Diagnostic[] } {
+  const changed = changedSince(root, done);
+  if (changed.length > 0) return { isSettled: true, diagnostics: changed };
   const writer = new Writer(root);
-  noteEdit(
-    writer,
-    done.map(({ target, before, after }) => ({ target, before: after, after: before })),
-  );
-  for (const { target, before } of done.toReversed())
-    if (before === null) writer.remove(target);
-    else writer.write(target, before);
-  editIsWhole(root, writer);
-  return [];
+  const failures = done.toReversed().flatMap(({ path, target, before }) => {
+    const write = () => (before === null ? writer.remove(target) : writer.write(target, before));
+    return failureOf(path, write) ?? [];
+  });
+  return { isSettled: failures.length === 0, diagnostics: failures };
+}
+
+function changedSince(root: string, done: readonly Replacement[]): readonly Diagnostic[] {
+  return done.filter(({ target, after }) => readIfThere(root, target) !== after).map(({ path }) => keepsTheEdit(path));
 }
 
 /** Null: it is done. */

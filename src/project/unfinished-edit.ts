@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { diskAt, reasonOf } from '../apply/disk.ts';
 import { lockProject } from '../apply/lock.ts';
-import { Writer } from '../apply/write-file.ts';
+import { isPrepared, Writer } from '../apply/write-file.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { readIfThere } from '../source/read-if-there.ts';
 import { notWritten, problem } from './problem.ts';
@@ -67,13 +67,17 @@ export function completeEdit(root: string): boolean | Diagnostic {
   }
 }
 
-/** The files that have their former texts, and how many have the new ones; none where one has neither. */
+/**
+ * The files that have their former texts, and how many have the new ones; none where one has neither. Where no text waits for its name any
+ * more, the edit was whole, and only its note is left: a former text is what somebody has taken back since.
+ */
 function standOf(root: string): { readonly left: readonly EditedFile[]; readonly done: number } {
   const files = notedIn(root);
   const stands = files.map((file) => ({ file, now: readIfThere(root, file.target) }));
   const left = stands.filter(({ file, now }) => now === file.before && now !== file.after).map(({ file }) => file);
   const done = stands.filter(({ file, now }) => now === file.after).length;
-  return left.length + done === files.length ? { left, done } : { left: [], done: 0 };
+  const isWhole = files.some(({ after }) => after !== null) && !files.some(({ target }) => isPrepared(root, target));
+  return left.length + done === files.length && !isWhole ? { left, done } : { left: [], done: 0 };
 }
 
 /** It is written by one rename: a disk that lost its power may have lost all of it. */

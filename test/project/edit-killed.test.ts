@@ -1,5 +1,6 @@
 /** An edit over several files of the model, killed at any moment: the next run completes it, or it was not begun. */
-import { rmSync } from 'node:fs';
+import fs, { rmSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { afterEach, expect, test } from 'vitest';
 import { checkProject, generateProject, newProject, planEdit, validateProject } from '../../src/index.ts';
 import { replaceTexts } from '../../src/project/replace-texts.ts';
@@ -19,15 +20,31 @@ const textsOf = (which: 'before' | 'after'): Record<string, string> =>
 
 afterEach(revive);
 
-/** With what the next run does. Gives the texts after the death, and in the end; null: it lived. */
-function killedAfter(count: number, undo: boolean): Record<string, string>[] | null {
+/** The disk refuses an operation where its last argument ends so. */
+function refuse(operation: 'renameSync' | 'writeFileSync', end: string): void {
+  const original: unknown = fs[operation];
+  if (typeof original !== 'function') throw new Error(`node:fs has no ${operation}`);
+  const refusing = (...args: readonly unknown[]): unknown => {
+    if (!String(args[operation === 'renameSync' ? 1 : 0]).endsWith(end)) return original(...args);
+    throw Object.assign(new Error(`ENOSPC: no space left on device, ${operation}`), { syscall: operation });
+  };
+  Object.assign(fs, { [operation]: refusing });
+  syncBuiltinESMExports();
+}
+
+/**
+ * With what the next run does. `what`: the edit, or taking it back, or the edit in which this file is refused its name. Gives the texts after
+ * the death, and in the end; null: it lived.
+ */
+function killedAfter(count: number, what: string): Record<string, string>[] | null {
   using folder = new Folder({ ...textsOf('before'), 'espalier.yaml': 'name: app\n' });
   const models = (): Record<string, string> => {
     const all = Object.entries(folder.contents('models'));
     return Object.fromEntries(all.map(([path, text]) => [`models/${path}`, text]));
   };
-  const replaced = undo ? replaceTexts(folder.path, TEXTS) : null;
+  const replaced = what === 'undo' ? replaceTexts(folder.path, TEXTS) : null;
   const death = dieAfter(count);
+  if (what.endsWith('.yaml')) refuse('renameSync', what);
   try {
     if (replaced === null) replaceTexts(folder.path, TEXTS);
     else if ('undo' in replaced) replaced.undo();
@@ -35,8 +52,12 @@ function killedAfter(count: number, undo: boolean): Record<string, string>[] | n
     // It was killed.
   }
   revive();
-  if (!death.died()) return null;
   const left = models();
+  if (!death.died()) {
+    expect(left).toEqual(textsOf(what === 'edit' ? 'after' : 'before'));
+    expect(folder.has(NOTE)).toBe(false);
+    return null;
+  }
   const isHalf = [left, textsOf('before'), textsOf('after')]
     .map((texts) => JSON.stringify(Object.entries(texts).filter(([path]) => path.endsWith('.yaml'))))
     .every((texts, at, all) => at === 0 || texts !== all[0]);
@@ -47,11 +68,11 @@ function killedAfter(count: number, undo: boolean): Record<string, string>[] | n
   return [left, models()];
 }
 
-test.each([false, true])('of several files each gets its text, or none does; taking it back: %s', (undo) => {
+test.each(['edit', 'undo', 'a.yaml', 'c.yaml'])('of several files each gets its text, or none does: %s', (what) => {
   const ends = new Set<string>();
   let halves = 0;
   for (let count = 1; ; count++) {
-    const states = killedAfter(count, undo);
+    const states = killedAfter(count, what);
     if (states === null) break;
     const [left, end = {}] = states.map((texts) => JSON.stringify(texts));
     expect([textsOf('before'), textsOf('after')].map((texts) => JSON.stringify(texts))).toContain(end);
@@ -59,6 +80,34 @@ test.each([false, true])('of several files each gets its text, or none does; tak
     if (left !== end) halves++;
   }
   expect([ends.size, halves > 2]).toEqual([2, true]);
+});
+
+test('a full disk keeps an edit that can’t be taken back', () => {
+  using folder = new Folder({ ...textsOf('before'), 'espalier.yaml': 'name: app\n' });
+  const replaced = replaceTexts(folder.path, TEXTS);
+  refuse('writeFileSync', '.espalier-tmp');
+  expect('undo' in replaced && replaced.undo()).toMatchObject([{ code: 'not-written' }]);
+  revive();
+  expect(folder.contents()).toEqual({ ...textsOf('after'), 'espalier.yaml': 'name: app\n' });
+});
+
+test('a full disk in the middle of an edit leaves what the next run completes', () => {
+  using folder = new Folder({ ...textsOf('before'), 'espalier.yaml': 'name: app\n' });
+  refuse('renameSync', '.yaml');
+  expect(replaceTexts(folder.path, TEXTS)).toMatchObject([{ code: 'not-written' }, { code: 'not-written' }]);
+  revive();
+  expect(validateProject({ root: folder.path }).diagnostics).toMatchObject([{ code: 'not-written' }]);
+  expect(completeEdit(folder.path)).toBe(true);
+  expect(folder.contents()).toEqual({ ...textsOf('after'), 'espalier.yaml': 'name: app\n' });
+});
+
+test('what somebody takes back of an edit that was whole stays, though its note was left', () => {
+  using folder = new Folder({ ...textsOf('after'), 'espalier.yaml': 'name: app\n' });
+  folder.write(NOTE, JSON.stringify(TEXTS.map(({ path, before, after }) => ({ target: path, before, after }))));
+  folder.write('models/a.yaml', A);
+  expect(validateProject({ root: folder.path }).diagnostics).toEqual([]);
+  expect(completeEdit(folder.path)).toBe(true);
+  expect([folder.read('models/a.yaml'), folder.has(NOTE)]).toEqual([A, false]);
 });
 
 test('a file that somebody has changed since stays, and with it all others', () => {

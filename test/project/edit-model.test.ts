@@ -3,6 +3,7 @@ import { lstatSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkProject, ejectFiles, newProject, planEdit, type ModelEdit } from '../../src/index.ts';
+import { lockProject } from '../../src/apply/lock.ts';
 import type { Change } from '../../src/apply/change.ts';
 import { replaceTexts } from '../../src/project/replace-texts.ts';
 import { settleMarks } from '../../src/project/settle-marks.ts';
@@ -73,6 +74,18 @@ test.each<[string, ModelEdit, string, string, string]>([
   expect([ok, said]).toEqual([false, expect.arrayContaining([code])]);
   expect(folder.contents()).toEqual(before);
   expect(folder.has('app/models/deep')).toBe(false);
+});
+
+test('no other run begins between the edit and its taking back', async () => {
+  using folder = copy();
+  const plan = await planEdit({ root: folder.at('app'), edit: FIELD });
+  folder.write('app/models/other.yaml', 'entities: { Other: { a: 1 } }\n');
+  const before = folder.contents();
+  const deed = plan.carryOut();
+  expect(folder.read(PATH)).toContain('note: text?');
+  expect(lockProject(folder.at('app'))).toEqual({ heldBy: process.pid });
+  expect((await deed).diagnostics.map(({ code }) => code)).toEqual(['unknown-word']);
+  expect(folder.contents()).toEqual(before);
 });
 
 test('a line that is saved while the deed is done stays, where the rest can’t be done', async () => {
