@@ -51,9 +51,16 @@ test('plop has answers in their order and by name', () => {
     [['field', 'Thing', '--fields', 'size:integer?'], 'Answers by name stand behind `--`'],
     [['field', 'Thing', 'size:integer?', 'yes', 'more'], 'takes entity, fields, yes; more is one too many.'],
     [['field', '--', '--feilds', 'size:integer?'], 'has no answer --feilds. Did you mean fields?'],
+    [['hasOwnProperty', 'A', 'B', 'C'], 'There is no generator hasOwnProperty.'],
+    [['toString', '--', '--a', 'b'], 'There is no generator toString.'],
     [['generate', 'all'], 'takes no answer; all is one too many.'],
   ] as const)
     expect(espalier(app(), 'plop', ...args)).toMatchObject({ status: 2, stderr: expect.stringContaining(message) });
+  const help = espalier(app(), 'plop', 'resource', '--', '--help');
+  expect(help).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('  resource: name, fields, relations, yes\n'),
+  });
   expect(espalier(app(), 'plop', 'field')).toMatchObject({ status: 1, stderr: expect.stringContaining('no terminal') });
 });
 

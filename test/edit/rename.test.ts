@@ -204,9 +204,12 @@ entities:
     text.replace('[draft,', "[it's,").replace(`"'draft'"`, `"'it''s'"`),
   );
   const asked = text.replace('backfill: name', "backfill: (select id from things where name = 'x')");
-  expect(renamed('Thing.name', 'title2', [], [{ path: 'm.yaml', text: asked }])).toContain(
-    'not-in-place: This SQL has the word `name`, which may be the column, a word of SQL, or of another table.',
-  );
+  for (const one of [asked, asked.replace('where name', 'where "name"')])
+    expect(renamed('Thing.name', 'title2', [], [{ path: 'm.yaml', text: one }])).toContain(
+      'not-in-place: This SQL has a select, in which `name` may be the column, or one of another table. Rename it by hand, with this,',
+    );
+  const quoted = text.replace('backfill: name', `backfill: '(select id from things where "the name" = 1)'`);
+  expect(renamed('Thing.name', 'title2', [], [{ path: 'm.yaml', text: quoted }])).toContain('where "the name" = 1');
   const used = text.replace('"\'draft\'"', `"coalesce(name, 'draft')"`);
   expect(renamed('Status.draft', 'new', [], [{ path: 'm.yaml', text: used }])).toContain("has the text 'draft'");
 });

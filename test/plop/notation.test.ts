@@ -61,7 +61,7 @@ describe('fields on one line', () => {
   });
 
   test('have enums of their own, called after the entity and the field', () => {
-    const line = `status:enum(draft, 'on sale',"it's", 1):default=draft order_state:enum( a,b )[]? kind:Kind`;
+    const line = `status:enum(draft, 'on sale',"it's", 'it''s on', 1):default=draft order_state:enum( a,b )[]? kind:Kind`;
     expect(readFields(line, 'Product')).toEqual({
       entries: [
         [
@@ -75,7 +75,7 @@ describe('fields on one line', () => {
         ['kind', 'Kind'],
       ],
       enums: [
-        ['ProductStatus', { yaml: "[draft, on sale, it's, '1']" }],
+        ['ProductStatus', { yaml: "[draft, on sale, it's, it's on, '1']" }],
         ['ProductOrderState', { yaml: '[a, b]' }],
       ],
     });
@@ -89,6 +89,7 @@ describe('fields on one line', () => {
     ['price:text:unique=1', 'unique in price:text:unique=1 takes no value'],
     ['price:text:default', 'default in price:text:default needs a value: default=VALUE.'],
     ['a:text a:text', 'a stands there twice.'],
+    ['a_b:enum(x) aB:enum(y)', "The enum of aB would be ThingAB, and so would another field's"],
   ])('%s is refused', (line, mistake) => {
     expect(readFields(line, 'Thing')).toEqual({ mistake: expect.stringContaining(mistake) });
   });

@@ -1,4 +1,4 @@
-/** The examples of docs/check.md are what `check` says of a project to which that has happened. */
+/** The examples of docs/check.md are what `check` says of a project to which that has happened; but for those that need another one. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -81,6 +81,14 @@ const DEEDS: readonly (readonly [Drift, () => unknown])[] = [
     },
   ],
 ];
+
+/** They need packs of templates, and a history with two branches. */
+const ELSEWHERE: readonly Drift[] = ['template-changed', 'migration-forked'];
+
+test('every reason has a deed', () => {
+  const reasons = [...page.matchAll(/^### (\S+)$/gm)].map(([, reason]) => reason);
+  expect(reasons.toSorted()).toEqual([...new Set([...DEEDS.map(([reason]) => reason), ...ELSEWHERE])].toSorted());
+});
 
 /** Findings as they are printed, with their way out. The commit is another one each time. */
 function findingsIn(text: string): string[] {

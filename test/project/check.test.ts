@@ -220,6 +220,11 @@ test('without the text that an ejected file was made from there are two ways on,
       help: `Take it back by Git: \`git checkout -- ${base}\`. Where no commit has it, go back to the managed file: \`espalier eject --undo --discard-changes ${INPUT}\`.`,
     },
   ]);
+  folder.write(`${base}/file`, '');
+  expect((await checkProject({ root: folder.path })).findings).toMatchObject([
+    { help: expect.stringMatching(/^Move the folder away, or remove it\. Take it back by Git: /) },
+  ]);
+  rmSync(folder.at(base), { recursive: true });
   expect((await ejectFiles({ root: folder.path, paths: [INPUT], undo: true, discardChanges: true })).ok).toBe(true);
   expect(await found()).toEqual([]);
 });

@@ -210,6 +210,17 @@ test('names of any characters are escaped where they stand in pointers, paths an
   expect(Object.keys(document.paths)).toContain('/api/visits/{id}/mo%2Fre%7Bs%7D');
 });
 
+test('a value of the model refers to nothing, whatever it says', () => {
+  const value = { $ref: 'foo' };
+  const made = modelOf(`entities:
+  Thing: { api: true, fields: { data: { type: json, example: { $ref: foo }, default: { $ref: foo } } } }
+`);
+  expect(schemaNamed(documentOf(made), 'ThingCreate').properties?.['data']).toMatchObject({
+    examples: [value],
+    default: value,
+  });
+});
+
 test('the same model gives the same bytes, in lines that end with a line break', () => {
   const text = openapiDocument(shopModel());
   expect(openapiDocument(shopModel())).toBe(text);
