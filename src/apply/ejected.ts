@@ -48,7 +48,10 @@ export function reconcileEjected(file: RenderedFile, entry: Entry, { journal }: 
   if (now.is === 'obstacle') return [{ ...as('conflict', now.reason, 'edited', null), help: wayAround(now) }];
   if (held.is !== 'file') {
     const reason = `${basePath(path)}, from which it was made, ${held.is === 'absent' ? 'is gone' : 'is no file'}`;
-    return [{ ...as('conflict', reason, 'manifest', null), help: WITHOUT_BASE.replace('BASE', basePath(path)) }];
+    const help = WITHOUT_BASE.replace('BASE', basePath(path));
+    return [
+      { ...as('conflict', reason, 'manifest', null), help: held.is === 'absent' ? help : `${held.help} ${help}` },
+    ];
   }
   const base = changeOf(basePath(path), wanted, null);
   const newBase = base('update', 'what the model makes has changed', null, held.text, wanted);

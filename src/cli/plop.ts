@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hint, UsageError, type CommandLine } from './arguments.ts';
+import { helpText } from './help.ts';
 import { print } from './print.ts';
 
 /** As `src/plop` registers them, with the names of their answers in their order: to ask Plop itself would load it twice. */
@@ -22,14 +23,25 @@ export async function plop(line: CommandLine): Promise<number> {
   const generators = Object.keys(GENERATORS);
   if (generator === undefined && !process.stdin.isTTY)
     throw new UsageError(`Name what to do: ${generators.join(', ')}. There is no terminal here to ask on.`);
-  const names = generator === undefined ? [] : GENERATORS[generator];
+  const names = generator === undefined ? [] : namesOf(generator);
   if (generator !== undefined && names === undefined)
     throw new UsageError(`There is no generator ${generator}. ${hint(generator, generators)}`);
   const named = line.operands.findIndex((operand) => operand.startsWith('--'));
   const at = named === -1 ? line.operands.length : named;
   const [inOrder, byName] = [line.operands.slice(0, at), line.operands.slice(at)];
+  if (byName.includes('--help')) {
+    const answers = Object.entries(GENERATORS).map(
+      ([one, of]) => `  ${one}: ${of.length === 0 ? 'none' : of.join(', ')}\n`,
+    );
+    print(`${helpText('plop')}\nAnswers, in their order or by name behind \`--\`:\n${answers.join('')}`);
+    return 0;
+  }
   if (generator !== undefined && names !== undefined) checkAnswers(generator, names, inOrder.slice(1), byName);
   return runPlop([...inOrder, ...(byName.length === 0 ? [] : ['--', ...byName])]);
+}
+
+function namesOf(generator: string): readonly string[] | undefined {
+  return Object.hasOwn(GENERATORS, generator) ? GENERATORS[generator] : undefined;
 }
 
 /** Plop itself ends with 1 where it is called wrongly. */

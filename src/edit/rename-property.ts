@@ -26,7 +26,7 @@ import {
   type FileOperation,
   type Renaming,
 } from './rename-parts.ts';
-import { withColumn } from './sql-names.ts';
+import { withColumn, type Unclear } from './sql-names.ts';
 import { propertiesOf, type Target } from './target.ts';
 import { nodeAt } from './tree.ts';
 
@@ -101,7 +101,7 @@ function columnsReplaced(
     let said = one.scalar.text;
     for (const column of columns) {
       const next = withColumn(said, column, after + column.slice(before.length));
-      if (next === null) return mayBeSql(one, column);
+      if (typeof next !== 'string') return notRenamed(one, column, next.unclear);
       said = next;
     }
     if (said !== one.scalar.text) operations.push(replaced(one, said));
@@ -109,13 +109,16 @@ function columnsReplaced(
   return operations;
 }
 
-function mayBeSql({ scalar }: Reference, column: string): Diagnostic {
-  return editProblem(
-    'not-in-place',
-    scalar.place,
-    `This SQL has the word \`${column}\`, which may be the column, a word of SQL, or of another table.`,
-    `Put it in quotes where it is the column (\`"${column}"\`), or rename it by hand, with this, and run \`espalier generate\`.`,
-  );
+function notRenamed({ scalar }: Reference, column: string, unclear: Unclear['unclear']): Diagnostic {
+  const [message, help] =
+    unclear === 'select'
+      ? [`has a select, in which \`${column}\` may be the column, or one of another table.`, 'Rename it by hand']
+      : [
+          `has the word \`${column}\`, which may be the column, or a word of SQL.`,
+          `Put it in quotes where it is the column (\`"${column}"\`), or rename it by hand`,
+        ];
+  const full = `${help}, with this, and run \`espalier generate\`.`;
+  return editProblem('not-in-place', scalar.place, `This SQL ${message}`, full);
 }
 
 function isAsIs(texts: readonly ModelText[]): boolean {

@@ -29,16 +29,34 @@ export function isUnsure(sql: string, column: string): boolean {
   return rolesIn(sql).some(({ part, role }) => role === 'unsure' && part.text.toLowerCase() === column.toLowerCase());
 }
 
+/** Whether it selects from tables. */
+export function hasSelect(sql: string): boolean {
+  return partsOf(sql).some(({ kind, text }) => kind === 'word' && text.toLowerCase() === 'select');
+}
+
+/** Whether the name stands there, in quotes or without, whatever it means. */
+export function hasName(sql: string, name: string): boolean {
+  return partsOf(sql).some((part) =>
+    part.kind === 'word'
+      ? part.text.toLowerCase() === name.toLowerCase()
+      : part.kind === 'name' && nameOf(part) === name,
+  );
+}
+
 /** Whether a column is taken for one wherever it stands without quotes. */
 export function isPlainColumn(name: string): boolean {
   return /^[a-z_][a-z0-9_]*$/.test(name) && !isOfSql(name);
 }
 
 function rolesIn(sql: string): { readonly part: Part; readonly role: Role }[] {
-  const parts = [...sql.matchAll(PART)].map(({ 0: text, groups }) => ({ kind: kindOf(groups ?? {}), text }));
+  const parts = partsOf(sql);
   const solid = parts.filter(({ kind }) => kind !== 'blank');
   const roles = new Map(solid.map((part, index) => [part, roleOf(part, index, solid)]));
   return parts.map((part) => ({ part, role: roles.get(part) ?? 'other' }));
+}
+
+function partsOf(sql: string): Part[] {
+  return [...sql.matchAll(PART)].map(({ 0: text, groups }) => ({ kind: kindOf(groups ?? {}), text }));
 }
 
 const KINDS = ['blank', 'text', 'name', 'number', 'word'] as const;

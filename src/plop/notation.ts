@@ -25,7 +25,12 @@ export function readFields(line: string, entity: string): Notation | Mistake {
   const read = readEntries(line, ([name, said, ...words], text) => {
     if (!given(name) || !given(said)) return `${text} is no field: write NAME:TYPE, as in price:decimal(10,2).`;
     const declared = enumIn(said, entity + capitalized(name));
-    if (declared !== null) enums.push(declared.entry);
+    if (declared !== null) {
+      const [enumName] = declared.entry;
+      if (enums.some(([other]) => other === enumName))
+        return `The enum of ${name} would be ${enumName}, and so would another field's: give one of them another name.`;
+      enums.push(declared.entry);
+    }
     const type = declared?.type ?? said;
     const rest = readWords(words, FIELD_WORDS, text);
     if (typeof rest === 'string') return rest;
@@ -99,9 +104,15 @@ function readEntries(
 function enumIn(said: string, name: string): { readonly type: string; readonly entry: Entry } | null {
   const [, list, rest = ''] = /^enum\s*\(([^()]*)\)(.*)$/s.exec(said) ?? [];
   if (list === undefined) return null;
-  const values = list.match(/'[^']*'|"[^"]*"|[^\s,'"][^,'"]*/g) ?? [];
-  const texts = values.map((value) => printText(value.trim().replace(/^(['"])(.*)\1$/s, '$2'), true));
+  const values = list.match(/'(?:[^']|'')*'|"(?:[^"]|"")*"|[^\s,'"][^,'"]*/g) ?? [];
+  const texts = values.map((value) => printText(unquoted(value.trim()), true));
   return { type: name + rest, entry: [name, { yaml: `[${texts.join(', ')}]` }] };
+}
+
+/** A quote inside of quotes stands there twice, as in SQL and YAML. */
+function unquoted(text: string): string {
+  const [, quote, inside] = /^(['"])(.*)\1$/s.exec(text) ?? [];
+  return quote === undefined || inside === undefined ? text : inside.replaceAll(quote + quote, quote);
 }
 
 function capitalized(name: string): string {
@@ -143,9 +154,9 @@ function unknownWord(word: string, entry: string, { flags, values }: Words): str
 /** Quotes make a text of what YAML would read otherwise: `'5'`. */
 function valueOf(word: string, said: string): Value {
   const isSql = SQL_WORDS.has(word);
-  const [, double, single] = /^(?:"([^"]*)"|'([^']*)')$/.exec(said) ?? [];
+  const [, double, single] = /^(?:"([^"]*)"|'((?:[^']|'')*)')$/.exec(said) ?? [];
   if (double !== undefined || (single !== undefined && !isSql)) {
-    const text = double ?? single ?? '';
+    const text = double ?? single?.replaceAll("''", "'") ?? '';
     return isSql ? text : { yaml: `'${text.replaceAll("'", "''")}'` };
   }
   return /^(?:-?\d+(?:\.\d+)?|true|false)$/.test(said) && !isSql ? { yaml: said } : said;

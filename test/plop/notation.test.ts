@@ -23,7 +23,7 @@ describe('fields on one line', () => {
   });
 
   test('have words with values, which quotes make texts', () => {
-    const line = `a:decimal(4,2):default=1.50 b:string:default='5':description="of: it's, all" c:text:backfill='none' d:text:backfill="lower(a)"`;
+    const line = `a:decimal(4,2):default=1.50 b:string:default='5':description="of: it's, all":example='it''s' c:text:backfill='none' d:text:backfill="lower(a)"`;
     expect(readFields(line, 'Thing')).toEqual({
       enums: [],
       entries: [
@@ -40,6 +40,7 @@ describe('fields on one line', () => {
             ['type', 'string'],
             ['default', { yaml: "'5'" }],
             ['description', { yaml: "'of: it''s, all'" }],
+            ['example', { yaml: "'it''s'" }],
           ],
         ],
         [

@@ -1,12 +1,29 @@
+import type { LiteralValue } from '../../model/index.ts';
+
 /** So many characters stand on a line at most, as in every file of a generated project. */
 const WIDTH = 120;
 
+/** A value of the model: nothing in it is a schema. */
+export class ModelValue {
+  readonly value: LiteralValue;
+
+  constructor(value: LiteralValue) {
+    this.value = value;
+  }
+}
+
 /** Prints a value. `column` is where it starts on its line. */
-export type PrintJson = (value: unknown, place: { readonly indent: number; readonly column: number }) => string;
+export type PrintJson = (value: unknown, position: Position) => string;
+
+interface Position {
+  readonly indent: number;
+  readonly column: number;
+}
 
 /**
  * JSON as the project's formatter prints it: what fits stands on one line. `JSON.stringify` gives each member a line of its own, which
- * makes a large document half as large again, most of it blanks. `onReference` is told of every `$ref`, once.
+ * makes a large document half as large again, most of it blanks. `onReference` is told of every `$ref`, once; in a value of the model it
+ * is a member like any other.
  */
 export function jsonPrinter(onReference: (reference: string) => void): PrintJson {
   const keys = new Map<string, string>();
@@ -27,10 +44,11 @@ export function jsonPrinter(onReference: (reference: string) => void): PrintJson
     references.set(name, text);
     return text;
   };
-  const print: PrintJson = (value, { indent, column }) => {
+  const print = (value: unknown, { indent, column }: Position, isOfModel: boolean): string => {
+    if (value instanceof ModelValue) return print(value.value, { indent, column }, true);
     if (typeof value !== 'object' || value === null) return JSON.stringify(value);
     const isList = Array.isArray(value);
-    if (!isList && '$ref' in value && typeof value.$ref === 'string') {
+    if (!isOfModel && !isList && '$ref' in value && typeof value.$ref === 'string') {
       const text = referenceTo(value.$ref);
       if (column + text.length < WIDTH && isAlone(value)) return text;
     }
@@ -40,7 +58,7 @@ export function jsonPrinter(onReference: (reference: string) => void): PrintJson
     let length = column + (isList ? 1 : 3);
     let isLong = false;
     const add = (key: string, member: unknown): void => {
-      const text = print(member, { indent: inner, column: inner + key.length });
+      const text = print(member, { indent: inner, column: inner + key.length }, isOfModel);
       isLong ||= text.length > WIDTH || text.includes('\n');
       length += key.length + text.length + 2;
       parts.push(key + text);
@@ -55,7 +73,7 @@ export function jsonPrinter(onReference: (reference: string) => void): PrintJson
     }
     return isList ? `[${parts.join(', ')}]` : `{ ${parts.join(', ')} }`;
   };
-  return print;
+  return (value, position) => print(value, position, false);
 }
 
 /** Whether an object has one member. */

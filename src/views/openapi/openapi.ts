@@ -1,5 +1,6 @@
 /** The part of OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.0) that documents of generated projects use. */
 import type { LiteralValue } from '../../model/index.ts';
+import type { ModelValue } from './json-text.ts';
 
 /** A schema of JSON Schema 2020-12. */
 export interface Schema {
@@ -25,8 +26,8 @@ export interface Schema {
   readonly anyOf?: readonly Schema[];
   readonly not?: Schema;
   readonly description?: string;
-  readonly default?: LiteralValue;
-  readonly examples?: readonly LiteralValue[];
+  readonly default?: LiteralValue | ModelValue;
+  readonly examples?: readonly ModelValue[];
 }
 
 export interface Reference {

@@ -3,6 +3,7 @@ import type { Entity, Field, Relation } from '../../model/index.ts';
 import { sentNames } from '../input.ts';
 import type { Direction } from '../../types/aspects.ts';
 import type { Context } from './context.ts';
+import { ModelValue } from './json-text.ts';
 import type { Schema } from './openapi.ts';
 import { acceptedReference, sentInverse, sentReference } from './references.ts';
 import { nullable, valueSchema } from './value-schema.ts';
@@ -101,7 +102,7 @@ function bodySchema(
 function withDefault(context: Context, field: Field): Schema {
   const schema = fieldSchema(context, field, 'accepted');
   if (field.default === null) return schema;
-  if (field.default.kind === 'literal') return { ...schema, default: field.default.value };
+  if (field.default.kind === 'literal') return { ...schema, default: new ModelValue(field.default.value) };
   const made =
     field.default.kind === 'now' ? 'Left out, it is the time of the request.' : 'Left out, a new one is made.';
   return { ...schema, ...described(sentences(schema.description ?? null, made)) };
@@ -120,7 +121,7 @@ function fieldSchema(context: Context, field: Field, direction: Direction): Sche
   return {
     ...(field.nullable ? nullable(schema) : schema),
     ...described(sentences(field.description, boundsInWords(field))),
-    ...(field.example === null ? {} : { examples: [field.example] }),
+    ...(field.example === null ? {} : { examples: [new ModelValue(field.example)] }),
   };
 }
 
