@@ -53,13 +53,16 @@ export async function generate(line: CommandLine): Promise<number> {
     });
   } else {
     sayDiagnostics(diagnostics);
-    // The disk refused in the middle, or what was merged is for a person to choose from.
-    const isWritten = ok || diagnostics.some(({ code }) => code === 'not-written' || code === 'merge-conflict');
+    // The disk refused in the middle: how far it came nobody counts.
+    const isCutShort = diagnostics.some(({ code }) => code === 'not-written');
+    // What was merged is for a person to choose from.
+    const isWritten = ok || diagnostics.some(({ code }) => code === 'merge-conflict');
     // The diff is for `git apply` and `patch`: it stands alone.
     const paint = hasColors() ? painted : plain;
     (line.flag('diff') ? say : print)(textOfMigrations(migrations, paint));
     if (line.flag('diff')) print(hasColors() ? shownDiff(changes, paint) : diffOfChanges(changes));
-    else if (changes.length > 0) print(textOfChanges(changes, { isWritten: !dryRun && isWritten, paint }));
+    else if (changes.length > 0 && !isCutShort)
+      print(textOfChanges(changes, { isWritten: !dryRun && isWritten, paint }));
     say(conflictHelp(changes));
     if (isWritten) print(moves.map(({ from, to }) => `move      ${from} to ${to}\n`).join(''));
     const [took, is] = dryRun ? ['would take', 'would be'] : ['took', 'is'];

@@ -30,11 +30,22 @@ export function readYaml(file: SourceFile, report: Report, lines: KnownLines | n
 
 /** The same, whatever of YAML the file uses. */
 export function readAllYaml(file: SourceFile, report: Report): YamlFile {
+  if (reportMarks(file, report)) return { root: null, complete: false };
   const document = singleDocument(file, report);
   if (document === null) return { root: null, complete: false };
   if (document.contents === null) return { root: null, complete: true };
   const conversion = convert(document, file, report);
   return { root: conversion.root, complete: conversion.complete };
+}
+
+/** Git's, at the first character of their lines, where nothing of a model can begin so. */
+function reportMarks(file: SourceFile, report: Report): boolean {
+  const [mark] = file.text.match(/^<{7} .*$(?=[^]*^={7}$[^]*^>{7} )/m) ?? [];
+  if (mark === undefined) return false;
+  const start = file.text.indexOf(mark);
+  const help = 'Choose between its sides, and take the lines of the marks out.';
+  report.error('yaml-syntax', placeIn(file, start, start + mark.length), 'The file holds the marks of a merge.', help);
+  return true;
 }
 
 function singleDocument(file: SourceFile, report: Report): YamlDocument | null {

@@ -76,7 +76,7 @@ export function whyOccupied(dir: string): Diagnostic | null {
   if (!statSync(root).isDirectory()) {
     return problem('not-empty', dir, `${dir} is a file.`, 'Name a folder that is empty or not there yet.');
   }
-  if (readdirSync(root).length === 0) return null;
+  if (contentOf(root).length === 0) return null;
   const help = existsSync(join(root, settingsFileName))
     ? 'It is a project already: change its model, and run `espalier generate` there.'
     : 'Name a folder that is empty or not there yet.';
@@ -89,8 +89,13 @@ function undoOf(root: string): () => void {
   while (!existsSync(dirname(first))) first = dirname(first);
   if (!existsSync(root)) return () => rmSync(first, { recursive: true, force: true });
   return () => {
-    for (const name of readdirSync(root)) rmSync(join(root, name), { recursive: true, force: true });
+    for (const name of contentOf(root)) rmSync(join(root, name), { recursive: true, force: true });
   };
+}
+
+/** Many begin with an empty repository: what Git keeps there is no file of theirs. */
+function contentOf(root: string): string[] {
+  return readdirSync(root).filter((name) => name !== '.git');
 }
 
 type Contents = ReadonlyMap<string, string>;

@@ -34,6 +34,16 @@ test('new says what it made, and what comes next', () => {
   expect(stdout).toMatch(/what it refers to:\n {2}node \S+bin\/espalier\.js plop resource\n$/);
 });
 
+test('a run that the disk cuts short counts nothing as done', () => {
+  using other = new Folder({ 'model.yaml': MODEL });
+  espalier(other.path, 'new', 'app', '--model', 'model.yaml', '--no-install');
+  other.write('app/models/model.yaml', MODEL.replace('string(20)', '{ type: string(20), minLength: 2 }'));
+  mkdirSync(other.at('app/src/modules/thing/thing.input.ts.espalier-tmp'));
+  const { status, stdout, stderr } = espalier(other.at('app'), 'generate');
+  expect([status, stdout]).toEqual([1, '']);
+  expect(stderr).toContain('thing.input.ts could not be written');
+});
+
 test('new without a model is wrong usage where nobody can be asked', () => {
   const { status, stdout, stderr } = espalier(folder.path, 'new', 'third');
   expect([status, stdout]).toEqual([2, '']);

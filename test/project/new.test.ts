@@ -100,15 +100,27 @@ test('--espalier is a development dependency, and nothing else changes', async (
   expect({ ...rest, name: 'without', devDependencies: without.devDependencies }).toEqual(without);
 });
 
+test('an empty repository is as good as an empty folder', async () => {
+  using folder = new Folder({ 'thing.yaml': ENTITY, 'app/.git/HEAD': 'ref: refs/heads/main\n' });
+  expect(await newProject({ dir: folder.at('app'), model: folder.at('thing.yaml') })).toMatchObject({ ok: true });
+  expect(folder.read('app/.git/HEAD')).toBe('ref: refs/heads/main\n');
+});
+
 describe('nothing is left behind', () => {
   test.each([
     ['where the model has a mistake', 'broken.yaml', 'my-app', 'unknown-type'],
     ['where there is no model', 'nowhere.yaml', 'my-app', 'no-such-path'],
     ['where the folder has something in it', 'thing.yaml', 'full', 'not-empty'],
     ['where a file stands', 'thing.yaml', 'thing.yaml', 'not-empty'],
+    ['where nothing but a repository is', 'broken.yaml', 'empty', 'unknown-type'],
     ['where no folder can be made', 'thing.yaml', 'thing.yaml/below', 'not-written'],
   ])('%s', async (_, model, dir, code) => {
-    using folder = new Folder({ 'thing.yaml': ENTITY, 'broken.yaml': BROKEN, 'full/mine.txt': 'mine' });
+    using folder = new Folder({
+      'thing.yaml': ENTITY,
+      'broken.yaml': BROKEN,
+      'full/mine.txt': 'mine',
+      'empty/.git/HEAD': '',
+    });
     const before = folder.contents();
     const { ok, diagnostics } = await newProject({ dir: folder.at(dir), model: folder.at(model) });
     expect([ok, diagnostics.map((diagnostic) => diagnostic.code)]).toEqual([false, [code]]);
