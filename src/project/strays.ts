@@ -1,6 +1,6 @@
 /** Files that say they are made by every run, and that no run makes: a copy, or what a merge has brought back. */
-import { closeSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, lstatSync, openSync, readdirSync, readSync, realpathSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 /** Where Espalier's own files stand among those of the project. */
 const FOLDERS = ['src', 'test'];
@@ -10,8 +10,23 @@ const HEADER = '// Managed by Espalier';
 /** Paths of files that open as a managed one does and aren't `known`, sorted. Of a file nothing but its beginning is read. */
 export function straysIn(root: string, known: ReadonlySet<string>): string[] {
   return FOLDERS.flatMap((folder) => unknownBelow(root, folder, known))
-    .filter((path) => path.endsWith('.ts') && isHeaded(join(root, path)))
+    .filter((path) => path.endsWith('.ts') && isHeaded(join(root, path)) && !isReached(root, path, known))
     .toSorted();
+}
+
+/** A link leads to it, by which it is known. */
+function isReached(root: string, path: string, known: ReadonlySet<string>): boolean {
+  const name = basename(path);
+  return [...known].some((one) => basename(one) === name && realPath(join(root, one)) === realPath(join(root, path)));
+}
+
+/** Null: nothing can be reached there. */
+function realPath(path: string): string | null {
+  try {
+    return realpathSync(path);
+  } catch {
+    return null;
+  }
 }
 
 /** Links are no files of the project, and an unreadable folder has none. Nothing is asked of a file that is known. */

@@ -269,3 +269,11 @@ test('what stands among the migrations and never runs is named, once', async () 
       diagnostics: [{ code: 'unnumbered-migration', place: { file: { path: 'migrations/sqlite/imports.ts' } } }],
     });
 });
+
+test('a module behind a link inside of the project is in its place', async () => {
+  renameSync(folder.at('src/modules/thing'), folder.at('src/elsewhere'));
+  symlinkSync('../elsewhere', folder.at('src/modules/thing'));
+  expect(await found()).toEqual([]);
+  folder.write('src/elsewhere/copy.ts', folder.read(INPUT));
+  expect(await found()).toEqual(['src/elsewhere/copy.ts orphan']);
+});
