@@ -1,5 +1,6 @@
 /** What files of a project have to be by its model alone. */
 import { basePath } from '../../src/apply/ejected.ts';
+import { comparable } from '../../src/apply/text-hash.ts';
 import { ejectFiles } from '../../src/index.ts';
 import type { Project } from '../mutation/project.ts';
 import { made } from './made.ts';
@@ -27,6 +28,6 @@ export function notMerged(project: Project): string[] {
       .read(path)
       .split('\n')
       .filter((line) => !/mine\d{4}/.test(line));
-    return ours.join('\n') !== project.read(basePath(path));
+    return comparable(ours.join('\n')) !== comparable(project.read(basePath(path)));
   });
 }
