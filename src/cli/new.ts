@@ -50,7 +50,7 @@ async function install(dir: string, line: CommandLine): Promise<number> {
 
 function nextSteps(dir: string, first: readonly string[]): string {
   const steps = [
-    ...(resolve(dir) === process.cwd() ? [] : [`cd ${dir}`]),
+    ...(resolve(dir) === process.cwd() ? [] : [`cd ${inShell(dir)}`]),
     ...first,
     'npm test',
     'npm run db:migrate',
@@ -58,6 +58,11 @@ function nextSteps(dir: string, first: readonly string[]): string {
   ];
   const more = `${ownCommand(resolve(dir))} plop resource`;
   return `Next:\n${steps.map((step) => `  ${step}\n`).join('')}Another entity, and what it refers to:\n  ${more}\n`;
+}
+
+/** As a shell takes it for one word. */
+function inShell(path: string): string {
+  return /^[\w./~-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** How this command is started from the project: by npx where the project has it, else by its path. */

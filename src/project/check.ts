@@ -156,11 +156,13 @@ const HELP: Readonly<Record<Drift, string>> = {
 };
 
 function findingOf(change: Change, migrations: readonly NamedChange[]): Finding[] {
-  const { path, drift, reason, help: own, before } = change;
+  const { path, drift, reason, action, owner, help: own, before } = change;
   if (drift === null) return [];
   const said = drift === 'migration-pending' && migrations.length > 0 ? namesOf(migrations) : reason;
-  // The marks say all of it themselves.
-  const message = before !== null && isUnmerged(before) ? MESSAGE.unmerged : `${MESSAGE[drift]}: ${said}`;
+  // The marks say all of it themselves, and a file that is as it has to be gives no reason.
+  const isSaid = drift === 'manifest' && action === 'unchanged' && owner !== 'append-only';
+  const why = isSaid ? MESSAGE[drift] : `${MESSAGE[drift]}: ${said}`;
+  const message = before !== null && isUnmerged(before) ? MESSAGE.unmerged : why;
   const help = own ?? HELP[drift];
   return [{ path, reason: drift, message: `${message}.`, help: help.replaceAll('FILE', path) }];
 }

@@ -49,14 +49,15 @@ export interface LintOptions {
 export function lintProject({ root, files = [] }: LintOptions): LintResult {
   const { model, diagnostics } = loadProjectModel(root);
   const state = readState(root);
+  const asked = files.map((path) => relative(resolve(root), resolve(path)).replaceAll('\\', '/'));
+  const isThere = (path: string): boolean => path.startsWith('migrations/') && existsSync(join(root, path));
   const failures = [
     ...diagnostics.filter(({ code }) => code === 'no-project'),
     ...('problem' in state ? [unreadableState(state.problem)] : []),
-    ...files.filter((path) => !existsSync(path)).map(notThere),
+    ...files.filter((_, index) => !isThere(asked[index] ?? '')).map(notThere),
   ];
   if (failures.length > 0 || 'problem' in state)
     return { ok: false, findings: [], accepted: [], diagnostics: failures };
-  const asked = files.map((path) => relative(resolve(root), resolve(path)).replaceAll('\\', '/'));
   return { ...lintMigrations(root, state, model, asked), diagnostics: [] };
 }
 

@@ -125,7 +125,8 @@ test('a migration that Espalier has not written as it stands is not judged, and 
   expect(told(lint())).toEqual([`unjudged null in ${POSTGRESQL}`]);
 });
 
-test('a file that is not there, and a folder that is no project', () => {
+test('a file that is not there, one that is no migration, and a folder that is no project', () => {
+  expect(lint('src/app.ts').diagnostics).toMatchObject([{ code: 'no-such-migration' }]);
   expect(lint('migrations/sqlite/0009_none.ts').diagnostics).toMatchObject([{ code: 'no-such-migration' }]);
   expect(lintProject({ root: folder.path }).diagnostics).toMatchObject([{ code: 'no-project' }]);
 });
