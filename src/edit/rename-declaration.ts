@@ -1,3 +1,4 @@
+import { typeNameHelp, typeNamePattern } from '../parse/name-rules.ts';
 import { declarations, type ModelText } from './model-text.ts';
 import type { KnownNames } from './known-names.ts';
 import { nameTaken } from './problems.ts';
@@ -12,8 +13,7 @@ export function renameDeclaration(
   to: string,
   known: KnownNames,
 ): Renaming {
-  if (!/^[A-Z][A-Za-z0-9_]*$/.test(to))
-    return badName(to, { declared, path }, 'It begins with a capital, as in OrderItem.');
+  if (!typeNamePattern.test(to)) return badName(to, { declared, path }, typeNameHelp);
   const other = declarations(texts).find((one) => one.name === to);
   if (other !== undefined) return nameTaken(to, placeOf(other, pathOf(other)));
   const holders = holdersIn(texts);

@@ -16,8 +16,6 @@ export interface FileOperation {
 
 export type Renaming = readonly FileOperation[] | Diagnostic;
 
-export const PROPERTY_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
-
 export function badName(name: string, { declared, path }: Pick<Target, 'declared' | 'path'>, help: string): Diagnostic {
   return editProblem('not-in-place', placeOf(declared, path), `\`${name}\` can't be a name here.`, help);
 }

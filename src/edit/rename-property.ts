@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { snakeCase } from '../naming/case.ts';
+import { propertyHelp, propertyPattern } from '../parse/name-rules.ts';
 import { editProblem, nameTaken } from './problems.ts';
 import type { KnownNames } from './known-names.ts';
 import type { Declared, ModelText } from './model-text.ts';
@@ -20,7 +21,6 @@ import {
   formerNames,
   namesReplaced,
   placeOf,
-  PROPERTY_NAME,
   replaced,
   usersOf,
   type FileOperation,
@@ -37,7 +37,7 @@ export function renameProperty(
   to: string,
   known: KnownNames,
 ): Renaming {
-  if (!PROPERTY_NAME.test(to)) return badName(to, { declared, path }, 'It begins with a letter, as in placedAt.');
+  if (!propertyPattern.test(to)) return badName(to, { declared, path }, propertyHelp);
   const holders = holdersIn(texts);
   const users = usersOf(holders, declared);
   const shared = sharing(holders, users, declared, name);
@@ -70,7 +70,7 @@ export function renameProperty(
 
 /** Of what a relation is called on the other side. No column has its name, so nothing of the database changes. */
 export function renameInverse(texts: readonly ModelText[], { declared, name, path }: Target, to: string): Renaming {
-  if (!PROPERTY_NAME.test(to)) return badName(to, { declared, path }, 'It begins with a letter, as in products.');
+  if (!propertyPattern.test(to)) return badName(to, { declared, path }, propertyHelp);
   const relation = path.slice(0, -1);
   const target = targetsOf(declared).find((one) => one.path.slice(0, -1).join('.') === relation.join('.'))?.scalar.text;
   const holders = holdersIn(texts).filter((holder) => holder.name === target);

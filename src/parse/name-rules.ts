@@ -8,13 +8,13 @@ export const propertyPattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 export const typeNamePattern = typeName;
 
-const typeNameHelp = 'It starts with a capital, and goes on with letters, digits and _: `OrderItem`.';
+export const typeNameHelp = 'It starts with a capital, and goes on with letters, digits and _: `OrderItem`.';
 
 export const entityName: NameRule = { pattern: typeName, what: 'the name of an entity', help: typeNameHelp };
 export const enumName: NameRule = { pattern: typeName, what: 'the name of an enum', help: typeNameHelp };
 export const mixinName: NameRule = { pattern: typeName, what: 'the name of a mixin', help: typeNameHelp };
 
-const propertyHelp = 'It starts with a letter, and goes on with letters, digits and _: `placedAt`.';
+export const propertyHelp = 'It starts with a letter, and goes on with letters, digits and _: `placedAt`.';
 
 export const fieldName: NameRule = { pattern: propertyPattern, what: 'the name of a field', help: propertyHelp };
 export const relationName: NameRule = { pattern: propertyPattern, what: 'the name of a relation', help: propertyHelp };

@@ -2,7 +2,7 @@
 import type { PlopGeneratorConfig } from 'plop';
 import { planEdit, validateEdit, type Diagnostic, type EditPlan, type ModelEdit } from '../index.ts';
 import { asValidation, type Answers } from './answers.ts';
-import { yesOrNo, type Question, type Validate } from './questions.ts';
+import { YES, yesOrNo, type Question, type Validate } from './questions.ts';
 import { orBug, Refused } from './refused.ts';
 import { outcome, textOfFailure, textOfPlan } from './run-text.ts';
 
@@ -38,7 +38,7 @@ export function editGenerator({ root, description, questions, editOf }: EditGene
     actions: [
       (answers: Answers) =>
         orBug(async () => {
-          if (answers['yes'] !== true) return 'Nothing was written.';
+          if (answers['yes'] !== YES) return 'Nothing was written.';
           // Where the question was answered beforehand, nobody has seen the plan yet.
           const agreed = seen ?? shown(await plan(answers));
           return outcome(await agreed.carryOut());

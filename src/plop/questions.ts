@@ -79,9 +79,34 @@ export function oneOf({
   };
 }
 
-/** Yes or no. */
-export function yesOrNo(asked: Asked & { readonly default: boolean | ((answers: Answers) => boolean) }): Question {
-  return { ...question(asked), type: 'confirm', default: asked.default };
+export const YES = 'yes';
+export const NO = 'no';
+
+const YES_OR_NO: ReadonlyMap<string, string> = new Map([
+  ['yes', YES],
+  ['y', YES],
+  ['Y/n', YES],
+  ['no', NO],
+  ['n', NO],
+  ['y/N', NO],
+]);
+
+/** Yes or no, and no other text: inquirer's own question takes any for its default. `default`: what an empty line says. */
+export function yesOrNo({
+  default: initial,
+  ...asked
+}: Asked & { readonly default: (answers: Answers) => boolean }): Question {
+  const said = (text: string): string => YES_OR_NO.get(text) ?? YES_OR_NO.get(text.trim().toLowerCase()) ?? '';
+  return {
+    ...question(asked),
+    type: 'input',
+    default: (answers: Answers) => (initial(answers) ? 'Y/n' : 'y/N'),
+    // `--yes` on the command line is `true`.
+    bypass: (text: string) => (text === 'true' ? YES : text === 'false' ? NO : text),
+    filter: said,
+    validate: (text: string, answers: Answers) =>
+      said(text) !== '' || `Answer yes or no. An empty line says ${initial(answers) ? YES : NO}.`,
+  };
 }
 
 /** Several of some. On the command line they stand with commas between them. */

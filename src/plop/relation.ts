@@ -2,8 +2,10 @@ import type { PlopGeneratorConfig } from 'plop';
 import { defaultRelationNames, validateEdit, type Diagnostic, type ModelEdit, type Value } from '../index.ts';
 import { answer, asValidation, type Answers } from './answers.ts';
 import { editGenerator, validated } from './edit-generator.ts';
+import { BACKFILL_HELP } from './help.ts';
 import { isOneOf, outline } from './names.ts';
 import { line, oneOf, type Choice } from './questions.ts';
+import { skippable } from './skippable.ts';
 
 /** One entity begins to refer to another. */
 export function relationGenerator(root: string): PlopGeneratorConfig {
@@ -57,8 +59,14 @@ export function relationGenerator(root: string): PlopGeneratorConfig {
         name: 'backfill',
         help: 'SQL: what rows that are there refer to, as in (select id from categories limit 1); - for nothing',
         message:
-          'What do rows that are there refer to, as in (select id from categories limit 1)? (- where there are none):',
-        validate: validated(root, 'backfill', editOf),
+          'What do rows that are there refer to, as in (select id from categories limit 1)? (- where there are none, `?` says more):',
+        explanation: BACKFILL_HELP,
+        validate: skippable(
+          'relation',
+          ['entity', 'target', 'kind', 'name', 'inverse'],
+          0,
+          validated(root, 'backfill', editOf),
+        ),
       }),
     ],
   });

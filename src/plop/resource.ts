@@ -5,6 +5,7 @@ import { editGenerator, validated } from './edit-generator.ts';
 import { FIELDS_HELP, RELATIONS_HELP } from './help.ts';
 import { readFields, readRelations } from './notation.ts';
 import { line } from './questions.ts';
+import { skippable } from './skippable.ts';
 import { resourceYaml } from './resource-yaml.ts';
 
 /** A new entity in a file of its own, models/order-item.yaml. */
@@ -25,14 +26,14 @@ export function resourceGenerator(root: string): PlopGeneratorConfig {
         help: 'fields as in name:string(120):unique price:decimal(10,2)?',
         message: 'Fields, as in name:string(120):unique price:decimal(10,2)? (`?` says more):',
         explanation: FIELDS_HELP,
-        validate: validated(root, 'fields', editOf),
+        validate: skippable('resource', ['name'], 1, validated(root, 'fields', editOf)),
       }),
       line({
         name: 'relations',
         help: 'relations as in category:manyToOne:Category, or nothing',
         message: 'Relations, as in category:manyToOne:Category (or nothing; `?` says more):',
         explanation: RELATIONS_HELP,
-        validate: validated(root, 'relations', editOf),
+        validate: skippable('resource', ['name', 'fields'], 0, validated(root, 'relations', editOf)),
       }),
     ],
   });
@@ -42,7 +43,7 @@ export function resourceGenerator(root: string): PlopGeneratorConfig {
 function editOf(answers: Answers): ModelEdit | string {
   const name = answer(answers, 'name');
   if (!/^[A-Z][A-Za-z0-9]*$/.test(name))
-    return 'An entity is named by an identifier that begins with a capital, as in OrderItem.';
+    return 'The name of an entity starts with a capital, and goes on with letters and digits, as in OrderItem.';
   const [said, referred] = [answer(answers, 'fields'), answer(answers, 'relations')];
   const fields = readFields(said, name);
   if ('mistake' in fields) return fields.mistake;

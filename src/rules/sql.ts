@@ -4,7 +4,7 @@ import { eachEntity } from './rule.ts';
 import { bareWords, problemOfForm } from './sql/form.ts';
 import { OF_EXPRESSIONS } from '../naming/sql-words.ts';
 import { missingColumn } from './sql/missing-column.ts';
-import { postgresqlRefuses } from './sql/postgresql.ts';
+import { PARAMETER, postgresqlRefuses, type Refusal } from './sql/postgresql.ts';
 import { sqliteRefuses } from './sql/sqlite.ts';
 import { sqlTexts, type SqlText } from './sql/texts.ts';
 
@@ -50,12 +50,13 @@ function namesNoProperty(
 function isTaken(text: SqlText, entity: Entity, columns: readonly string[], report: Report): void {
   const { what, place, sql, databases } = text;
   const refusal = databases.includes('postgresql') ? postgresqlRefuses(sql, columns) : null;
-  if (refusal !== null) return report.error('bad-sql', place, `In ${what} ${refusal.problem}.`, refusal.help);
+  if (refusal !== null) return isRefused(text, refusal, report);
   // PostgreSQL itself can't be asked; where SQLite is given the same text, it is.
   const absent = text.use === 'value' || databases.includes('sqlite') ? null : missingColumn(sql, columns);
   if (absent !== null) return hasNoColumn(text, absent, columns, report);
   const message = databases.includes('sqlite') ? sqliteRefuses(text, entity) : null;
   if (message === null) return;
+  if (message.startsWith('parameters ')) return isRefused(text, PARAMETER, report);
   const [, missing] = /^no such column: "?([^"]+)/.exec(message) ?? [];
   if (missing !== undefined) return hasNoColumn(text, missing, columns, report);
   report.error(
@@ -66,6 +67,10 @@ function isTaken(text: SqlText, entity: Entity, columns: readonly string[], repo
       ? "Write what both databases take, or SQL for each: `{ postgresql: '…', sqlite: '…' }`."
       : 'Write what SQLite takes.',
   );
+}
+
+function isRefused({ what, place }: SqlText, { problem, help }: Refusal, report: Report): void {
+  report.error('bad-sql', place, `In ${what} ${problem}.`, help);
 }
 
 function columnsOf({ fields, relations }: Entity): readonly string[] {

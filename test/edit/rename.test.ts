@@ -228,8 +228,11 @@ describe('is refused', () => {
     ['Product.name', 'sku', 'name-taken: There is a `sku` already.'],
     ['Product.name', 'price', 'name-taken: There is a `price` already.'],
     ['Status.live', 'draft', 'name-taken: There is a `draft` already.'],
-    ['Product', 'article', "not-in-place: `article` can't be a name here."],
-    ['Product.name', 'a: b', "not-in-place: `a: b` can't be a name here."],
+    ['Product', 'article', "not-in-place: `article` can't be a name here. It starts with a capital"],
+    ['Product', 'Article!', 'It starts with a capital, and goes on with letters, digits and _: `OrderItem`.'],
+    ['Product.name', 'a: b', "not-in-place: `a: b` can't be a name here. It starts with a letter"],
+    ['Product.name', 'a b', 'It starts with a letter, and goes on with letters, digits and _: `placedAt`.'],
+    ['Category.covered', 'a b', 'It starts with a letter, and goes on with letters, digits and _: `placedAt`.'],
   ])('%s as %s', (what, to, message) => {
     expect(renamed(what, to)).toContain(message);
   });

@@ -103,7 +103,13 @@ test('resource adds an entity, and all that comes out of it', async () => {
 
 describe('an answer that the model does not bear is refused with the words of its diagnostic, and nothing is written', () => {
   test.each([
-    [['orderItem', 'a:text', ''], 'An entity is named by an identifier that begins with a capital'],
+    [['orderItem', 'a:text', ''], 'The name of an entity starts with a capital'],
+    [['Author!', 'a:text', ''], 'and goes on with letters and digits'],
+    [
+      ['Fresh', 'a:string(4) b:text', 'yes'],
+      '`yes` answers a later question. An empty line skips this one, and `""` on the command line: espalier plop resource Fresh "a:string(4) b:text" "" yes',
+    ],
+    [['Fresh', 'no'], ': espalier plop resource Fresh "" "" no'],
     [['Product', 'a:text', ''], 'models/product.yaml is there already.'],
     [['Fresh', 'a:strin', ''], 'Did you mean `string`?'],
     [['Fresh', 'price', ''], 'write NAME:TYPE'],
@@ -216,6 +222,8 @@ describe('field and remove', () => {
     const refused = done('relation', 'Thing', 'Shelf', 'manyToOne', 'shelf', '-', '-', 'yes');
     await expect(refused).rejects.toThrow('say what those rows refer to: `backfill:');
     expect(other.contents()).toEqual(before);
+    const misplaced = done('relation', 'Thing', 'Shelf', 'manyToOne', 'shelf', '-', 'yes');
+    await expect(misplaced).rejects.toThrow("SQLite doesn't understand the `backfill`");
     const sql = '(select min(id) from shelves)';
     expect(await done('relation', 'Thing', 'Shelf', 'manyToOne', 'shelf', '-', sql, 'yes')).toMatchObject({
       fails: [],
@@ -257,6 +265,31 @@ describe('field and remove', () => {
     expect(await submit('a:strin?')).toEqual(['a:strin?', expect.stringContaining('`string`')]);
   });
 
+  test.each([
+    ['cancel', ''],
+    ['not really', ''],
+    ['yesterday', ''],
+    ['select 1', ''],
+    [' Yes ', 'yes'],
+    ['y', 'yes'],
+    ['Y/n', 'yes'],
+    ['NO', 'no'],
+    ['n', 'no'],
+    ['y/N', 'no'],
+  ])('whether to go on is asked again, but for a yes or a no: %s', async (said, taken) => {
+    const plop = await nodePlop(PLOPFILE, { destBasePath: other.at('app'), force: false });
+    const { prompts } = plop.getGenerator('field');
+    const question = Array.isArray(prompts) ? prompts.find(({ name }) => name === 'yes') : undefined;
+    expect(question?.type).toBe('input');
+    const { filter, validate } = question ?? {};
+    if (typeof filter !== 'function' || typeof validate !== 'function') throw new Error('Nothing is asked.');
+    const value: unknown = filter(said, {});
+    expect([value, await validate(value, {})]).toEqual([
+      taken,
+      taken === '' ? 'Answer yes or no. An empty line says no.' : true,
+    ]);
+  });
+
   test('what can’t be chosen says so', async () => {
     const plop = await nodePlop(PLOPFILE, { destBasePath: other.at('app'), force: false });
     const { prompts } = plop.getGenerator('relation');
@@ -277,14 +310,22 @@ describe('field and remove', () => {
     ['relation', ['Thing', 'Thing', 'oneToMany'], 'There are: manyToOne'],
     ['relation', ['Thing', 'Thing', 'manyToOne?', 'name'], 'There is a `name` already.'],
     ['relation', ['Thing', 'Thing', 'manyToOne?', 'parent', 'name'], '`name`'],
+    [
+      'relation',
+      ['Thing', 'Thing', 'manyToOne?', 'parent', 'parts', 'yes'],
+      ': espalier plop relation Thing Thing "manyToOne?" parent parts "" yes',
+    ],
+    ['relation', ['Thing', 'Thing', 'manyToOne?', 'parent', 'parts', '?'], 'SQL for the key of the row'],
+    ['relation', ['Thing', 'Thing', 'manyToOne?', 'parent', 'parts', ':x'], 'there is a parameter'],
     ['rename', ['Thing.size', 'name'], 'There is a `name` already.'],
-    ['rename', ['Thing', 'thing'], 'It begins with a capital'],
+    ['rename', ['Thing', 'thing'], 'It starts with a capital'],
     ['field', ['Thng', 'a:text?'], 'Did you mean Thing?'],
     ['field', ['Thing', ''], 'Name at least one field'],
     ['field', ['Thing', '?'], 'Types: string, char'],
     ['field', ['Thing', 'name:text?'], 'There is a `name` already.'],
     ['field', ['Thing', 'a:strin?'], 'Did you mean `string`?'],
     ['field', ['Thing', 'a:text'], 'would have no `a`, and it is required'],
+    ['field', ['Thing', 'a:text?', 'maybe'], 'Answer yes or no.'],
     ['remove', ['Thing.nam', 'yes'], 'Did you mean `Thing.name`?'],
     ['remove', ['Thing.zzzzzz', 'yes'], 'models/thing.yaml:5: The model has no `Thing.zzzzzz`. There are: Thing.'],
     ['remove', ['Thng', 'yes'], /^The model has no `Thng`. Did you mean `Thing`\?$/],

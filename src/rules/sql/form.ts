@@ -36,14 +36,16 @@ function problemOfPart(part: string): string | null {
 /** What isn't a word of SQL: texts, and names in quotes, which may be anything. */
 const QUOTED = /'(?:[^']|'')*'|"(?:[^"]|"")*"/g;
 
+export const withoutQuoted = (sql: string): string => sql.replaceAll(QUOTED, "''");
+
 /** The words that stand there without quotes and may be names: all but functions that are called. */
 export function bareWords(sql: string): ReadonlySet<string> {
   return new Set(
-    sql.replaceAll(QUOTED, ' ').match(/(?<![\p{L}\p{N}_$])[\p{L}_][\p{L}\p{N}_$]*(?![\p{L}\p{N}_$]|\s*\()/gu) ?? [],
+    withoutQuoted(sql).match(/(?<![\p{L}\p{N}_$])[\p{L}_][\p{L}\p{N}_$]*(?![\p{L}\p{N}_$]|\s*\()/gu) ?? [],
   );
 }
 
 /** The functions that are called there, and words like `in`, which have a bracket behind them as well. */
 export function calledWords(sql: string): ReadonlySet<string> {
-  return new Set(sql.replaceAll(QUOTED, ' ').match(/[\p{L}_][\p{L}\p{N}_$]*(?=\s*\()/gu) ?? []);
+  return new Set(withoutQuoted(sql).match(/[\p{L}_][\p{L}\p{N}_$]*(?=\s*\()/gu) ?? []);
 }

@@ -1,13 +1,23 @@
 import { OF_POSTGRESQL } from '../../naming/sql-words.ts';
-import { bareWords, calledWords } from './form.ts';
+import { bareWords, calledWords, withoutQuoted } from './form.ts';
 
 export interface Refusal {
   readonly problem: string;
   readonly help: string;
 }
 
+/** What is written where a program gives the values. */
+export const PARAMETER: Refusal = {
+  problem: 'there is a parameter, and nothing gives it a value',
+  help: "Write the value itself, a text in single quotes: `'none'`.",
+};
+
+/** `?` is an operator of JSON as well, and `:` a part of casts and slices: they are parameters where a value has to begin. */
+const PARAMETERS = /(?<![\w$])\$\d|(?:^|[(,=<>+*/|-])\s*(?:\?|:[a-z_])/i;
+
 /** What PostgreSQL would say against an expression, as far as its words show it. */
 export function postgresqlRefuses(sql: string, columns: readonly string[]): Refusal | null {
+  if (PARAMETERS.test(withoutQuoted(sql))) return PARAMETER;
   for (const word of bareWords(sql)) {
     const lower = word.toLowerCase();
     const column = columns.find((name) => name.toLowerCase() === lower);
