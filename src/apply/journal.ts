@@ -26,8 +26,9 @@ export interface JournalFile {
 export function journalOf(changes: readonly Change[], earlier: Journal): Journal {
   const journal = new Map(earlier);
   for (const change of changes.filter(writes)) {
-    const [key, texts] = knownBy(change);
-    if (texts.length > 0) journal.set(key, [...new Set([...(journal.get(key) ?? []), ...texts.map(textHash)])]);
+    // Of each file by its own path, too: what was half written is found by it, also where no text of the file counts as Espalier's.
+    for (const [key, texts] of [knownBy(change), [change.path, []] as const])
+      journal.set(key, [...new Set([...(journal.get(key) ?? []), ...texts.map(textHash)])]);
   }
   return journal;
 }

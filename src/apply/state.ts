@@ -5,7 +5,7 @@ import { parseJournal, JOURNAL, type Journal } from './journal.ts';
 import { MANIFEST, parseManifest, type Manifest } from './manifest.ts';
 import type { Move } from './move-files.ts';
 import { textHash } from './text-hash.ts';
-import { UNFINISHED } from './write-file.ts';
+import { isPrepared, UNFINISHED } from './write-file.ts';
 import { readIfThere } from '../source/read-if-there.ts';
 
 export const SCHEMA = '.espalier/schema.json';
@@ -42,7 +42,7 @@ export function readState(root: string): State | { readonly problem: Unreadable 
     return { problem: { path: JOURNAL, reason: journal.problem, isNewer: false } };
   const ended = journal !== null && manifestText !== null && textHash(manifestText) === journal.manifest;
   const schema = (ended ? readIfThere(root, NEXT_SCHEMA) : null) ?? readIfThere(root, SCHEMA);
-  const unfinished = journal !== null;
+  const unfinished = journal !== null || isPrepared(root, JOURNAL);
   return { manifest, journal: journal?.files ?? new Map(), schema, manifestText, unfinished };
 }
 

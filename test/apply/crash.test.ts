@@ -168,9 +168,9 @@ describe('with an ejected file', () => {
       if (!died()) return;
       run(project, stage(lines()));
       expect(project.read('b.ts')?.trimEnd()).toBe(either[0]?.trimEnd());
+      expect(project.allFiles().filter((path) => /\.(?:next|espalier-tmp)$/.test(path))).toEqual([]);
       run(project, stage(`zero\n${lines('new')}`));
       expect(project.read('b.ts')?.trimEnd()).toBe(either[1]?.trimEnd());
-      expect(project.allFiles().filter((path) => path.endsWith('.next'))).toEqual([]);
     }
   });
 
@@ -185,6 +185,26 @@ describe('with an ejected file', () => {
       expect(project.read('b.ts')).toContain('mine');
     }
   });
+});
+
+test('of an owned file that was to stand in another place nothing is left half written', () => {
+  const stage = (path: string): Stage => ({
+    files: [file('a.ts', 'a\n'), file(path, 'own\n', 'owned')],
+    schema: 's\n',
+  });
+  for (let count = 1; ; count++) {
+    using project = new TestProject();
+    run(project, stage('own.ts'));
+    project.write('own.ts', 'own\nmine\n');
+    const renamed = new Map([['new.ts', { from: 'own.ts', base: 'own\n' }]]);
+    const { died } = dieAfter(count);
+    project.run(stage('new.ts').files, 's\n', renamed);
+    revive();
+    if (!died()) return;
+    if (!project.state().unfinished) continue;
+    run(project, { files: [file('a.ts', 'a\n')], schema: 's\n' });
+    expect(project.allFiles().filter((path) => path.endsWith('.espalier-tmp'))).toEqual([]);
+  }
 });
 
 test('a run that changes nothing writes nothing', () => {

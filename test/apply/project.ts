@@ -5,6 +5,7 @@ import { apply, type ApplyFailure } from '../../src/apply/apply.ts';
 import type { Change } from '../../src/apply/change.ts';
 import { diskAt } from '../../src/apply/disk.ts';
 import { reconcile } from '../../src/apply/reconcile.ts';
+import type { RenamedFile } from '../../src/apply/renamed.ts';
 import { readState, type State } from '../../src/apply/state.ts';
 import type { Owner } from '../../src/plan/planned-file.ts';
 import type { RenderedFile } from '../../src/render/rendered-file.ts';
@@ -40,8 +41,8 @@ export class TestProject {
     return state;
   }
 
-  changes(files: readonly RenderedFile[]): Change[] {
-    return reconcile(files, this.state(), diskAt(this.root));
+  changes(files: readonly RenderedFile[], renamed?: ReadonlyMap<string, RenamedFile>): Change[] {
+    return reconcile(files, this.state(), diskAt(this.root), renamed);
   }
 
   /** What a run would do with a file, and why: `conflict: it was edited by hand`. */
@@ -50,8 +51,12 @@ export class TestProject {
     return change === undefined ? null : `${change.action}: ${change.reason}`;
   }
 
-  run(files: readonly RenderedFile[], schema: string | null = null): ApplyFailure {
-    const changes = this.changes(files);
+  run(
+    files: readonly RenderedFile[],
+    schema: string | null = null,
+    renamed?: ReadonlyMap<string, RenamedFile>,
+  ): ApplyFailure {
+    const changes = this.changes(files, renamed);
     const conflict = changes.find(({ action }) => action === 'conflict');
     if (conflict !== undefined) throw new Error(`${conflict.path}: ${conflict.reason}`);
     return apply(this.root, this.state(), { changes, schema });
