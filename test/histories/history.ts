@@ -90,6 +90,15 @@ export class History implements Life {
     const result = await this.killed(60, () => this.generate());
     if (result !== null) return result;
     this.note('killed');
+    return this.#afterKill();
+  }
+
+  /** Where the run that was killed had come to its last steps, the marks that it wrote are known as such no more: they are a person's to settle. */
+  async #afterKill(): Promise<GenerateResult> {
+    const result = await this.generate();
+    const open = result.changes.filter(({ action }) => action === 'conflict');
+    if (open.length === 0 || open.some(({ drift }) => drift !== 'unmerged')) return result;
+    for (const { path } of open) this.settleMarks(path);
     return this.generate();
   }
 

@@ -33,7 +33,7 @@ export class Model {
   /** How often a template of the team's own has changed. Null: it has none. */
   pack: number | null;
   readonly entities = new Map<string, Entity>();
-  readonly #exchanged = new Set<string>();
+  readonly #renamed = new Set<string>();
   #count = 0;
 
   constructor(random: Random) {
@@ -52,17 +52,18 @@ export class Model {
     this.entities.set(this.name('Thing'), newEntity());
   }
 
-  /** Whether the two have never exchanged their names. Said a second time, it counts as done. */
+  /** Whether the model has never said that one of the two was the other. Said a second time, it counts as done. */
   isNew(one: string, other: string): boolean {
     const pair = [one, other].toSorted().join();
-    const isNew = !this.#exchanged.has(pair);
-    this.#exchanged.add(pair);
+    const isNew = !this.#renamed.has(pair);
+    this.#renamed.add(pair);
     return isNew;
   }
 
   /** The databases have it as it is now. */
   settle(): void {
-    for (const entity of this.entities.values()) {
+    for (const [name, entity] of this.entities) {
+      this.isNew(name, entity.former ?? name);
       for (const one of [entity, ...entity.fields.values()]) Object.assign(one, { isStored: true, former: null });
     }
   }
