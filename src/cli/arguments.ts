@@ -31,7 +31,10 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     const value = optionValue(token.name, token.rawName, token.value, command, word);
-    values.set(token.name, [...(values.get(token.name) ?? []), value]);
+    const given = [...(values.get(token.name) ?? []), value];
+    if (given.length > 1 && isGivenOnce(token.name, word))
+      throw new UsageError(`The option --${token.name} stands there twice, with ${given.join(' and ')}. Give it once.`);
+    values.set(token.name, given);
   }
   const line = {
     command,
@@ -56,6 +59,12 @@ function parseOptions(): Record<string, { type: 'string' | 'boolean' }> {
       { type: value === null || isOptional ? 'boolean' : 'string' },
     ]),
   );
+}
+
+/** Of two values one would be forgotten without a word. */
+function isGivenOnce(name: string, word: CommandWord | null): boolean {
+  const { value = null, isOptional = false, isRepeatable = false } = { ...COMMON, ...word?.options }[name] ?? {};
+  return value !== null && !isOptional && !isRepeatable;
 }
 
 function commandWord(command: string): CommandWord {

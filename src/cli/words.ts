@@ -5,6 +5,8 @@ export interface OptionWord {
   readonly value: string | null;
   /** The value may be left out, and stands behind `=` where it is there. Such an option may be repeated. */
   readonly isOptional?: boolean;
+  /** It may stand there several times, with a value each. */
+  readonly isRepeatable?: boolean;
   readonly does: string;
 }
 
@@ -56,7 +58,11 @@ export const COMMANDS: Readonly<Record<string, CommandWord>> = {
         isOptional: true,
         does: 'let go what the run lists as lost: all of it, or this (Product, Product.weight)',
       },
-      'discard-edits': { value: 'FILE', does: 'let the edits of this managed file go; may stand several times' },
+      'discard-edits': {
+        value: 'FILE',
+        isRepeatable: true,
+        does: 'let the edits of this managed file go; may stand several times',
+      },
       json,
     },
   },

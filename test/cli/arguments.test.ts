@@ -27,6 +27,8 @@ describe('a command line is refused, and says what would be right', () => {
     ],
     ['generate --accept-data-loss=Product --json Tag', 'The command generate takes no operand; Tag is one too many.'],
     ['generate --discard-edits', 'The option --discard-edits needs a value: --discard-edits FILE.'],
+    ['new a --model b --model=c', 'The option --model stands there twice, with b and c. Give it once.'],
+    ['--cwd a check --cwd b', 'The option --cwd stands there twice, with a and b.'],
     [
       'migration',
       'The command migration needs lint [FILE…] | data NAME: `espalier migration lint [FILE…] | data NAME`.',
@@ -61,6 +63,11 @@ describe('a command line is read', () => {
     ]);
     expect(line.values('accept-data-loss')).toEqual([null, 'Product', 'A.b']);
     expect(readCommandLine(['generate']).values('accept-data-loss')).toEqual([]);
+  });
+
+  test('with a file each time for what may be let go', () => {
+    const line = readCommandLine(['generate', '--discard-edits', 'a.ts', '--discard-edits=b.ts']);
+    expect(line.values('discard-edits')).toEqual(['a.ts', 'b.ts']);
   });
 
   test('with a folder that looks like an option behind --', () => {

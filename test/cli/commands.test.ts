@@ -254,6 +254,18 @@ test('a broken model is said once by check, and generate --diff has its differen
   expect(stderr.match(/fieldz/g)).toHaveLength(2);
 });
 
+test.each(['manifest.json', 'schema.json'])('a folder in the place of .espalier/%s is named', (name) => {
+  using other = new Folder({ 'model.yaml': MODEL });
+  espalier(other.path, 'new', 'app', '--model', 'model.yaml', '--no-install');
+  rmSync(other.at(`app/.espalier/${name}`));
+  mkdirSync(other.at(`app/.espalier/${name}`));
+  for (const command of ['check', 'generate']) {
+    const { status, stderr } = espalier(other.at('app'), command);
+    expect([status, stderr]).toEqual([1, expect.stringContaining(`EISDIR: illegal operation on a directory, read '`)]);
+    expect(stderr).toContain(`.espalier/${name}'`);
+  }
+});
+
 test('a refusal of the system is no bug of Espalier', () => {
   using odd = new Folder({ 'model.yaml': MODEL, file: '' });
   espalier(odd.path, 'new', 'app', '--model', 'model.yaml', '--no-install');
