@@ -11,7 +11,7 @@ import { calledMember, nameOf, textOf } from '../../syntax.ts';
 import type { Values } from '../../values.ts';
 
 const PACKAGES = /\/node_modules\/(?:@mikro-orm|kysely)\//;
-const FINDS = new Set(['find', 'findAll', 'findAndCount']);
+const FINDS = new Set(['find', 'findAll', 'findAndCount', 'loadItems', 'matching']);
 const RUNS = new Set(['execute', 'getResult', 'getResultList', 'getResultAndCount']);
 const LIMITS = new Set(['limit', 'top', 'fetch', 'tail']);
 const GROUPS = new Set(['groupBy', 'distinct', 'distinctOn']);
