@@ -11,7 +11,7 @@ import {
   hasSharedKeys,
   hasTypedKeys,
   hasWideForeignKeys,
-  hasWideInverses,
+  hasOneToOneInverses,
   hasWideKeyColumns,
 } from './key-traits.ts';
 import { hasSqlPerDatabase } from './sql-code.ts';
@@ -69,7 +69,7 @@ export function configView(model: Model) {
     referencedUniques: hasReferencedUniques(model),
     sharedKeys: hasSharedKeys(model),
     typedKeys: hasTypedKeys(model),
-    wideInverses: hasWideInverses(model),
+    oneToOneInverses: hasOneToOneInverses(model),
     wideKeyColumns: hasWideKeyColumns(model),
     discovery:
       hasForeignTables(model) ||

@@ -27,12 +27,10 @@ export function hasOwnKeyTypes(model: Model): boolean {
   );
 }
 
-/** The other side of a one-to-one relation by several columns. */
-export function hasWideInverses({ entities }: Model): boolean {
+/** The other side of a one-to-one relation. */
+export function hasOneToOneInverses({ entities }: Model): boolean {
   return entities.some((entity) =>
-    toOneRelations(entity).some(
-      ({ kind, inverse, columns }) => kind === 'oneToOne' && inverse !== null && columns.length > 1,
-    ),
+    toOneRelations(entity).some(({ kind, inverse }) => kind === 'oneToOne' && inverse !== null),
   );
 }
 
