@@ -1,5 +1,6 @@
 /** What a merge has mixed up is put right before the rest, since the project's own commands start only without its marks. */
 import type { Change } from '../apply/change.ts';
+import { isBase } from '../apply/ejected.ts';
 import { JOURNAL, journalOf, printJournal } from '../apply/journal.ts';
 import type { State } from '../apply/state.ts';
 import { isUnmerged } from '../apply/unmerged.ts';
@@ -15,8 +16,10 @@ export function settleMarks(
   changes: readonly Change[],
   restored: readonly string[],
 ): () => readonly Diagnostic[] {
+  // What an ejected file was made from is no part of a command, and stays until that file is merged from it (`apply`).
   const mixed = changes.filter(
-    ({ path, action, before }) => action === 'update' && (isUnmerged(before ?? '') || restored.includes(path)),
+    ({ path, action, before }) =>
+      action === 'update' && !isBase(path) && (isUnmerged(before ?? '') || restored.includes(path)),
   );
   if (mixed.length === 0) return () => [];
   const writer = new Writer(root);
