@@ -1,7 +1,8 @@
 /** What `check` finds besides files that differ: a manifest that isn't true, and files that only look as if every run made them. */
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkProject, ejectFiles, generateProject, newProject, planEdit, validateProject } from '../../src/index.ts';
+import { textHash } from '../../src/apply/text-hash.ts';
 import { Folder } from './folder.ts';
 
 const MANIFEST = '.espalier/manifest.json';
@@ -202,10 +203,14 @@ test('a file of a person where the model asks for another is no edit: it is move
   expect((await generateProject({ root: folder.path, discardEdits: [path] })).ok).toBe(true);
 });
 
-test('what a newer Espalier has written is for that one to read', async () => {
-  folder.write(MANIFEST, folder.read(MANIFEST).replace('"version": 1', '"version": 2'));
+test.each(['manifest', 'step'])('a %s that a newer Espalier has written is for that one to read', async (what) => {
+  const [last = ''] = readdirSync(folder.at('.espalier/steps'));
+  const path = what === 'manifest' ? MANIFEST : `.espalier/steps/${last}`;
+  const text = folder.read(path).replace(/"version": \d+/, '"version": 99');
+  // A step has the name of what stands in it.
+  folder.write(what === 'manifest' ? path : `.espalier/steps/${textHash(text).slice(0, 16)}.json`, text);
   expect((await generateProject({ root: folder.path })).diagnostics).toMatchObject([
-    { code: 'manifest', help: 'Run that one here: install the version that the rest of the team has.' },
+    { help: 'Run that one here: install the version that the rest of the team has.' },
   ]);
 });
 
