@@ -20,10 +20,10 @@ import { isBase, NEXT } from './ejected.ts';
 import { JOURNAL, journalOf, printJournal } from './journal.ts';
 import { MANIFEST, printManifest } from './manifest.ts';
 import { moveFiles, type Move } from './move-files.ts';
+import { stands } from './stands.ts';
 import { leftMoves, NEXT_SCHEMA, SCHEMA, type State } from './state.ts';
 import { textHash } from './text-hash.ts';
 import { Writer } from './write-file.ts';
-import { readIfThere } from '../source/read-if-there.ts';
 
 const OWNERS = ['append-only', 'managed', 'owned', 'ejected'];
 
@@ -97,8 +97,8 @@ function isNewBase({ path, after }: Change): boolean {
 
 /** An editor may have written the file since the run has looked at it. */
 function refuseSaved(root: string, { path, before, after }: Change): void {
-  const now = readIfThere(root, path);
-  if (now !== before && now !== after) throw new Error('somebody has changed it in the meantime');
+  if (!stands(root, path, before) && !stands(root, path, after))
+    throw new Error('somebody has changed it in the meantime');
 }
 
 function inOrder(changes: readonly Change[]): Change[] {

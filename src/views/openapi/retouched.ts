@@ -16,11 +16,9 @@ export function retouchedDocument(text: string, model: Model, entities: readonly
   const print = jsonPrinter(() => undefined);
   const tags = tagsOf(model);
   const ids = operationIds(model);
-  const [paths, components] = [blockAt(text, 2, 'paths', 0), blockAt(text, 2, 'components', 0)];
-  if (paths === null || components === null) return null;
-  const schemas = blockAt(text, 4, 'schemas', components.start);
-  const shared = blockAt(text, 4, 'parameters', components.start);
-  if (schemas === null) return null;
+  const blocks = blocksOf(text);
+  if (blocks === null) return null;
+  const { paths, schemas, shared } = blocks;
   const retouching = new Retouching(text, head(model, tags, print), paths.start);
   retouching.goTo(paths);
   for (const entity of entities)
@@ -35,7 +33,7 @@ export function retouchedDocument(text: string, model: Model, entities: readonly
       if (!retouching.replace(memberText(print, name, make(), COMPONENT_INDENT), key)) return null;
     }
   // Entities share these, so none is made anew for one.
-  const parameters = shared === null ? '' : text.slice(shared.start, shared.end);
+  const parameters = text.slice(shared.start, shared.end);
   const isKept = entities
     .flatMap((entity) => entityParameters(context, entity))
     .every(([name, parameter]) => {
@@ -45,18 +43,38 @@ export function retouchedDocument(text: string, model: Model, entities: readonly
   return isKept ? retouching.done() : null;
 }
 
-/** From the line of an object's name to that of its end. No string of JSON holds the end of a line, so lines tell what is what. */
+/** From the line of an object's name to that of its end, or of the next one. No string of JSON holds the end of a line, so lines tell what is what. */
 interface Block {
   readonly start: number;
   readonly end: number;
 }
 
-/** The object of that name and indent, behind a place. Null: it isn't there, or is empty. */
-function blockAt(text: string, indent: number, name: string, from: number): Block | null {
-  const blanks = ' '.repeat(indent);
-  const start = text.indexOf(`\n${blanks}"${name}": {\n`, from) + 1;
-  const end = start === 0 ? -1 : text.indexOf(`\n${blanks}}`, start);
-  return end === -1 ? null : { start, end };
+interface Blocks {
+  readonly paths: Block;
+  readonly schemas: Block;
+  /** The parameters that entities share. It is empty where there are none. */
+  readonly shared: Block;
+}
+
+/** In the order in which they stand there: to look for a line in millions takes its time. Null: one isn't there, or is empty. */
+function blocksOf(text: string): Blocks | null {
+  const paths = startOf(text, 2, 'paths', 0);
+  const components = startOf(text, 2, 'components', paths);
+  const schemas = startOf(text, 4, 'schemas', components);
+  if (schemas === -1) return null;
+  const parameters = startOf(text, 4, 'parameters', schemas);
+  const end = text.indexOf('\n    }', Math.max(schemas, parameters));
+  return {
+    paths: { start: paths, end: components },
+    schemas: { start: schemas, end: parameters === -1 ? end : parameters },
+    shared: parameters === -1 ? { start: end, end } : { start: parameters, end },
+  };
+}
+
+/** Where the line of an object of that name and indent begins, behind a place. -1: it isn't there, or is empty, or there is no such place. */
+function startOf(text: string, indent: number, name: string, from: number): number {
+  const before = from === -1 ? -1 : text.indexOf(`\n${' '.repeat(indent)}"${name}": {\n`, from);
+  return before === -1 ? -1 : before + 1;
 }
 
 function hasLine(text: string, start: string): boolean {
