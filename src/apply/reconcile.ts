@@ -180,5 +180,7 @@ export function isKnown(path: string, text: string, { manifest, journal }: Known
 }
 
 function same(a: string, b: string): boolean {
-  return a === b || comparable(a) === comparable(b);
+  if (a === b) return true;
+  const [one, other] = [comparable(a), comparable(b)];
+  return (one !== a || other !== b) && one === other;
 }

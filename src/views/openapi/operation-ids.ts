@@ -14,9 +14,9 @@ export function operationIds(model: Model): OperationIds {
   const take = uniqueNames();
   const ids = new Map<string, string>();
   for (const { name, plural, api } of model.entities) {
-    for (const operation of api?.operations ?? []) {
-      ids.set(`${operation} ${name}`, take(plainName(operation + (operation === 'list' ? plural : name))));
-    }
+    const [one, several] = [plainName(name), plainName(plural)];
+    for (const operation of api?.operations ?? [])
+      ids.set(`${operation} ${name}`, take(operation + (operation === 'list' ? several : one)));
   }
   for (const entity of model.entities.filter(({ api }) => api !== null)) {
     for (const { name } of childLists(model, entity)) {
