@@ -30,6 +30,9 @@ const OWNERS = ['append-only', 'managed', 'owned', 'ejected'];
 /** Null: done. Else what could not be written, and why; the files before it are written, and the next run goes on. */
 export type ApplyFailure = { readonly path: string; readonly reason: string } | null;
 
+/** `bytes` of the stamps of what a run has written, by path. */
+export type Written = ReadonlyMap<string, string>;
+
 /** What a run makes of a project. */
 export interface Outcome {
   /** None of them may be a conflict. */
@@ -47,6 +50,7 @@ export function apply(
   root: string,
   state: State,
   { changes, schema, moves = [], isPart = false }: Outcome,
+  onDone: (written: Written) => void = () => undefined,
 ): ApplyFailure {
   const manifest = printManifest(changes.flatMap((change) => change.entry ?? []));
   const rest = changes.some(writes) || moves.length > 0 || state.unfinished || schema !== state.schema;
@@ -84,6 +88,7 @@ export function apply(
     if (isPart && state.unfinished)
       writer.write(JOURNAL, printJournal({ manifest: '', files: state.journal, moves: [] }));
     else writer.clear(JOURNAL);
+    onDone(writer.written);
     return null;
   } catch (error) {
     return { path, reason: reasonOf(error) };

@@ -30,7 +30,8 @@ export interface Unreadable {
   readonly isNewer: boolean;
 }
 
-export function readState(root: string): State | { readonly problem: Unreadable } {
+/** Where no table changes nobody needs the schema, which is five megabytes at a thousand entities: then its text isn't read. */
+export function readState(root: string, { hasSchema = true } = {}): State | { readonly problem: Unreadable } {
   const manifestText = readIfThere(root, MANIFEST);
   const manifest = parseManifest(manifestText);
   if ('problem' in manifest) {
@@ -41,7 +42,7 @@ export function readState(root: string): State | { readonly problem: Unreadable 
   if (journal !== null && 'problem' in journal)
     return { problem: { path: JOURNAL, reason: journal.problem, isNewer: false } };
   const ended = journal !== null && manifestText !== null && textHash(manifestText) === journal.manifest;
-  const schema = (ended ? readIfThere(root, NEXT_SCHEMA) : null) ?? readIfThere(root, SCHEMA);
+  const schema = hasSchema ? ((ended ? readIfThere(root, NEXT_SCHEMA) : null) ?? readIfThere(root, SCHEMA)) : null;
   const unfinished = journal !== null || isPrepared(root, JOURNAL);
   return { manifest, journal: journal?.files ?? new Map(), schema, manifestText, unfinished };
 }

@@ -9,15 +9,23 @@ export function comparable(text: string): string {
 
 /** The hash by which the manifest knows a text. */
 export function textHash(text: string): string {
-  if (text.length < LARGE) return hashOf(comparable(text));
+  if (!isLarge(text)) return hashOf(comparable(text));
   const known = lately.find((one) => one.text === text)?.hash;
   if (known !== undefined) return known;
   const hash = hashOf(comparable(text));
-  lately.unshift({ text, hash });
-  lately.length = Math.min(lately.length, 2);
+  keepHash(text, hash);
   return hash;
 }
 
+/** So that it isn't worked out again: `textHash` of a large text. */
+export function keepHash(text: string, hash: string): void {
+  lately.unshift({ text, hash });
+  lately.length = Math.min(lately.length, 2);
+}
+
 /** A text of ten megabytes takes longer than a hundred files, and a run asks for its hash and for that of the one before again and again. */
-const LARGE = 4_000_000;
+export function isLarge(text: string): boolean {
+  return text.length >= 4_000_000;
+}
+
 const lately: { readonly text: string; readonly hash: string }[] = [];

@@ -1,11 +1,14 @@
 import { existsSync, mkdirSync, renameSync, rmSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { stampOf } from '../source/stamp.ts';
 
 /** The end of the name of a file that is being written. It is always the same, so that a later run finds what a killed one left. */
 export const UNFINISHED = '.espalier-tmp';
 
 /** Writes below a root so that a reader sees the old text or the new one, never a part. */
 export class Writer {
+  /** `bytes` of the stamps of what it has written, by path. */
+  readonly written = new Map<string, string>();
   readonly #root: string;
   readonly #folders = new Set<string>();
 
@@ -28,7 +31,9 @@ export class Writer {
   /** What was prepared gets its name, or waits on where the disk refuses. */
   finish(path: string): void {
     const full = join(this.#root, path);
+    const stamp = stampOf(full + UNFINISHED);
     renameSync(full + UNFINISHED, full);
+    if (stamp !== null) this.written.set(path, stamp.bytes);
   }
 
   rename(from: string, to: string): void {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Written } from '../apply/apply.ts';
 import type { Change } from '../apply/change.ts';
 import { lockProject } from '../apply/lock.ts';
 import { isUnmerged } from '../apply/unmerged.ts';
@@ -7,6 +8,7 @@ import type { NamedChange } from '../migrations/named-change.ts';
 import type { Model } from '../model/index.ts';
 import { generatedBefore, isNothing, type GenerateResult } from './before.ts';
 import { lookAt, UNSEEN, type Look } from '../recall/look.ts';
+import type { Proof } from '../recall/stamps.ts';
 import { hasModel, type Hashes } from '../recall/watched.ts';
 import type { BringUp, BringUpOptions } from './bring-up.ts';
 import { findingsIn, isFork } from './check.ts';
@@ -61,7 +63,7 @@ export function leaveForNext(
   { packsDigest, templates, diagnostics: before }: LoadedProject,
   model: Model,
   watched: Hashes,
-  { result, migrations, diagnostics }: Done,
+  { result, migrations, diagnostics, proof }: Done,
 ): void {
   const next = nextRun(result);
   const isWritten = result.changes.some(({ owner, action }) => owner === 'append-only' && action === 'create');
@@ -82,6 +84,7 @@ export function leaveForNext(
       findings,
     },
     knownEntities(model, saidBy(model)),
+    proof,
   );
 }
 
@@ -107,6 +110,7 @@ interface Done {
   readonly result: BringUp;
   readonly migrations: readonly NamedChange[];
   readonly diagnostics: readonly Diagnostic[];
+  readonly proof: Proof;
 }
 
 type OnDone = (done: Done) => void;
@@ -122,6 +126,7 @@ async function generateUnlocked(
   const { apply, completeMoves } = await import('../apply/apply.ts');
   const unmoved = options.dryRun === true ? null : completeMoves(root);
   if (unmoved !== null) return refused([notWritten(unmoved)]);
+  const since = Date.now();
   const { result, migrations, diagnostics } = await bringUp(root, model, options);
   if (result === null) return { ok: false, changes: [], migrations, sql: [], takenBack: [], moves: [], diagnostics };
   const { state, changes, replaced, restored, moves, sql, schema } = result;
@@ -152,10 +157,11 @@ async function generateUnlocked(
   const takenBack = takeBack(root, { away, restored }, databases, isAgreed);
   if ('code' in takenBack) return refusedFor(takenBack, ...unsettle());
   options.onStage?.('writing');
-  const failure = apply(root, state, { changes, schema, moves });
+  let written: Written = new Map();
+  const failure = apply(root, state, { changes, schema, moves }, (all) => (written = all));
   if (failure === null) {
     keepProven(root, changes);
-    onDone({ result, migrations, diagnostics });
+    onDone({ result, migrations, diagnostics, proof: { since, written } });
     return { ...planned, ...merged, takenBack };
   }
   return { ...planned, ok: false, takenBack, diagnostics: [...diagnostics, notWritten(failure)] };

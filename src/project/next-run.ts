@@ -9,6 +9,7 @@ import { hashOf } from '../source/hash.ts';
 import { writeEntities, type KnownEntities } from '../recall/entities.ts';
 import { writeLastRun, type LastFile, type LastRun, type Saying } from '../recall/last-run.ts';
 import { madeBy } from '../recall/made-by.ts';
+import { provenStamps, writeStamps, type Proof, type Stamps } from '../recall/stamps.ts';
 import { isWatched, type Hashes } from '../recall/watched.ts';
 import type { BringUp } from './bring-up.ts';
 
@@ -54,6 +55,7 @@ export function remember(
   { state, changes, schema }: BringUp,
   said: Said,
   entities: KnownEntities,
+  proof: Proof,
 ): void {
   const files = new Map<string, LastFile>();
   for (const [path, hash] of watched) files.set(path, { path, hash, kept: null });
@@ -66,6 +68,7 @@ export function remember(
   const sorted = [...files.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const run = writeLastRun(root, { by: madeBy(), folder: basename(root), ...said, files: sorted });
   writeEntities(root, run, entities);
+  writeStamps(root, run, provenStamps(root, madeOf(sorted), proof));
 }
 
 /** Hashes by path: of the files that are otherwise now. Null: it isn't there any more. */
@@ -78,6 +81,8 @@ export function rememberAlso(
   now: Now,
   diagnostics: readonly Diagnostic[],
   entities: KnownEntities,
+  stamps: Stamps,
+  proof: Proof,
 ): void {
   const known = new Map<string, LastFile>(last.files.map((file) => [file.path, file]));
   for (const [path, hash] of now) {
@@ -89,4 +94,12 @@ export function rememberAlso(
   const said = { by, folder, templates, packs, findings, diagnostics, ofModel: diagnostics.length };
   const run = writeLastRun(root, { ...said, files: sorted });
   writeEntities(root, run, entities);
+  const isWritten = (path: string): boolean => proof.written.has(path);
+  const kept = [...stamps].filter(([path]) => !isWritten(path));
+  writeStamps(root, run, new Map([...kept, ...provenStamps(root, madeOf(sorted).filter(isWritten), proof)]));
+}
+
+/** What stands outside of the folders that each run reads whole. */
+function madeOf(files: readonly LastFile[]): string[] {
+  return files.flatMap(({ path }) => (isWatched(path) ? [] : path));
 }

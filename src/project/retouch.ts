@@ -2,19 +2,20 @@
  * A run after a change of words alone (`words-alone.ts`) in a project in which nothing else has changed since the last run. It makes the
  * files of a few entities, and leaves all that such a change leaves as it is. What it writes is what a whole run would write.
  */
-import { apply, type ApplyFailure } from '../apply/apply.ts';
+import { apply, type ApplyFailure, type Written } from '../apply/apply.ts';
 import { writes, type Change } from '../apply/change.ts';
-import { diskAt } from '../apply/disk.ts';
+import { diskAt, type Disk } from '../apply/disk.ts';
 import { lockProject } from '../apply/lock.ts';
 import { MANIFEST, type Entry } from '../apply/manifest.ts';
 import { reconcile, type Known } from '../apply/reconcile.ts';
 import { readState, type State } from '../apply/state.ts';
-import { comparable } from '../apply/text-hash.ts';
+import { comparable, isLarge, keepHash } from '../apply/text-hash.ts';
 import { hashOfFile } from '../recall/file-hash.ts';
 import { hashOf } from '../source/hash.ts';
 import { readEntities, type KnownEntities } from '../recall/entities.ts';
 import type { LastRun } from '../recall/last-run.ts';
 import type { Look } from '../recall/look.ts';
+import { hasStamp, type Stamps } from '../recall/stamps.ts';
 import { isModelFile, type Hashes } from '../recall/watched.ts';
 import type { RenderedFile } from '../render/rendered-file.ts';
 import { unchangedBut, type GenerateResult } from './before.ts';
@@ -30,13 +31,14 @@ interface Retouch {
   readonly last: LastRun;
   readonly watched: Hashes;
   readonly before: KnownEntities;
+  readonly stamps: Stamps;
   readonly dryRun: boolean;
 }
 
 /** Null: something isn't as such a run takes it, so that a whole one has to find out. Nothing is done then. */
 export async function retouchedProject(
   root: string,
-  { lastModel: last, watched }: Look,
+  { lastModel: last, watched, stamps }: Look,
   loaded: LoadedProject,
   dryRun: boolean,
 ): Promise<GenerateResult | null> {
@@ -45,7 +47,7 @@ export async function retouchedProject(
   if (last.findings.length > 0 || last.diagnostics.length > last.ofModel) return null;
   const before = readEntities(root, last.id);
   if (before === null) return null;
-  const retouch = { root, loaded, last, watched, before, dryRun };
+  const retouch = { root, loaded, last, watched, before, stamps, dryRun };
   if (dryRun) return retouched(retouch);
   const lock = lockProject(root);
   if (!('release' in lock)) return null;
@@ -59,12 +61,12 @@ export async function retouchedProject(
 async function retouched(retouch: Retouch): Promise<GenerateResult | null> {
   const { root, loaded, last, before } = retouch;
   const { model, packs, diagnostics } = loaded;
-  const state = readState(root);
+  const state = readState(root, { hasSchema: false });
   if (model === null || 'problem' in state || !isAsLeft(state, last)) return null;
   const said = saidBy(model);
   const entities = touchedBy(model, said, before);
   if (entities === null) return null;
-  const disk = diskAt(root);
+  const disk = knowingHashes(retouch);
   const files = await retouchedFiles(model, packs, entities, { manifest: state.manifest, disk });
   if (files === null) return null;
   const changes = reconcile(files, knownOf(files, state), disk);
@@ -80,19 +82,21 @@ async function retouched(retouch: Retouch): Promise<GenerateResult | null> {
 
 /** Writes the changes, and what the next run is to know. */
 function written(
-  { root, loaded, last, watched }: Retouch,
+  { root, loaded, last, watched, stamps }: Retouch,
   state: State,
   changes: readonly Change[],
   entities: KnownEntities,
 ): ApplyFailure {
-  const failure = apply(root, state, { changes: [...changes, ...others(state, changes)], schema: state.schema });
+  const outcome = { changes: [...changes, ...others(state, changes)], schema: null };
+  let all: Written = new Map();
+  const failure = apply(root, state, outcome, (those) => (all = those));
   if (failure !== null) return failure;
   const now = new Map([
     ...modelFiles(last, watched),
     [MANIFEST, hashOfFile(`${root}/${MANIFEST}`)] as const,
     ...changes.filter(writes).map(({ path, after, entry }) => [path, hashOfText(after ?? '', entry)] as const),
   ]);
-  rememberAlso(root, last, now, loaded.diagnostics, entities);
+  rememberAlso(root, last, now, loaded.diagnostics, entities, stamps, { since: 0, written: all });
   return null;
 }
 
@@ -100,6 +104,21 @@ function written(
 function isAsLeft({ unfinished, manifestText }: State, { files }: LastRun): boolean {
   const hash = files.find(({ path }) => path === MANIFEST)?.hash;
   return !unfinished && manifestText !== null && hashOf(manifestText) === hash;
+}
+
+/** A large text that was read while its file has the stamp of its hash needs no other hash. */
+function knowingHashes({ root, last, stamps }: Retouch): Disk {
+  const disk = diskAt(root);
+  const seen = new Set<string>();
+  return (path) => {
+    const now = disk(path);
+    if (seen.has(path)) return now;
+    seen.add(path);
+    const isKnown = now.is === 'file' && isLarge(now.text) && comparable(now.text) === now.text;
+    const hash = isKnown && hasStamp(root, path, stamps) ? last.files.find((file) => file.path === path)?.hash : null;
+    if (isKnown && typeof hash === 'string') keepHash(now.text, hash);
+    return now;
+  };
 }
 
 function knownOf(files: readonly RenderedFile[], { manifest, journal }: State): Known {
