@@ -79,7 +79,7 @@ function problems(said: readonly Said[], known: ReadonlyMap<string, string | nul
           severity: 'warning',
           place,
           message: `\`${name}\` has its new name in the last migration already.`,
-          help: `\`renamedFrom: ${renamedFrom}\` has done its work: take it out.`,
+          help: `\`renamedFrom: ${renamedFrom}\` has done its work: take it out once that migration is committed.`,
         },
       ];
     if (known.has(renamedFrom)) return [];
